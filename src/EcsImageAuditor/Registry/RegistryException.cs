@@ -1,0 +1,13 @@
+using EcsImageAuditor.Verification;
+
+namespace EcsImageAuditor.Registry;
+
+/// <summary>A registry, or the service that holds its credentials, did not give what was asked.</summary>
+public sealed class RegistryException : Exception
+{
+    public RegistryException(ReasonCode code, string message, Exception? innerException = null)
+        : base(message, innerException) => Reason = new Reason(code, message);
+
+    /// <summary>The inconclusive reason that it comes to.</summary>
+    public Reason Reason { get; }
+}
