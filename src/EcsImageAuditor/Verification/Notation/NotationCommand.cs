@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using EcsImageAuditor.Oci;
+using EcsImageAuditor.Registry;
+
+namespace EcsImageAuditor.Verification.Notation;
+
+/// <summary>The command line and environment of one <c>notation verify</c>.</summary>
+internal static class NotationCommand
+{
+    /// <summary>How many signatures notation looks at; its own default, written out so that it cannot drift.</summary>
+    public const int MaxSignatures = 100;
+
+    /// <remarks>
+    /// NOTATION_CONFIG names the policy and the trust store, NOTATION_LIBEXEC the plugins. XDG_CONFIG_HOME has to be set as well:
+    /// notation reads the insecure registries from there before it looks at NOTATION_CONFIG.
+    /// https://github.com/notaryproject/notation/blob/v1.3.2/cmd/notation/main.go
+    /// </remarks>
+    public static ProcessStartInfo For(ImageByDigest image, NotationOptions options, RegistryCredential? credential, NotationScratch scratch)
+    {
+        var start = new ProcessStartInfo(options.ExecutablePath, Arguments(image, options))
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = scratch.Empty,
+        };
+        start.Environment.Clear();
+        foreach (var (name, value) in NotationEnvironment.OfThisProcess().Concat(options.PluginEnvironment))
+            start.Environment[name] = value;
+        start.Environment["NOTATION_CONFIG"] = options.ConfigDirectory;
+        start.Environment["NOTATION_LIBEXEC"] = options.PluginDirectory ?? options.ConfigDirectory;
+        start.Environment["NOTATION_CACHE"] = scratch.Cache;
+        start.Environment["XDG_CONFIG_HOME"] = scratch.Empty;
+        start.Environment["DOCKER_CONFIG"] = scratch.Docker;
+        if (credential is not null)
+        {
+            start.Environment["NOTATION_USERNAME"] = credential.Username;
+            start.Environment["NOTATION_PASSWORD"] = credential.Password;
+        }
+
+        return start;
+    }
+
+    private static List<string> Arguments(ImageByDigest image, NotationOptions options)
+    {
+        List<string> arguments = ["verify", "--verbose", "--max-signatures", $"{MaxSignatures}"];
+        if (options.PlainHttp)
+            arguments.Add("--insecure-registry");
+        if (options.SignerRegion is not null)
+            arguments.AddRange(["--plugin-config", $"aws-region={options.SignerRegion}"]);
+        arguments.AddRange(["--", image.ToString()]);
+        return arguments;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+
+namespace EcsImageAuditor.Verification.Notation;
+
+/// <summary>What <c>notation verify --verbose</c> wrote to standard error, taken apart.</summary>
+/// <remarks>
+/// notation prints error texts as they are, and parts of them are chosen by whoever made the signature: an algorithm with line breaks in
+/// its name writes lines of its own. So a line counts only where nobody but notation can have put it. The line that ends a signature
+/// holds the digest of its manifest, which its maker cannot know while making it; and an error that has several lines stands twice, on
+/// both sides of that line.
+/// https://github.com/notaryproject/notation-go/blob/v1.3.2/notation.go and verifier/verifier.go
+/// </remarks>
+internal sealed partial record NotationLog
+{
+    private const string SignatureStart = "level=info msg=Processing signature with manifest mediaType: ";
+    private const string ErrorStart = "Error: ";
+
+    /// <summary>The signatures that notation looked at, in its order.</summary>
+    public required IReadOnlyList<LoggedSignature> Signatures { get; init; }
+
+    /// <summary>The error that notation ended with; empty where it ended well.</summary>
+    public required string Error { get; init; }
+
+    /// <summary>The validations that failed but that the policy only logs, a sentence each.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    public static NotationLog Parse(string text)
+    {
+        var signatures = new List<LoggedSignature>();
+        var at = 0;
+        while (LineAt(text, SignatureStart, at) is var start and >= 0 && !IsBefore(LineAt(text, ErrorStart, at), start))
+        {
+            var line = text[start..EndOfLine(text, start)];
+            at = start + line.Length;
+            if (ManifestDigest().Match(line) is not { Success: true } digest)
+                break;
+
+            var signature = LoggedSignature.Parse(text, at, digest.Value, out at);
+            signatures.Add(signature);
+            if (signature.HidesTheRest)
+                break;
+        }
+
+        return new NotationLog { Signatures = signatures, Error = ErrorOf(text, at, signatures), Warnings = WarningsOf(text) };
+    }
+
+    /// <summary>Position of the first line from a position on that starts with a text, or -1.</summary>
+    internal static int LineAt(string text, string start, int from)
+    {
+        for (var at = text.IndexOf(start, from, StringComparison.Ordinal); at >= 0; at = text.IndexOf(start, at + 1, StringComparison.Ordinal))
+        {
+            if (at == 0 || text[at - 1] == '\n')
+                return at;
+        }
+
+        return -1;
+    }
+
+    internal static int EndOfLine(string text, int from) =>
+        text.IndexOf('\n', from) is var end and >= 0 ? end : text.Length;
+
+    private static bool IsBefore(int first, int second) => first >= 0 && first < second;
+
+    /// <summary>notation's last words. Where a signature hides the rest, they are its last line.</summary>
+    private static string ErrorOf(string text, int at, List<LoggedSignature> signatures)
+    {
+        var start = LineAt(text, ErrorStart, at);
+        for (var next = start; next >= 0 && signatures is [.., { HidesTheRest: true }]; next = LineAt(text, ErrorStart, next + 1))
+            start = next;
+        return start < 0 ? "" : text[(start + ErrorStart.Length)..].TrimEnd();
+    }
+
+    private static List<string> WarningsOf(string text) =>
+        [.. LoggedValidation().Matches(text).Select(match => $"The {match.Groups["type"].Value} validation failed, which the trust policy only logs: {match.Groups["error"].Value}")];
+
+    [GeneratedRegex("(?<= and digest: )sha[0-9]{3}:[0-9a-f]{64,128}$", RegexOptions.CultureInvariant)]
+    private static partial Regex ManifestDigest();
+
+    [GeneratedRegex("^Warning: (?<type>[A-Za-z]+) was set to \"log\" and failed with error: (?<error>.*)$", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex LoggedValidation();
+}
