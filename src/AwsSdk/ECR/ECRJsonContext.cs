@@ -1,0 +1,33 @@
+using System.Text.Json.Serialization;
+using Amazon.ECR.Model;
+using Amazon.Plumbing;
+
+namespace Amazon.ECR;
+
+/// <summary>The bodies of Amazon ECR: camel-case names, absent members left out, unknown members skipped.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters =
+    [
+        typeof(ConstantConverter<EncryptionType>),
+        typeof(ConstantConverter<ImageStatus>),
+        typeof(ConstantConverter<ImageStatusFilter>),
+        typeof(ConstantConverter<ImageTagMutability>),
+        typeof(ConstantConverter<ImageTagMutabilityExclusionFilterType>),
+        typeof(ConstantConverter<ScanStatus>),
+        typeof(ConstantConverter<SigningStatus>),
+        typeof(ConstantConverter<TagStatus>),
+        typeof(EpochSecondsConverter),
+    ])]
+[JsonSerializable(typeof(CreateRepositoryRequest))]
+[JsonSerializable(typeof(CreateRepositoryResponse))]
+[JsonSerializable(typeof(DescribeImageSigningStatusRequest))]
+[JsonSerializable(typeof(DescribeImageSigningStatusResponse))]
+[JsonSerializable(typeof(DescribeImagesRequest))]
+[JsonSerializable(typeof(DescribeImagesResponse))]
+[JsonSerializable(typeof(DescribeRepositoriesRequest))]
+[JsonSerializable(typeof(DescribeRepositoriesResponse))]
+[JsonSerializable(typeof(GetAuthorizationTokenRequest))]
+[JsonSerializable(typeof(GetAuthorizationTokenResponse))]
+internal sealed partial class ECRJsonContext : JsonSerializerContext;

@@ -1,0 +1,27 @@
+using Amazon.ECR.Model;
+using Amazon.Plumbing;
+using Amazon.Runtime.Internal;
+
+namespace Amazon.ECR;
+
+/// <summary>How each operation of Amazon ECR is written and read. Made on first use: a process calls few of them.</summary>
+internal static class ECROperations
+{
+    private static readonly JsonOperations Protocol =
+        new("Amazon.ECR", "AmazonEC2ContainerRegistry_V20150921", "2015-09-21", new ServiceJson(ECRJsonContext.Default), ECRErrors.All);
+
+    public static InvokeOptions CreateRepository =>
+        field ??= Protocol.Operation<CreateRepositoryRequest, CreateRepositoryResponse>("CreateRepository");
+
+    public static InvokeOptions DescribeImageSigningStatus =>
+        field ??= Protocol.Operation<DescribeImageSigningStatusRequest, DescribeImageSigningStatusResponse>("DescribeImageSigningStatus");
+
+    public static InvokeOptions DescribeImages =>
+        field ??= Protocol.Operation<DescribeImagesRequest, DescribeImagesResponse>("DescribeImages");
+
+    public static InvokeOptions DescribeRepositories =>
+        field ??= Protocol.Operation<DescribeRepositoriesRequest, DescribeRepositoriesResponse>("DescribeRepositories");
+
+    public static InvokeOptions GetAuthorizationToken =>
+        field ??= Protocol.Operation<GetAuthorizationTokenRequest, GetAuthorizationTokenResponse>("GetAuthorizationToken");
+}

@@ -1,0 +1,32 @@
+using Amazon.Plumbing;
+using Amazon.Runtime;
+using Amazon.Runtime.Endpoints;
+using Amazon.Util.Internal;
+
+namespace Amazon.ECS;
+
+/// <summary>Settings of an <see cref="AmazonECSClient"/>.</summary>
+public class AmazonECSConfig : ClientConfig
+{
+    private static readonly EndpointNames Hosts = new("ecs");
+
+    public AmazonECSConfig() : base(DefaultConfigurations.Provider())
+    {
+        base.ServiceId = ServiceId;
+        AuthenticationServiceName = "ecs";
+        EndpointProvider = new ServiceEndpointProvider(Hosts);
+    }
+
+    /// <summary>Names the service in the environment: <c>AWS_ENDPOINT_URL_ECS</c>.</summary>
+    public static new string ServiceId => "ECS";
+
+    public override string RegionEndpointServiceName => "ecs";
+
+    public override string ServiceVersion => "2014-11-13";
+
+    /// <summary>Names the release of the package whose surface this assembly has.</summary>
+    public override string UserAgent { get; } = InternalSDKUtils.BuildUserAgentString("ECS", "4.0.12.2");
+
+    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
+        ServiceEndpointResolver.Determine(this, parameters);
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Amazon.Lambda.Core;
+
+namespace Amazon.Lambda.Serialization.SystemTextJson;
+
+/// <summary>
+/// Reads and writes the types of a source-generated context. The context is made anew with the options of this serializer: those in the
+/// context's attributes do not count.
+/// </summary>
+public class SourceGeneratorLambdaJsonSerializer<
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSGContext>
+    : AbstractLambdaJsonSerializer, ILambdaSerializer where TSGContext : JsonSerializerContext
+{
+    private readonly TSGContext _context;
+
+    public SourceGeneratorLambdaJsonSerializer() : this(null, null)
+    {
+    }
+
+    public SourceGeneratorLambdaJsonSerializer(Action<JsonSerializerOptions> customizer) : this(customizer, null)
+    {
+    }
+
+    public SourceGeneratorLambdaJsonSerializer(Action<JsonWriterOptions> jsonWriterCustomizer) : this(null, jsonWriterCustomizer)
+    {
+    }
+
+    public SourceGeneratorLambdaJsonSerializer(
+        Action<JsonSerializerOptions> customizer, Action<JsonWriterOptions> jsonWriterCustomizer) : base(jsonWriterCustomizer)
+    {
+        SerializerOptions = CreateDefaultJsonSerializationOptions();
+        customizer?.Invoke(SerializerOptions);
+        var constructor = typeof(TSGContext).GetConstructor([typeof(JsonSerializerOptions)])
+            ?? throw new InvalidOperationException($"{typeof(TSGContext)} has no public constructor that takes JsonSerializerOptions.");
+        _context = (TSGContext)constructor.Invoke([SerializerOptions]);
+    }
+
+    protected JsonSerializerOptions SerializerOptions { get; }
+
+    protected override void InternalSerialize<T>(Utf8JsonWriter writer, T response) =>
+        JsonSerializer.Serialize(writer, response, TypeInfo<T>());
+
+    protected override T InternalDeserialize<T>(byte[] utf8Json) => JsonSerializer.Deserialize(utf8Json, TypeInfo<T>());
+
+    private JsonTypeInfo<T> TypeInfo<T>() => _context.GetTypeInfo(typeof(T)) as JsonTypeInfo<T>
+        ?? throw new JsonSerializerException(
+            $"{typeof(
+                TSGContext).FullName} does not know the type {typeof(T).FullName}. Add [JsonSerializable(typeof({typeof(T).Name}))].");
+}

@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace EcsImageAuditor.Tests.AwsSdk;
+
+/// <summary>A real HTTP server on the loopback interface that keeps what it was asked and answers from a list; the last answer repeats.</summary>
+internal sealed class FakeService : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentQueue<ReceivedRequest> _requests = new();
+    private int _answered;
+
+    private FakeService(WebApplication app) => _app = app;
+
+    public string Address => _app.Urls.Single();
+
+    public IReadOnlyList<ReceivedRequest> Requests => [.. _requests];
+
+    public ReceivedRequest Request => Assert.Single(_requests);
+
+    public static async Task<FakeService> StartAsync(params Answer[] answers)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        var service = new FakeService(app);
+        app.Run(context => service.AnswerAsync(context, answers));
+        await app.StartAsync();
+        return service;
+    }
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    private async Task AnswerAsync(HttpContext context, Answer[] answers)
+    {
+        _requests.Enqueue(await ReceivedRequest.ReadAsync(context.Request));
+        var answer = answers[Math.Min(Interlocked.Increment(ref _answered), answers.Length) - 1];
+        if (answer.Never)
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+
+        context.Response.StatusCode = answer.Status;
+        context.Response.ContentType = answer.ContentType;
+        context.Response.Headers["x-amzn-RequestId"] = "request-1";
+        foreach (var (name, value) in answer.Headers)
+            context.Response.Headers[name] = value;
+        await context.Response.WriteAsync(answer.Body);
+    }
+}
