@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
 
 namespace EcsImageAuditor.Oci;
 
@@ -35,6 +36,15 @@ public sealed record Digest
         digest = new Digest(algorithm, hex);
         return true;
     }
+
+    /// <param name="content">The bytes as they were received.</param>
+    /// <param name="algorithm"><c>sha256</c> or <c>sha512</c>.</param>
+    public static Digest Compute(ReadOnlySpan<byte> content, string algorithm = "sha256") => algorithm switch
+    {
+        "sha256" => new Digest(algorithm, Convert.ToHexStringLower(SHA256.HashData(content))),
+        "sha512" => new Digest(algorithm, Convert.ToHexStringLower(SHA512.HashData(content))),
+        _ => throw new ArgumentOutOfRangeException(nameof(algorithm), algorithm, "Neither sha256 nor sha512."),
+    };
 
     public override string ToString() => $"{Algorithm}:{Hex}";
 

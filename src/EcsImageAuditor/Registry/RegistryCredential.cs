@@ -1,3 +1,6 @@
+using System.Net.Http.Headers;
+using System.Text;
+
 namespace EcsImageAuditor.Registry;
 
 /// <summary>What to present to one registry host. Never printed: <see cref="ToString"/> hides the password.</summary>
@@ -11,6 +14,9 @@ public sealed record RegistryCredential(string Username, string Password)
 
     /// <summary>The password is an OAuth2 refresh token and no password.</summary>
     public bool IsIdentityToken => Username == IdentityTokenUsername;
+
+    /// <summary>The header that presents it.</summary>
+    internal AuthenticationHeaderValue ToBasic() => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Username}:{Password}")));
 
     public override string ToString() => $"{Username}:***";
 }

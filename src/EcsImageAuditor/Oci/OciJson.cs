@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace EcsImageAuditor.Oci;
+
+/// <summary>
+/// The wire types of the image specification. Two members of one name are refused: readers disagree about which one counts.
+/// </summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, AllowDuplicateProperties = false, MaxDepth = 16)]
+[JsonSerializable(typeof(ImageIndex))]
+internal sealed partial class OciJson : JsonSerializerContext;

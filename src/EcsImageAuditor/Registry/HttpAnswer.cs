@@ -1,0 +1,34 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace EcsImageAuditor.Registry;
+
+/// <summary>What came back, read to its end and no further than allowed.</summary>
+internal sealed record HttpAnswer
+{
+    /// <summary>The address that answered.</summary>
+    public required Uri From { get; init; }
+
+    public required HttpStatusCode Status { get; init; }
+
+    /// <summary>Null where it is larger than allowed.</summary>
+    public required byte[]? Body { get; init; }
+
+    public HttpResponseHeaders? Headers { get; init; }
+
+    /// <summary>Without parameters such as a charset.</summary>
+    public string? MediaType { get; init; }
+
+    /// <summary>The media type for a sentence.</summary>
+    public string ShownMediaType => MediaType is { Length: <= 100 } ? MediaType : "of no media type";
+
+    /// <summary>As declared, also in the answer to a HEAD request.</summary>
+    public long? ContentLength { get; init; }
+
+    public bool IsRedirect => Status is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
+        or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+
+    /// <summary>The value of a header that is there exactly once.</summary>
+    public string? Header(string name) =>
+        Headers is not null && Headers.TryGetValues(name, out var values) && values.Take(2).ToArray() is [var value] ? value : null;
+}

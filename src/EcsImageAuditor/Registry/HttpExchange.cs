@@ -1,0 +1,120 @@
+using System.Net;
+using Polly;
+using Polly.Retry;
+
+namespace EcsImageAuditor.Registry;
+
+/// <summary>
+/// One request and its answer, within a deadline and a size. A throttled or failing server and a connection that breaks are tried
+/// again, twice at most.
+/// </summary>
+internal sealed class HttpExchange
+{
+    /// <summary>A server that wants a longer pause is reported as throttling; the caller knows when to come back.</summary>
+    public static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(3);
+
+    private const int MaxErrorBody = 16 * 1024;
+    private readonly HttpClient _http;
+    private readonly TimeProvider _timeProvider;
+    private readonly TimeSpan _timeout;
+    private readonly ResiliencePipeline<HttpAnswer> _retry;
+
+    public HttpExchange(HttpClient http, TimeProvider timeProvider, TimeSpan timeout)
+    {
+        _http = http;
+        _timeProvider = timeProvider;
+        _timeout = timeout;
+        _retry = new ResiliencePipelineBuilder<HttpAnswer> { TimeProvider = timeProvider }
+            .AddRetry(new RetryStrategyOptions<HttpAnswer>
+            {
+                MaxRetryAttempts = 2,
+                Delay = TimeSpan.FromMilliseconds(200),
+                MaxDelay = MaxPause,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                ShouldHandle = attempt => ValueTask.FromResult(IsWorthRetrying(attempt.Outcome)),
+                DelayGenerator = attempt => ValueTask.FromResult(RetryAfter(attempt.Outcome.Result)),
+            })
+            .Build();
+    }
+
+    /// <param name="request">Makes the request, once for each attempt.</param>
+    /// <param name="maxBody">Bytes that a good answer may have; a larger one comes back without its body.</param>
+    /// <param name="subject">What it is about.</param>
+    /// <param name="cancellationToken">Ends the request and the pauses between attempts.</param>
+    /// <returns>The answer, whatever its status.</returns>
+    /// <exception cref="RegistryException">There is no answer.</exception>
+    public async Task<HttpAnswer> SendAsync(
+        Func<HttpRequestMessage> request, int maxBody, RequestSubject subject, CancellationToken cancellationToken)
+    {
+        Uri? asked = null;
+        try
+        {
+            return await _retry.ExecuteAsync(
+                async token =>
+                {
+                    using var message = request();
+                    asked = message.RequestUri;
+                    return await SendOnceAsync(message, maxBody, token);
+                },
+                cancellationToken);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw RegistryFailures.OfTimeout(subject, asked!, _timeout, exception);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            throw RegistryFailures.OfNetwork(subject, asked!, exception);
+        }
+    }
+
+    private async Task<HttpAnswer> SendOnceAsync(HttpRequestMessage message, int maxBody, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(_timeout, _timeProvider);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, stop.Token);
+        var limit = response.IsSuccessStatusCode ? maxBody : MaxErrorBody;
+        return new HttpAnswer
+        {
+            From = message.RequestUri!,
+            Status = response.StatusCode,
+            Body = message.Method == HttpMethod.Head ? [] : await ReadAsync(response.Content, limit, stop.Token),
+            Headers = response.Headers,
+            MediaType = response.Content.Headers.ContentType?.MediaType,
+            ContentLength = response.Content.Headers.ContentLength,
+        };
+    }
+
+    /// <returns>The body, or null where it is larger than the limit, by its declared or by its real size.</returns>
+    private static async Task<byte[]?> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
+    {
+        if (content.Headers.ContentLength > limit)
+            return null;
+
+        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+        using var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        while (await stream.ReadAsync(buffer, cancellationToken) is > 0 and var count)
+        {
+            if (body.Length + count > limit)
+                return null;
+            body.Write(buffer, 0, count);
+        }
+
+        return body.ToArray();
+    }
+
+    private bool IsWorthRetrying(Outcome<HttpAnswer> outcome) => outcome.Result is { } answer
+        ? answer.Status is HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable
+            or HttpStatusCode.GatewayTimeout && !(RetryAfter(answer) > MaxPause)
+        : RegistryFailures.IsCutOff(outcome.Exception);
+
+    /// <remarks>https://www.rfc-editor.org/rfc/rfc9110#name-retry-after</remarks>
+    private TimeSpan? RetryAfter(HttpAnswer? answer)
+    {
+        var after = answer?.Headers?.RetryAfter;
+        var pause = after?.Delta ?? (after?.Date - _timeProvider.GetUtcNow());
+        return pause < TimeSpan.Zero ? TimeSpan.Zero : pause;
+    }
+}

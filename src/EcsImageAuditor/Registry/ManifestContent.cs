@@ -1,0 +1,8 @@
+using EcsImageAuditor.Oci;
+
+namespace EcsImageAuditor.Registry;
+
+/// <summary>A manifest as the registry holds it.</summary>
+/// <param name="Descriptor">Its media type as the registry says, its digest and its size.</param>
+/// <param name="Content">The bytes, which have that digest.</param>
+public sealed record ManifestContent(Descriptor Descriptor, ReadOnlyMemory<byte> Content);
