@@ -38,7 +38,7 @@ internal sealed class UploadEndpoint(RegistryStore store, RegistryAuthorization 
     private async Task StartAsync(HttpContext context, RegistryRoute route)
     {
         var query = context.Request.Query;
-        if (Mountable(context, query["from"].ToString(), query["mount"].ToString()) is { } blob)
+        if (TryMount(context.Request, out var blob))
             await StoreAsync(context, route.Repository, query["mount"].ToString(), blob);
         else if (query.ContainsKey("digest"))
             await StoreAsync(context, route.Repository, query["digest"].ToString(), await RequestBody.ReadAsync(context.Request, MaxBlobBytes));
@@ -57,8 +57,13 @@ internal sealed class UploadEndpoint(RegistryStore store, RegistryAuthorization 
     }
 
     // A mount that cannot be granted becomes an ordinary upload, as the specification asks.
-    private ReadOnlyMemory<byte>? Mountable(HttpContext context, string from, string digest) =>
-        authorization.Allows(context.Request, from, "pull") && store.Find(from)?.TryGetBlob(digest, out var blob) is true ? blob : null;
+    private bool TryMount(HttpRequest request, out ReadOnlyMemory<byte> blob)
+    {
+        blob = default;
+        var from = request.Query["from"].ToString();
+        return authorization.Allows(request, from, "pull")
+            && store.Find(from)?.TryGetBlob(request.Query["mount"].ToString(), out blob) is true;
+    }
 
     private static async Task PatchAsync(HttpContext context, RegistryRoute route, UploadSession session)
     {
