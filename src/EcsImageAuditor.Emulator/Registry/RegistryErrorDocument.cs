@@ -1,0 +1,4 @@
+namespace EcsImageAuditor.Emulator.Registry;
+
+/// <summary>The body of an error answer.</summary>
+internal sealed record RegistryErrorDocument(IReadOnlyList<RegistryErrorEntry> Errors);

@@ -1,0 +1,4 @@
+namespace EcsImageAuditor.Emulator.Signer.Wire;
+
+/// <summary>The answer of GetRevocationStatus.</summary>
+internal sealed record GetRevocationStatusOutput(IReadOnlyList<string> RevokedEntities);

@@ -1,0 +1,4 @@
+namespace SignerPlugin.Contract;
+
+/// <summary>The outcome of one verification.</summary>
+internal sealed record VerificationResult(bool Success, string Reason);

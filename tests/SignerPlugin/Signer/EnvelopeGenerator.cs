@@ -1,0 +1,59 @@
+using SignerPlugin.Contract;
+using SignerPlugin.Verification;
+
+namespace SignerPlugin.Signer;
+
+/// <summary>Answers generate-envelope by SignPayload.</summary>
+internal static class EnvelopeGenerator
+{
+    private const string Jws = "application/jose+json";
+
+    public static GenerateEnvelopeResponse Generate(GenerateEnvelopeRequest request)
+    {
+        Check(request);
+        var input = InputOf(request);
+        using var signer = new SignerClient(request.PluginConfig);
+        try
+        {
+            var output = signer.SignPayload(input);
+            return new GenerateEnvelopeResponse(output.Signature, request.SignatureEnvelopeType, output.Metadata);
+        }
+        catch (SignerCallException problem)
+        {
+            throw Translate(problem);
+        }
+    }
+
+    private static void Check(GenerateEnvelopeRequest request)
+    {
+        if (request.ExpiryDurationInSeconds != 0)
+            throw PluginException.Validation(
+                "AWSSigner plugin doesn't support -e (--expiry) argument. Please use signing profile to set signature expiry.");
+        ContractVersion.Check(request.ContractVersion);
+        if (request.SignatureEnvelopeType != Jws)
+            throw PluginException.Unsupported($"envelope type \"{request.SignatureEnvelopeType}\"");
+        if (request.Payload.Length == 0)
+            throw PluginException.Validation("payload cannot be empty");
+    }
+
+    private static SignPayloadInput InputOf(GenerateEnvelopeRequest request) =>
+        Arn.TryParse(request.KeyId, out var arn) && arn.Resource.Split('/') is [_, _, var name]
+            ? new SignPayloadInput(name, arn.Account, request.Payload, request.PayloadType)
+            : throw PluginException.Validation(
+                $"{request.KeyId} is not a valid AWS Signer signing profile or signing profile version ARN.");
+
+    private static PluginException Translate(SignerCallException problem)
+    {
+        if (problem.Code.Length == 0)
+            return new PluginException(ErrorCode.Generic, problem.Message);
+
+        var code = problem.Code switch
+        {
+            "NotFoundException" or "ResourceNotFoundException" or "ValidationException" or "BadRequestException" => ErrorCode.Validation,
+            "ThrottlingException" => ErrorCode.Throttled,
+            "AccessDeniedException" => ErrorCode.AccessDenied,
+            _ => ErrorCode.Generic,
+        };
+        return new PluginException(code, $"Failed to call AWSSigner. Error: {problem.ServiceMessage}. RequestID: {problem.RequestId}.");
+    }
+}

@@ -1,0 +1,4 @@
+namespace SignerPlugin.Signer;
+
+/// <summary>The body of an error answer.</summary>
+internal sealed record SignerErrorOutput(string? Message);

@@ -1,0 +1,10 @@
+namespace SignerPlugin.Verification;
+
+/// <summary>The extended attributes that AWS Signer puts into its signatures.</summary>
+internal static class SignerAttribute
+{
+    public const string SigningProfileVersion = "com.amazonaws.signer.signingProfileVersion";
+    public const string SigningJob = "com.amazonaws.signer.signingJob";
+
+    public static IReadOnlyList<string> All { get; } = [SigningProfileVersion, SigningJob];
+}
