@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using EcsImageAuditor.Registry;
@@ -7,8 +8,11 @@ namespace EcsImageAuditor.Verification.Notation;
 /// <summary>Makes a text of notation's fit for a message: without the credential, on one line, of a sane length.</summary>
 internal sealed class DetailText(RegistryCredential? credential)
 {
-    private const int MaxLength = 400;
     private const string Hidden = "***";
+
+    /// <summary>Of a long text the middle goes: what was tried stands first, and why it failed last.</summary>
+    private const int MaxStart = 240;
+    private const int MaxEnd = 180;
 
     /// <summary>The user name of every Amazon ECR token: no secret, and a word of many messages.</summary>
     private const string EcrUsername = "AWS";
@@ -18,18 +22,14 @@ internal sealed class DetailText(RegistryCredential? credential)
     public string Of(string text)
     {
         var safe = _secrets is null ? text : _secrets.Replace(text, Hidden);
-        var line = new StringBuilder(MaxLength);
-        foreach (var rune in safe.EnumerateRunes())
-        {
-            if (line.Length >= MaxLength)
-                return line.Append('…').ToString();
-            line.Append(Rune.IsControl(rune) || IsLineBreak(rune) ? " " : rune.ToString());
-        }
-
-        return line.ToString().Trim();
+        var runes = safe.EnumerateRunes().Select(rune => IsPrintable(rune) ? rune : new Rune(' ')).ToArray();
+        return runes.Length <= MaxStart + MaxEnd
+            ? string.Concat(runes).Trim()
+            : $"{string.Concat(runes[..MaxStart]).Trim()} … {string.Concat(runes[^MaxEnd..]).Trim()}";
     }
 
-    private static bool IsLineBreak(Rune rune) => rune.Value is 0x2028 or 0x2029;
+    private static bool IsPrintable(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse);
 
     private static Regex? Secrets(RegistryCredential? credential)
     {

@@ -1,7 +1,7 @@
 namespace EcsImageAuditor.Verification.Notation;
 
 /// <summary>What notation 1.3.2 ends with when it judged no signature, or stopped on the way. The first row that matches counts.</summary>
-/// <remarks>From the sources of notation v1.3.2 (cmd/notation), notation-go v1.3.2 and oras-go v2.5 and v2.6.</remarks>
+/// <remarks>notation's own "signature verification failed: " is taken off first. From the sources of notation v1.3.2 (cmd/notation), notation-go v1.3.2 and oras-go v2.5 and v2.6.</remarks>
 internal static class ErrorPhrases
 {
     private const string Policy = "The trust policy of notation is missing or malformed: mend trustpolicy.json in the configuration directory";
@@ -11,9 +11,9 @@ internal static class ErrorPhrases
 
     public static IReadOnlyList<NotationPhrase> All { get; } =
     [
-        new("signature verification failed: no signature is associated with %q, %v", ReasonCode.NoSignature),
-        new("signature verification failed: artifact %q has no applicable %v", ReasonCode.NoPolicy),
-        new("signature verification failed: unable to retrieve digital signature with digest %q associated with %q from the Repository, error : %v",
+        new("no signature is associated with %q, %v", ReasonCode.NoSignature),
+        new("artifact %q has no applicable %v", ReasonCode.NoPolicy),
+        new("unable to retrieve digital signature with digest %q associated with %q from the Repository, error : %v",
             ReasonCode.SignatureUnavailable),
 
         // Our own configuration
@@ -34,23 +34,25 @@ internal static class ErrorPhrases
         new("failed to validate the trusted certificate %v", ReasonCode.VerifierFailed, TrustStore),
 
         // The registry
-        new("%vresponse status code 401%v", ReasonCode.RegistryDenied),
-        new("%vresponse status code 403%v", ReasonCode.RegistryDenied),
-        new("%vbasic credential not found%v", ReasonCode.RegistryDenied),
-        new("%vcredential required %v", ReasonCode.RegistryDenied),
-        new("%vresponse status code 429%v", ReasonCode.RegistryThrottled),
-        new("%vresponse status code 404%v", ReasonCode.ImageNotFound),
-        new("failed to get manifest descriptor: %v: not found", ReasonCode.ImageNotFound),
-        new("signature verification failed: %v: not found", ReasonCode.ImageNotFound),
+        new("%v: response status code 401: %v", ReasonCode.RegistryDenied),
+        new("%v: response status code 403: %v", ReasonCode.RegistryDenied),
+        new("%v: basic credential not found", ReasonCode.RegistryDenied),
+        new("%vfailed to resolve credential: %v", ReasonCode.RegistryDenied),
+        new("%vmissing username or password for %v", ReasonCode.RegistryDenied),
+        new("%v: response status code 429: %v", ReasonCode.RegistryThrottled),
+        new("%v: not found", ReasonCode.ImageNotFound),
         new("failed to get manifest descriptor: %v", ReasonCode.RegistryUnreachable),
-        new("signature verification failed: %v: dial tcp%v", ReasonCode.RegistryUnreachable),
-        new("signature verification failed: %vresponse status code %v", ReasonCode.RegistryUnreachable),
-        new("signature verification failed: %v: EOF", ReasonCode.RegistryUnreachable),
-        new("signature verification failed: %v: unexpected EOF", ReasonCode.RegistryUnreachable),
-        new("signature verification failed: %v: connection re%v", ReasonCode.RegistryUnreachable),
-        new("signature verification failed: %v i/o timeout%v", ReasonCode.RegistryUnreachable),
-        new("signature verification failed: %v: context deadline exceeded%v", ReasonCode.RegistryUnreachable),
-        new("signature verification failed: %v tls: %v", ReasonCode.RegistryUnreachable),
-        new("user input digest %v does not match the resolved digest %v", ReasonCode.RegistryUnreachable, "The registry answered with another digest than the one asked for"),
+        new("GET %q: %v", ReasonCode.RegistryUnreachable),
+        new("Get %q: %v", ReasonCode.RegistryUnreachable),
+        new("HEAD %q: %v", ReasonCode.RegistryUnreachable),
+        new("Head %q: %v", ReasonCode.RegistryUnreachable),
+        new("POST %q: %v", ReasonCode.RegistryUnreachable),
+        new("Post %q: %v", ReasonCode.RegistryUnreachable),
+        new("failed to read referrers index from referrers tag %v", ReasonCode.RegistryUnreachable),
+        new("failed to decode referrers index from referrers tag %v", ReasonCode.RegistryUnreachable),
+        new("failed to query referrers API: %v", ReasonCode.RegistryUnreachable),
+        new("unknown content returned (%v), expecting image index: %v", ReasonCode.RegistryUnreachable),
+        new("invalid next link %q: %v", ReasonCode.RegistryUnreachable),
+        new("user input digest %v does not match the resolved digest %v", ReasonCode.RegistryUnreachable),
     ];
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EcsImageAuditor.Oci;
 
 namespace EcsImageAuditor.Verification.Notation;
 
@@ -14,6 +15,10 @@ internal sealed partial record NotationLog
 {
     private const string SignatureStart = "level=info msg=Processing signature with manifest mediaType: ";
     private const string ErrorStart = "Error: ";
+    private const string AllFailed = "signature verification failed for all the signatures associated with ";
+
+    /// <summary>The media type of what the registry has under the digest; empty where notation did not come that far.</summary>
+    public required string MediaType { get; init; }
 
     /// <summary>The signatures that notation looked at, in its order.</summary>
     public required IReadOnlyList<LoggedSignature> Signatures { get; init; }
@@ -41,8 +46,17 @@ internal sealed partial record NotationLog
                 break;
         }
 
-        return new NotationLog { Signatures = signatures, Error = ErrorOf(text, at, signatures), Warnings = WarningsOf(text) };
+        return new NotationLog
+        {
+            MediaType = ResolvedMediaType().Match(text).Groups["type"].Value,
+            Signatures = signatures,
+            Error = ErrorOf(text, at),
+            Warnings = WarningsOf(text),
+        };
     }
+
+    /// <summary>Whether notation says that it judged signatures of the image and that every one failed.</summary>
+    public bool SaysAllFailed(ImageByDigest image) => Error == $"{AllFailed}{image}" && Signatures.Count > 0;
 
     /// <summary>Position of the first line from a position on that starts with a text, or -1.</summary>
     internal static int LineAt(string text, string start, int from)
@@ -61,17 +75,23 @@ internal sealed partial record NotationLog
 
     private static bool IsBefore(int first, int second) => first >= 0 && first < second;
 
-    /// <summary>notation's last words. Where a signature hides the rest, they are its last line.</summary>
-    private static string ErrorOf(string text, int at, List<LoggedSignature> signatures)
+    /// <summary>notation's last words: its last line where that says that all signatures failed, else what follows the signatures.</summary>
+    private static string ErrorOf(string text, int at)
     {
-        var start = LineAt(text, ErrorStart, at);
-        for (var next = start; next >= 0 && signatures is [.., { HidesTheRest: true }]; next = LineAt(text, ErrorStart, next + 1))
-            start = next;
-        return start < 0 ? "" : text[(start + ErrorStart.Length)..].TrimEnd();
+        var end = text.TrimEnd();
+        var lastLine = end[(end.LastIndexOf('\n') + 1)..];
+        if (lastLine.StartsWith(ErrorStart + AllFailed, StringComparison.Ordinal))
+            return lastLine[ErrorStart.Length..];
+
+        var start = LineAt(end, ErrorStart, Math.Min(at, end.Length));
+        return start < 0 ? "" : end[(start + ErrorStart.Length)..];
     }
 
     private static List<string> WarningsOf(string text) =>
         [.. LoggedValidation().Matches(text).Select(match => $"The {match.Groups["type"].Value} validation failed, which the trust policy only logs: {match.Groups["error"].Value}")];
+
+    [GeneratedRegex("^level=info msg=Reference \\S+ resolved to manifest descriptor: {MediaType:(?<type>\\S*) Digest:", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex ResolvedMediaType();
 
     [GeneratedRegex("(?<= and digest: )sha[0-9]{3}:[0-9a-f]{64,128}$", RegexOptions.CultureInvariant)]
     private static partial Regex ManifestDigest();

@@ -14,6 +14,8 @@ internal static class NotationOutput
         ReasonCode.UnsupportedSignature, ReasonCode.Integrity,
     ];
 
+    private const string VerificationFailed = "signature verification failed: ";
+
     /// <param name="image">The image that was asked about.</param>
     /// <param name="run">How notation ended.</param>
     /// <param name="details">Makes texts of notation fit for a message.</param>
@@ -47,16 +49,24 @@ internal static class NotationOutput
 
     private static ImageVerification JudgeFailure(ImageByDigest image, NotationLog log, DetailText details)
     {
-        var all = log.Error == $"signature verification failed for all the signatures associated with {image}" && log.Signatures.Count > 0;
-        var end = all ? null : ReasonOf(log.Error, ErrorPhrases.All, null, details);
-        var unjudged = Verdict.Because(end is { Kind: VerdictKind.Inconclusive } ? end : ReasonOf("", [], null, details));
+        var end = log.SaysAllFailed(image) ? null : ReasonOf(WithoutPrefix(log.Error), ErrorPhrases.All, null, details);
+        var unjudged = Verdict.Because(end is { Kind: VerdictKind.Inconclusive } ? end : Sentence(ReasonCode.VerifierFailed, null, ""));
         var signatures = log.Signatures.Select(signature => ResultOf(signature, unjudged, details)).ToList();
-        return new ImageVerification
-        {
-            Verdict = Verdict.Because(end ?? ReasonOfAll([.. signatures.Select(signature => ((Verdict.Reasoned)signature.Verdict).Reason)], details)),
-            Signatures = signatures,
-        };
+        var reason = end ?? ReasonOfAll([.. signatures.Select(signature => ((Verdict.Reasoned)signature.Verdict).Reason)], details);
+        return new ImageVerification { Verdict = Verdict.Because(NoManifest(log, reason, details) ?? reason), Signatures = signatures };
     }
+
+    /// <summary>
+    /// A gateway between us and the registry answers with pages of its own, and notation then finds that signatures were made for
+    /// something else. That says nothing about the image.
+    /// </summary>
+    private static Reason? NoManifest(NotationLog log, Reason reason, DetailText details) =>
+        log.MediaType.Length == 0 || log.MediaType.StartsWith("application/vnd.", StringComparison.Ordinal) || reason.Kind == VerdictKind.Inconclusive
+            ? null
+            : Sentence(ReasonCode.RegistryUnreachable, "The registry answered with something that is no image manifest", details.Of(log.MediaType));
+
+    private static string WithoutPrefix(string error) =>
+        error.StartsWith(VerificationFailed, StringComparison.Ordinal) ? error[VerificationFailed.Length..] : error;
 
     private static Reason ReasonOfAll(List<Reason> reasons, DetailText details) =>
         reasons.FirstOrDefault(reason => reason.Kind == VerdictKind.Inconclusive)
@@ -77,7 +87,7 @@ internal static class NotationOutput
         var phrase = phrases.FirstOrDefault(phrase => phrase.Matches(error));
         var code = phrase?.Code
             ?? (validation is not null && SignaturePhrases.OfValidation.TryGetValue(validation, out var known) ? known : ReasonCode.VerifierFailed);
-        return Sentence(code, phrase?.Sentence, details.Of(error));
+        return Sentence(code, phrase?.Sentence, code == ReasonCode.NoSignature ? "" : details.Of(error));
     }
 
     private static Verdict Failed(string sentence, string detail) => Verdict.Because(Sentence(ReasonCode.VerifierFailed, sentence, detail));

@@ -3,14 +3,14 @@ using System.Diagnostics;
 
 namespace EcsImageAuditor.Verification.Notation;
 
-/// <summary>Runs a process to its end, within bounds of time and output, and leaves none of its descendants behind.</summary>
+/// <summary>Runs a process to its end, keeps a bounded part of its output, and leaves none of its descendants behind.</summary>
 internal sealed class NotationProcess(TimeProvider time)
 {
     /// <summary>What the output of an ended process may take to arrive before a descendant is suspected to hold it open.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
 
     /// <exception cref="OperationCanceledException">The token was cancelled; the process tree has been ended.</exception>
-    public async Task<NotationRun> RunAsync(ProcessStartInfo start, TimeSpan timeout, int maxOutputBytes, CancellationToken cancellationToken)
+    public async Task<NotationRun> RunAsync(ProcessStartInfo start, int maxOutputBytes, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var tree = new ProcessTree(start);
@@ -24,32 +24,29 @@ internal sealed class NotationProcess(TimeProvider time)
             return new NotationRun.NotStarted(e.Message);
         }
 
-        return await EndAsync(process, tree, timeout, maxOutputBytes, cancellationToken);
+        process.StandardInput.Close();
+        await using var output = process.StandardOutput.BaseStream;
+        await using var errors = process.StandardError.BaseStream;
+        return await EndAsync(process, tree, BoundedText.ReadAsync(output, maxOutputBytes), BoundedText.ReadAsync(errors, maxOutputBytes), cancellationToken);
     }
 
     private async Task<NotationRun> EndAsync(
-        Process process, ProcessTree tree, TimeSpan timeout, int maxOutputBytes, CancellationToken cancellationToken)
+        Process process, ProcessTree tree, Task<BoundedText> output, Task<BoundedText> errors, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        process.StandardInput.Close();
-        var output = BoundedText.ReadAsync(process.StandardOutput.BaseStream, maxOutputBytes);
-        var errors = BoundedText.ReadAsync(process.StandardError.BaseStream, maxOutputBytes);
         var streams = Task.WhenAll(output, errors);
         try
         {
-            await process.WaitForExitAsync(either.Token);
+            await process.WaitForExitAsync(cancellationToken);
             if (!await EndsWithin(Grace, streams))
                 tree.End(process);
-            await streams.WaitAsync(either.Token);
+            await streams.WaitAsync(cancellationToken);
             return new NotationRun.Ended(process.ExitCode, await output, await errors);
         }
         catch (OperationCanceledException)
         {
             tree.End(process);
             await EndsWithin(Grace, Task.WhenAll(streams, process.WaitForExitAsync(CancellationToken.None)));
-            cancellationToken.ThrowIfCancellationRequested();
-            return new NotationRun.TimedOut();
+            throw;
         }
     }
 

@@ -10,8 +10,6 @@ internal abstract record NotationRun
     /// <param name="Detail">The operating system's words.</param>
     public sealed record NotStarted(string Detail) : NotationRun;
 
-    public sealed record TimedOut : NotationRun;
-
     /// <param name="ExitCode">128 and the number of the signal where a signal ended it.</param>
     /// <param name="Output">Standard output.</param>
     /// <param name="Errors">Standard error.</param>

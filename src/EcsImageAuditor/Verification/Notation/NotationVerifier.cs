@@ -9,20 +9,48 @@ namespace EcsImageAuditor.Verification.Notation;
 /// deadline; how many run at once is the caller's business.
 /// </summary>
 /// <remarks>https://notaryproject.dev/docs/user-guides/cli-reference/ (notation 1.3)</remarks>
-public sealed partial class NotationVerifier(
-    NotationOptions options, IRegistryCredentialSource credentials, TimeProvider time, ILogger<NotationVerifier> logger) : IImageVerifier, IDisposable
+public sealed partial class NotationVerifier : IImageVerifier, IDisposable
 {
-    private readonly NotationProcess _process = new(time);
+    private readonly NotationOptions _options;
+    private readonly IRegistryCredentialSource _credentials;
+    private readonly TimeProvider _time;
+    private readonly ILogger<NotationVerifier> _logger;
+    private readonly NotationProcess _process;
     private readonly Lock _lock = new();
     private NotationScratch? _scratch;
+
+    /// <exception cref="ArgumentException">A path of the options is not absolute.</exception>
+    public NotationVerifier(NotationOptions options, IRegistryCredentialSource credentials, TimeProvider time, ILogger<NotationVerifier> logger)
+    {
+        foreach (var path in new[] { options.ExecutablePath, options.ConfigDirectory, options.PluginDirectory ?? options.ConfigDirectory })
+        {
+            if (!Path.IsPathFullyQualified(path))
+                throw new ArgumentException($"The path \"{path}\" is not absolute.", nameof(options));
+        }
+
+        (_options, _credentials, _time, _logger) = (options, credentials, time, logger);
+        _process = new NotationProcess(time);
+    }
 
     public string Name => "notation";
 
     public async Task<ImageVerification> VerifyAsync(ImageByDigest image, CancellationToken cancellationToken)
     {
-        var started = time.GetTimestamp();
-        var verification = await JudgeAsync(image, cancellationToken);
-        var elapsed = time.GetElapsedTime(started);
+        var started = _time.GetTimestamp();
+        using var deadline = new CancellationTokenSource(_options.Timeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        ImageVerification verification;
+        try
+        {
+            verification = await JudgeAsync(image, either.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            verification = Verdict.Because(ReasonCode.Timeout, $"notation did not end within {_options.Timeout.TotalSeconds:0.###} s and was stopped.");
+        }
+
+        var elapsed = _time.GetElapsedTime(started);
         LogVerified(image, verification.Verdict.Kind, elapsed);
         return verification;
     }
@@ -37,10 +65,16 @@ public sealed partial class NotationVerifier(
 
         try
         {
-            var credential = await credentials.FindAsync(image.Registry, cancellationToken);
-            var command = NotationCommand.For(image, options, credential, Scratch());
-            var run = await _process.RunAsync(command, options.Timeout, options.MaxOutputBytes, cancellationToken);
-            return run is NotationRun.Ended ended ? NotationOutput.Judge(image, ended, new DetailText(credential)) : VerdictWithoutEnd(run);
+            var credential = await _credentials.FindAsync(image.Registry, cancellationToken);
+            var command = NotationCommand.For(image, _options, credential, Scratch());
+            var run = await _process.RunAsync(command, _options.MaxOutputBytes, cancellationToken);
+            return run switch
+            {
+                NotationRun.Ended ended => NotationOutput.Judge(image, ended, new DetailText(credential)),
+                NotationRun.NotStarted { Detail: var detail } => Failed(
+                    $"notation cannot be run at {_options.ExecutablePath}: install notation 1.3.2 there and make it executable ({detail})."),
+                _ => throw new InvalidOperationException($"{run} is no end of a process."),
+            };
         }
         catch (RegistryException e)
         {
@@ -57,10 +91,6 @@ public sealed partial class NotationVerifier(
         lock (_lock)
             return _scratch ??= NotationScratch.Create();
     }
-
-    private Verdict VerdictWithoutEnd(NotationRun run) => run is NotationRun.NotStarted notStarted
-        ? Failed($"notation cannot be run at {options.ExecutablePath}: install notation 1.3.2 there and make it executable ({notStarted.Detail}).")
-        : Verdict.Because(ReasonCode.Timeout, $"notation did not end within {options.Timeout.TotalSeconds:0.###} s and was stopped.");
 
     private static Verdict Failed(string message) => Verdict.Because(ReasonCode.VerifierFailed, message);
 

@@ -10,6 +10,8 @@ namespace EcsImageAuditor.Verification.Notation;
 internal static class SigningRegion
 {
     private const int MaxPolicyBytes = 1024 * 1024;
+
+    /// <summary>notation 1.3 reads the second; later ones look for the first before.</summary>
     private static readonly string[] PolicyNames = ["trustpolicy.oci.json", "trustpolicy.json"];
 
     /// <returns>The region, or null where there is none or more than one.</returns>
@@ -19,21 +21,25 @@ internal static class SigningRegion
         return regions.Count == 1 ? regions[0] : null;
     }
 
-    /// <summary>The same for the statements of the trust policy in a directory. A policy that cannot be read names no region: notation says why.</summary>
-    public static string? OfPolicy(string directory)
+    /// <summary>
+    /// The same for the statements of the trust policies in a directory. A policy that cannot be read names no region: notation says why.
+    /// </summary>
+    public static string? OfPolicy(string directory) =>
+        Of(PolicyNames.Select(name => Path.Combine(directory, name)).SelectMany(IdentitiesIn));
+
+    private static List<SigningProfileArn> IdentitiesIn(string path)
     {
-        var path = PolicyNames.Select(name => Path.Combine(directory, name)).FirstOrDefault(File.Exists);
-        if (path is null || new FileInfo(path).Length > MaxPolicyBytes)
-            return null;
+        if (!File.Exists(path) || new FileInfo(path).Length > MaxPolicyBytes)
+            return [];
 
         try
         {
             using var policy = JsonDocument.Parse(File.ReadAllBytes(path));
-            return Of([.. Identities(policy.RootElement)]);
+            return [.. Identities(policy.RootElement)];
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
-            return null;
+            return [];
         }
     }
 
