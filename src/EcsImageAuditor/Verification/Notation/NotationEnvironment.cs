@@ -29,6 +29,11 @@ public static class NotationEnvironment
     /// <summary>Whether notation sees the variable of this process.</summary>
     public static bool Allows(string name) => Allowed.Contains(name);
 
+    /// <summary>The variables that notation sees, for <see cref="NotationOptions.PluginEnvironment"/>.</summary>
+    /// <param name="variable">Reads an environment variable.</param>
+    public static IReadOnlyDictionary<string, string> Read(Func<string, string?> variable) =>
+        Allowed.Select(name => (name, value: variable(name))).Where(pair => pair.value is not null).ToDictionary(pair => pair.name, pair => pair.value!, StringComparer.Ordinal);
+
     /// <summary>Those of this process's variables that notation sees.</summary>
     internal static Dictionary<string, string> OfThisProcess() =>
         Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()

@@ -1,0 +1,27 @@
+using EcsImageAuditor.Verification;
+
+namespace EcsImageAuditor.Cli;
+
+/// <summary>What the process returns.</summary>
+public static class ExitCode
+{
+    /// <summary>All trusted or exempt.</summary>
+    public const int Good = 0;
+
+    /// <summary>Some unsigned or untrusted.</summary>
+    public const int Bad = 1;
+
+    /// <summary>The command line or the configuration is not usable.</summary>
+    public const int Usage = 2;
+
+    /// <summary>Some inconclusive and none bad.</summary>
+    public const int Inconclusive = 3;
+
+    /// <summary>Interrupted, as shells count it.</summary>
+    public const int Interrupted = 130;
+
+    public static int Of(IReadOnlyCollection<Verdict> verdicts) =>
+        verdicts.Any(verdict => verdict.IsBad) ? Bad
+        : verdicts.All(verdict => verdict.IsDefinite) ? Good
+        : Inconclusive;
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Amazon.Lambda.Core;
+using Amazon.Lambda.Serialization.SystemTextJson;
+using Amazon.Lambda.SQSEvents;
+using EcsImageAuditor.Auditing;
+using EcsImageAuditor.Ecs;
+using Microsoft.Extensions.Logging;
+using LogLevel = Microsoft.Extensions.Logging.LogLevel;
+
+namespace EcsImageAuditor.Lambda;
+
+/// <summary>
+/// The handler <c>audit</c>: task state changes, as EventBridge sends them or as records of an SQS queue. A record that has to be
+/// tried again is reported as a partial batch failure; one that no retry can mend is logged and let go.
+/// </summary>
+/// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html</remarks>
+/// <param name="run">Audits and responds.</param>
+/// <param name="maxReceives">How often the queue delivers an event before it gives up.</param>
+/// <param name="logger">The log.</param>
+public sealed partial class AuditFunction(AuditRun run, int maxReceives, ILogger<AuditFunction> logger)
+{
+    public const string HandlerName = "audit";
+
+    /// <summary>Everything has stopped this long before Lambda would end it.</summary>
+    private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(2);
+
+    private readonly SourceGeneratorLambdaJsonSerializer<LambdaJsonContext> _serializer = new();
+
+    /// <param name="input">The invocation's payload.</param>
+    /// <param name="context">Tells the time that is left.</param>
+    /// <param name="cancellationToken">Ends the process.</param>
+    /// <returns>A partial batch response for SQS, else an <see cref="AuditSummary"/>.</returns>
+    public async Task<Stream> HandleAsync(Stream input, ILambdaContext context, CancellationToken cancellationToken)
+    {
+        using var payload = new MemoryStream();
+        await input.CopyToAsync(payload, cancellationToken);
+        var events = EventPayload.Read(payload.GetBuffer().AsSpan(0, (int)payload.Length), out var isBatch);
+        foreach (var delivered in events)
+            LogSkipped(delivered);
+
+        var requests = events.Where(IsAudited).Select(delivered => new AuditRequest(TaskOf(delivered), !isBatch || delivered.ReceiveCount >= maxReceives)).ToArray();
+        var budget = context.RemainingTime - Reserve;
+        var outcomes = requests.Length == 0 ? [] : await run.RunAsync(requests, budget > TimeSpan.Zero ? budget : TimeSpan.Zero, cancellationToken);
+
+        var output = new MemoryStream();
+        if (isBatch)
+            _serializer.Serialize(Failures(events, outcomes), output);
+        else
+            JsonSerializer.Serialize(output, AuditSummary.Of(outcomes, [.. events.Select(WhySkipped).OfType<string>()]), ReportJsonContext.Default.AuditSummary);
+        output.Position = 0;
+        return output;
+    }
+
+    /// <summary>Lambda takes a failure only by the message's id; without one the whole batch has to fail.</summary>
+    private static SQSBatchResponse Failures(IReadOnlyList<DeliveredEvent> events, IReadOnlyList<TaskOutcome> outcomes)
+    {
+        var retried = outcomes.Where(outcome => outcome.NeedsRetry).Select(outcome => outcome.Task.TaskArn).ToHashSet(StringComparer.Ordinal);
+        var failed = events.Where(delivered => IsAudited(delivered) && retried.Contains(TaskOf(delivered).TaskArn)).ToArray();
+        return failed.Any(delivered => string.IsNullOrEmpty(delivered.MessageId))
+            ? throw new InvalidOperationException("A record without messageId has to be tried again, so the whole batch is.")
+            : new SQSBatchResponse([.. failed.Select(delivered => new SQSBatchResponse.BatchItemFailure { ItemIdentifier = delivered.MessageId })]);
+    }
+
+    private static bool IsAudited(DeliveredEvent delivered) => delivered.Reading is EventReading.Audited;
+
+    private static EcsTask TaskOf(DeliveredEvent delivered) => ((EventReading.Audited)delivered.Reading).Task;
+
+    private static string? WhySkipped(DeliveredEvent delivered) => delivered.Reading switch
+    {
+        EventReading.Ignored ignored => ignored.Why,
+        EventReading.Malformed malformed => malformed.Why,
+        _ => null,
+    };
+
+    private void LogSkipped(DeliveredEvent delivered)
+    {
+        if (delivered.Reading is EventReading.Malformed malformed)
+            LogMalformed(delivered.MessageId, malformed.Why);
+        else if (delivered.Reading is EventReading.Ignored ignored)
+            LogIgnored(delivered.MessageId, ignored.Why);
+    }
+
+    [LoggerMessage(EventId = 201, Level = LogLevel.Error, Message = "The event {MessageId} is malformed and is not tried again: {Why}")]
+    private partial void LogMalformed(string? messageId, string why);
+
+    [LoggerMessage(EventId = 202, Level = LogLevel.Debug, Message = "The event {MessageId} is not audited: {Why}")]
+    private partial void LogIgnored(string? messageId, string why);
+}

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+using Amazon.Lambda.SQSEvents;
+
+namespace EcsImageAuditor.Lambda;
+
+/// <summary>What the function answers to SQS.</summary>
+[JsonSerializable(typeof(SQSBatchResponse))]
+public sealed partial class LambdaJsonContext : JsonSerializerContext;

@@ -1,0 +1,23 @@
+using EcsImageAuditor.Ecs;
+using EcsImageAuditor.Verification;
+
+namespace EcsImageAuditor.Auditing;
+
+/// <summary>From verdict, mode and scope to a decision. Pure: the same input decides the same.</summary>
+public static class DecisionRule
+{
+    /// <summary>
+    /// Only an unsigned or untrusted image stops a task, and only one whose digest is known to have run: a tag that the registry
+    /// resolves now may name another image than the one that started. A task that has ended is not stopped again.
+    /// </summary>
+    public static Decision Decide(Verdict verdict, DigestSource? source, EcsTask task, StopPolicy policy) => verdict switch
+    {
+        Verdict.Trusted or Verdict.Exempt => Decision.Allow,
+        { IsBad: true } when MayStop(verdict, source) && !task.HasStopped && policy.Covers(task.ClusterArn) => Decision.Stop,
+        _ => Decision.Alert,
+    };
+
+    private static bool MayStop(Verdict verdict, DigestSource? source) =>
+        source is not (null or DigestSource.Registry)
+        && verdict is not Verdict.Reasoned { Reason.Code: ReasonCode.SigningInProgress };
+}

@@ -1,0 +1,77 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace EcsImageAuditor.Auditing;
+
+/// <summary>
+/// A finding as JSON, for machines: the image's report together with what ran where and what was done. Members may be added to
+/// a version of the schema, none is taken away.
+/// </summary>
+public sealed record FindingReport : ImageReport
+{
+    /// <summary>Longer than anything that ECS allows; keeps a forged event from growing past what SNS takes.</summary>
+    private const int LongestText = 1024;
+
+    private const int MostSignatures = 25;
+
+    [SetsRequiredMembers]
+    public FindingReport(Finding finding)
+        : base(ImageOf(finding))
+    {
+        var (audit, task) = (finding.Audit, finding.Audit.Task);
+        Container = Cut(audit.Container.Name);
+        Task = Cut(task.TaskArn);
+        TaskDefinition = Cut(task.TaskDefinitionArn);
+        Service = Cut(task.ServiceName);
+        Group = Cut(task.Group);
+        Cluster = Cut(task.ClusterArn);
+        Account = task.Account;
+        Region = task.Region;
+        StartedBy = Cut(task.StartedBy);
+        LaunchType = Cut(task.LaunchType);
+        Decision = audit.Decision;
+        Stop = StopReport.Of(finding.Stop);
+        FoundAt = finding.FoundAt;
+    }
+
+    /// <summary>Name and version of this shape.</summary>
+    public string Schema { get; } = "ecs-image-auditor.finding/1";
+
+    public string Container { get; }
+
+    /// <summary>ARN of the task.</summary>
+    public string Task { get; }
+
+    /// <summary>ARN of the task definition, with its revision.</summary>
+    public string? TaskDefinition { get; }
+
+    /// <summary>Name of the service, or null for a task of its own.</summary>
+    public string? Service { get; }
+
+    public string? Group { get; }
+
+    /// <summary>ARN of the cluster.</summary>
+    public string Cluster { get; }
+
+    public string Account { get; }
+
+    public string Region { get; }
+
+    public string? StartedBy { get; }
+
+    public string? LaunchType { get; }
+
+    public Decision Decision { get; }
+
+    public StopReport Stop { get; }
+
+    public DateTimeOffset FoundAt { get; }
+
+    private static ImageReport ImageOf(Finding finding)
+    {
+        var image = ImageReport.Of(finding.Audit.Image);
+        return image with { Signatures = [.. image.Signatures.Take(MostSignatures)] };
+    }
+
+    [return: NotNullIfNotNull(nameof(text))]
+    private static string? Cut(string? text) => text?.Length > LongestText ? text[..LongestText] : text;
+}

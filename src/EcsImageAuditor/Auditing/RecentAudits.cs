@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using EcsImageAuditor.Ecs;
+
+namespace EcsImageAuditor.Auditing;
+
+/// <summary>
+/// Remembers, for the life of the process, which containers were audited and dealt with, so that a task's later states (and an
+/// event that arrives twice) are not another audit and another alert. Bounded: the oldest are forgotten.
+/// </summary>
+public sealed class RecentAudits
+{
+    private const int Capacity = 10_000;
+
+    private readonly ConcurrentDictionary<Key, Finding> _findings = new();
+    private readonly ConcurrentQueue<Key> _order = new();
+
+    public bool TryGet(EcsTask task, EcsContainer container, [NotNullWhen(true)] out Finding? finding) =>
+        _findings.TryGetValue(Key.Of(task, container), out finding);
+
+    public void Remember(Finding finding)
+    {
+        var key = Key.Of(finding.Audit.Task, finding.Audit.Container);
+        if (_findings.TryAdd(key, finding))
+            _order.Enqueue(key);
+        while (_order.Count > Capacity && _order.TryDequeue(out var oldest))
+            _findings.TryRemove(oldest, out _);
+    }
+
+    private sealed record Key(string Task, string Container, string? Image, string? Digest)
+    {
+        public static Key Of(EcsTask task, EcsContainer container) => new(task.TaskArn, container.Name, container.Image, container.ImageDigest);
+    }
+}

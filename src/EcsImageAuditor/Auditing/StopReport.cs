@@ -1,0 +1,17 @@
+namespace EcsImageAuditor.Auditing;
+
+/// <summary>What became of stopping a task, as JSON.</summary>
+/// <param name="Result"><c>not-asked</c>, <c>stopped</c>, <c>would-stop</c>, <c>already-gone</c> or <c>failed</c>.</param>
+/// <param name="Message">Why it failed.</param>
+public sealed record StopReport(string Result, string? Message = null)
+{
+    public static StopReport Of(StopResult stop) => stop switch
+    {
+        StopResult.NotAsked => new("not-asked"),
+        StopResult.Stopped => new("stopped"),
+        StopResult.WouldStop => new("would-stop"),
+        StopResult.AlreadyGone => new("already-gone"),
+        StopResult.Failed failed => new("failed", failed.Why),
+        _ => throw new InvalidOperationException($"Unknown result {stop.GetType().Name}"),
+    };
+}

@@ -1,0 +1,23 @@
+using EcsImageAuditor.Auditing;
+using EcsImageAuditor.TrustPolicies;
+
+namespace EcsImageAuditor.Configuration;
+
+/// <summary>What the environment says the auditor shall do. Read once; see <see cref="SettingsReader"/>.</summary>
+public sealed record AuditorSettings
+{
+    /// <summary><c>AUDITOR_VERIFIER</c>.</summary>
+    public required string Verifier { get; init; }
+
+    /// <summary><c>AUDITOR_MODE</c>, <c>AUDITOR_STOP_CLUSTERS</c> and <c>AUDITOR_STOP_DRY_RUN</c>.</summary>
+    public required StopPolicy Stops { get; init; }
+
+    /// <summary><c>AUDITOR_TRUSTED_IDENTITIES</c>; empty when the policy of the notation directory decides.</summary>
+    public required IReadOnlyList<SigningProfileArn> TrustedIdentities { get; init; }
+
+    /// <summary><c>AUDITOR_TOPIC_ARN</c>, or null: nobody is told but the log.</summary>
+    public string? TopicArn { get; init; }
+
+    /// <summary><c>AUDITOR_MAX_RECEIVES</c>: how often the queue delivers an event before it gives up (its <c>maxReceiveCount</c>).</summary>
+    public required int MaxReceives { get; init; }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using Amazon;
+using Amazon.ECR;
+using Amazon.ECS;
+using Amazon.Runtime;
+using Amazon.SimpleNotificationService;
+
+namespace EcsImageAuditor.Configuration;
+
+/// <summary>One AWS client a service and region for the life of the process. Credentials are found as the SDK finds them.</summary>
+/// <param name="environment">
+/// The value of an environment variable: <c>AWS_ENDPOINT_URL_ECS</c> and its like, else <c>AWS_ENDPOINT_URL</c>, name another endpoint.
+/// https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+/// </param>
+public sealed class AwsClients(Func<string, string?> environment) : IDisposable
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<(string Service, string Region), Lazy<IDisposable>> _clients = new();
+
+    public IAmazonECS Ecs(string region) => Get(region, "ECS", () => new AmazonECSConfig(), config => new AmazonECSClient(config));
+
+    public IAmazonECR Ecr(string region) => Get(region, "ECR", () => new AmazonECRConfig(), config => new AmazonECRClient(config));
+
+    public IAmazonSimpleNotificationService Sns(string region) =>
+        Get(region, "SNS", () => new AmazonSimpleNotificationServiceConfig(), config => new AmazonSimpleNotificationServiceClient(config));
+
+    public void Dispose()
+    {
+        foreach (var client in _clients.Values.Where(client => client.IsValueCreated))
+            client.Value.Dispose();
+    }
+
+    private TClient Get<TClient, TConfig>(string region, string service, Func<TConfig> configure, Func<TConfig, TClient> create)
+        where TClient : IDisposable
+        where TConfig : ClientConfig =>
+        (TClient)_clients.GetOrAdd((service, region), _ => new Lazy<IDisposable>(() => create(Configure(configure(), region, service)))).Value;
+
+    private TConfig Configure<TConfig>(TConfig config, string region, string service)
+        where TConfig : ClientConfig
+    {
+        config.Timeout = Timeout;
+        if ((environment($"AWS_ENDPOINT_URL_{service}") ?? environment("AWS_ENDPOINT_URL")) is { Length: > 0 } endpoint)
+        {
+            config.ServiceURL = endpoint;
+            config.AuthenticationRegion = region;
+        }
+        else
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        }
+
+        return config;
+    }
+}

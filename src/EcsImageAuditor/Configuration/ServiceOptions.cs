@@ -1,0 +1,42 @@
+using EcsImageAuditor.Auditing;
+using EcsImageAuditor.TrustPolicies;
+using EcsImageAuditor.Verification;
+
+namespace EcsImageAuditor.Configuration;
+
+/// <summary>From what an auditor is composed.</summary>
+public sealed record ServiceOptions
+{
+    /// <summary>One of <see cref="Verifiers.Names"/>.</summary>
+    public string Verifier { get; init; } = Verifiers.Notation;
+
+    /// <summary>A notation configuration directory, or null for notation's own.</summary>
+    public string? ConfigDirectory { get; init; }
+
+    /// <summary>Profiles from which a strict policy is made; empty when the configuration directory holds the policy.</summary>
+    public IReadOnlyList<SigningProfileArn> TrustedIdentities { get; init; } = [];
+
+    /// <summary>Talks to every registry over plain HTTP.</summary>
+    public bool PlainHttp { get; init; }
+
+    /// <summary>
+    /// True where a person chose the images: then <c>NOTATION_USERNAME</c> and <c>NOTATION_PASSWORD</c> are offered to their
+    /// registries. Never for events: whoever starts a task would choose who gets the password.
+    /// </summary>
+    public bool UsesEnvironmentCredential { get; init; }
+
+    public StopPolicy Stops { get; init; } = StopPolicy.Never;
+
+    /// <summary>The topic for findings, or null for none.</summary>
+    public string? TopicArn { get; init; }
+
+    /// <param name="settings">What the environment says.</param>
+    /// <param name="dryRun">True to publish nothing and stop nothing.</param>
+    public static ServiceOptions From(AuditorSettings settings, bool dryRun) => new()
+    {
+        Verifier = settings.Verifier,
+        TrustedIdentities = settings.TrustedIdentities,
+        Stops = dryRun ? settings.Stops with { DryRun = true } : settings.Stops,
+        TopicArn = dryRun ? null : settings.TopicArn,
+    };
+}

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+using Amazon.Lambda.CloudWatchEvents;
+using Amazon.Lambda.SQSEvents;
+
+namespace EcsImageAuditor.Ecs;
+
+/// <summary>Names are matched without case, as Lambda's own serializer does; a member named twice is refused.</summary>
+[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(CloudWatchEvent<TaskStateChange>))]
+[JsonSerializable(typeof(SQSEvent))]
+internal sealed partial class EcsJsonContext : JsonSerializerContext;

@@ -1,0 +1,20 @@
+namespace EcsImageAuditor.Ecs;
+
+/// <summary>What an event turned out to be.</summary>
+public abstract record EventReading
+{
+    private EventReading()
+    {
+    }
+
+    /// <summary>A task to audit.</summary>
+    public sealed record Audited(EcsTask Task) : EventReading;
+
+    /// <summary>An event that is none of the auditor's business.</summary>
+    /// <param name="Why">One sentence for the log.</param>
+    public sealed record Ignored(string Why) : EventReading;
+
+    /// <summary>Not an event that ECS sends. Trying again would not change that.</summary>
+    /// <param name="Why">One sentence that names the place.</param>
+    public sealed record Malformed(string Why) : EventReading;
+}

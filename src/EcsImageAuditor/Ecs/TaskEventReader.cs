@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Amazon;
+using Amazon.Lambda.CloudWatchEvents;
+using EcsImageAuditor.Auditing;
+
+namespace EcsImageAuditor.Ecs;
+
+/// <summary>Reads the EventBridge event "ECS Task State Change".</summary>
+public static class TaskEventReader
+{
+    private const string Source = "aws.ecs";
+    private const string DetailType = "ECS Task State Change";
+    private const string Stopped = "STOPPED";
+
+    /// <param name="json">The event as EventBridge delivers it.</param>
+    public static EventReading Read(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return Read(JsonSerializer.Deserialize(json, EcsJsonContext.Default.CloudWatchEventTaskStateChange));
+        }
+        catch (JsonException exception)
+        {
+            return Unreadable(exception);
+        }
+    }
+
+    /// <summary>Only a task that runs, or that ended (perhaps so soon that it was never seen running), has a digest to audit.</summary>
+    public static EventReading Read(CloudWatchEvent<TaskStateChange>? message)
+    {
+        if (message is null)
+            return new EventReading.Malformed("The event is null.");
+        if (message.Source != Source || message.DetailType != DetailType)
+            return new EventReading.Ignored($"Not an event of {Source} with the detail type \"{DetailType}\".");
+        if (message.Detail is not { } detail)
+            return new EventReading.Malformed("detail is missing.");
+        if (detail.LastStatus is not ("RUNNING" or Stopped))
+            return new EventReading.Ignored($"The task is {(string.IsNullOrEmpty(detail.LastStatus) ? "in no state" : Printable.Clean(detail.LastStatus, 32))}: audited once it is RUNNING or STOPPED.");
+
+        return Check(detail) is { } mistake ? new EventReading.Malformed(mistake) : new EventReading.Audited(ToTask(detail));
+    }
+
+    internal static EventReading.Malformed Unreadable(JsonException exception) =>
+        new($"The event is not JSON of the expected shape, at {Printable.Clean(exception.Path ?? "$")}, line {exception.LineNumber + 1}.");
+
+    private static string? Check(TaskStateChange detail)
+    {
+        if (!IsEcsArn(detail.TaskArn, "task/"))
+            return "detail.taskArn is not the ARN of a task.";
+        if (!IsEcsArn(detail.ClusterArn, "cluster/"))
+            return "detail.clusterArn is not the ARN of a cluster.";
+        if (detail.Containers is not { } containers)
+            return "detail.containers is missing.";
+
+        var nameless = containers.Select((container, index) => (container, index)).FirstOrDefault(c => string.IsNullOrEmpty(c.container?.Name), (null, -1));
+        return nameless.index < 0 ? null : $"detail.containers[{nameless.index}].name is missing.";
+    }
+
+    private static bool IsEcsArn(string? text, string resource) =>
+        Arn.TryParse(text, out var arn) && arn.Service == "ecs" && arn.Resource.StartsWith(resource, StringComparison.Ordinal);
+
+    private static EcsTask ToTask(TaskStateChange detail) => new()
+    {
+        TaskArn = detail.TaskArn!,
+        ClusterArn = detail.ClusterArn!,
+        TaskDefinitionArn = detail.TaskDefinitionArn,
+        Group = detail.Group,
+        StartedBy = detail.StartedBy,
+        LaunchType = detail.LaunchType ?? detail.CapacityProviderName,
+        Version = detail.Version,
+        HasStopped = detail.LastStatus == Stopped,
+        FailedToStart = detail is { LastStatus: Stopped, StopCode: "TaskFailedToStart", StartedAt: null },
+        Containers = [.. detail.Containers!.Select(container => new EcsContainer(container!.Name!)
+        {
+            Arn = container.ContainerArn,
+            Image = container.Image,
+            ImageDigest = container.ImageDigest,
+            RuntimeId = container.RuntimeId,
+        })],
+    };
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Amazon.SimpleNotificationService;
+using Amazon.SimpleNotificationService.Model;
+using EcsImageAuditor.Auditing;
+using EcsImageAuditor.Verification;
+
+namespace EcsImageAuditor.Sinks;
+
+/// <summary>
+/// Publishes findings to an SNS topic, one message each: readable text for e-mail and as default, a chat notification for
+/// <c>https</c> (Amazon Q Developer), and the finding's JSON for <c>sqs</c> and <c>lambda</c>.
+/// </summary>
+/// <remarks>https://docs.aws.amazon.com/sns/latest/api/API_Publish.html</remarks>
+public sealed class SnsSink(IAmazonSimpleNotificationService sns, string topicArn) : IFindingSink
+{
+    public string Name => "sns";
+
+    /// <exception cref="AmazonSimpleNotificationServiceException">SNS refused the message.</exception>
+    public Task DeliverAsync(Finding finding, CancellationToken cancellationToken) => sns.PublishAsync(
+        new PublishRequest
+        {
+            TopicArn = topicArn,
+            Subject = AlertText.Subject(finding),
+            MessageStructure = "json",
+            Message = JsonSerializer.Serialize(MessageOf(finding), SinkJsonContext.Default.SnsMessage),
+            MessageAttributes = AttributesOf(finding),
+        },
+        cancellationToken);
+
+    private static SnsMessage MessageOf(Finding finding)
+    {
+        var text = AlertText.Body(finding);
+        var report = JsonSerializer.Serialize(new FindingReport(finding), ReportJsonContext.Default.FindingReport);
+        return new SnsMessage
+        {
+            Default = text,
+            Email = text,
+            Https = JsonSerializer.Serialize(ChatNotification.Of(finding), SinkJsonContext.Default.ChatNotification),
+            Sqs = report,
+            Lambda = report,
+        };
+    }
+
+    private static Dictionary<string, MessageAttributeValue> AttributesOf(Finding finding)
+    {
+        var (audit, task) = (finding.Audit, finding.Audit.Task);
+        var attributes = new Dictionary<string, MessageAttributeValue>
+        {
+            ["verdict"] = Text(WireName.Of(audit.Image.Verdict.Kind)),
+            ["cluster"] = Text(Printable.Clean(task.ClusterName)),
+            ["account"] = Text(task.Account),
+            ["decision"] = Text(WireName.Of(audit.Decision)),
+        };
+        if (audit.Image.Reason is { } reason)
+            attributes["reason"] = Text(WireName.Of(reason.Code));
+        return attributes;
+    }
+
+    private static MessageAttributeValue Text(string value) => new() { DataType = "String", StringValue = value };
+}

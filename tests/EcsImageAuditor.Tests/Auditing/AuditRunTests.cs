@@ -1,0 +1,150 @@
+using Amazon.ECS;
+using Amazon.ECS.Model;
+using EcsImageAuditor.Auditing;
+using EcsImageAuditor.Verification;
+using Moq;
+
+namespace EcsImageAuditor.Tests.Auditing;
+
+public sealed class AuditRunTests
+{
+    private static readonly StopPolicy Stop = new() { Enabled = true, Clusters = ["prod"] };
+    private static readonly Verdict Unsigned = Verdict.Because(ReasonCode.NoSignature, "No signature.");
+    private static readonly Verdict Throttled = Verdict.Because(ReasonCode.RegistryThrottled, "Throttled.");
+
+    private readonly RecordingSink _sink = new("first");
+
+    [Fact]
+    public async Task A_bad_image_is_told_and_a_good_one_is_not()
+    {
+        using var bench = Bench(("bad", Unsigned), ("good", Verdict.Trust));
+
+        var outcome = Assert.Single(await RunAsync(bench.Run(), Tasks.Of(Tasks.Container("bad"), Tasks.Container("good"))));
+
+        Assert.False(outcome.NeedsRetry);
+        Assert.Equal("bad", Assert.Single(_sink.Findings).Audit.Container.Name);
+    }
+
+    [Fact]
+    public async Task Several_states_of_one_task_are_one_audit_also_in_later_batches()
+    {
+        var verifier = new FixedVerifier(("bad", Unsigned));
+        using var bench = new AuditBench { Verifier = verifier, Sinks = [_sink] };
+        var (run, task) = (bench.Run(), Tasks.Of(Tasks.Container("bad")));
+
+        await RunAsync(run, task, task with { Version = 9, HasStopped = true });
+        var later = Assert.Single(await RunAsync(run, task with { Version = 10, HasStopped = true }));
+
+        Assert.Single(verifier.Asked);
+        Assert.Single(_sink.Findings);
+        Assert.Equal(VerdictKind.Unsigned, Assert.Single(later.Findings).Audit.Image.Verdict.Kind);
+    }
+
+    [Fact]
+    public async Task A_bad_task_of_a_listed_cluster_is_stopped_once_and_its_alert_says_so()
+    {
+        using var bench = Bench(Stop, ("bad", Unsigned), ("worse", Unsigned));
+        bench.Ecs.Setup(ecs => ecs.StopTaskAsync(It.IsAny<StopTaskRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync(new StopTaskResponse());
+        var task = Tasks.Of(Tasks.Container("bad"), Tasks.Container("worse"));
+
+        await RunAsync(bench.Run(), task);
+
+        bench.Ecs.Verify(ecs => ecs.StopTaskAsync(It.Is<StopTaskRequest>(request => request.Task == task.TaskArn && request.Cluster == Tasks.Cluster && request.Reason.Length <= 255), It.IsAny<CancellationToken>()), Times.Once);
+        Assert.Equal(2, _sink.Findings.Count);
+        Assert.All(_sink.Findings, finding => Assert.IsType<StopResult.Stopped>(finding.Stop));
+    }
+
+    [Fact]
+    public async Task A_dry_run_stops_nothing_and_says_what_it_would_do()
+    {
+        using var bench = Bench(Stop with { DryRun = true }, ("bad", Unsigned));
+
+        await RunAsync(bench.Run(), Tasks.Of(Tasks.Container("bad")));
+
+        bench.Ecs.VerifyNoOtherCalls();
+        Assert.IsType<StopResult.WouldStop>(Assert.Single(_sink.Findings).Stop);
+    }
+
+    [Fact]
+    public async Task An_inconclusive_image_stops_nothing_tells_nobody_yet_and_is_tried_again()
+    {
+        using var bench = Bench(Stop, ("web", Throttled));
+
+        Assert.True(Assert.Single(await RunAsync(bench.Run(), Tasks.Of(Tasks.Container("web")))).NeedsRetry);
+
+        bench.Ecs.VerifyNoOtherCalls();
+        Assert.Empty(_sink.Findings);
+    }
+
+    [Fact]
+    public async Task On_the_last_attempt_people_are_told_that_it_is_inconclusive()
+    {
+        using var bench = Bench(("web", Throttled));
+
+        var outcome = Assert.Single(await bench.Run().RunAsync([new AuditRequest(Tasks.Of(Tasks.Container("web")), IsLastAttempt: true)], AuditBench.Budget, CancellationToken.None));
+
+        Assert.True(outcome.NeedsRetry);
+        Assert.Equal(ReasonCode.RegistryThrottled, Assert.Single(_sink.Findings).Audit.Image.Reason!.Code);
+    }
+
+    [Fact]
+    public async Task A_retry_for_one_container_does_not_tell_of_the_others_again()
+    {
+        var attempts = 0;
+        using var bench = new AuditBench
+        {
+            Sinks = [_sink],
+            Verifier = new FixedVerifier((image, _) => Task.FromResult<ImageVerification>(image.Repository == "bad" ? Unsigned : ++attempts == 1 ? Throttled : Verdict.Trust)),
+        };
+        var (run, task) = (bench.Run(), Tasks.Of(Tasks.Container("bad"), Tasks.Container("web")));
+
+        Assert.True(Assert.Single(await RunAsync(run, task)).NeedsRetry);
+        Assert.False(Assert.Single(await RunAsync(run, task)).NeedsRetry);
+
+        Assert.Single(_sink.Findings);
+    }
+
+    [Fact]
+    public async Task One_sinks_failure_does_not_silence_the_others_and_is_tried_again()
+    {
+        var broken = new RecordingSink("broken", new InvalidOperationException("no"));
+        using var bench = new AuditBench { Verifier = new FixedVerifier(("bad", Unsigned)), Sinks = [broken, _sink] };
+
+        Assert.True(Assert.Single(await RunAsync(bench.Run(), Tasks.Of(Tasks.Container("bad")))).NeedsRetry);
+
+        Assert.Single(_sink.Findings);
+    }
+
+    [Fact]
+    public async Task A_stop_that_fails_is_told_and_tried_again()
+    {
+        using var bench = Bench(Stop, ("bad", Unsigned));
+        bench.Ecs
+            .Setup(ecs => ecs.StopTaskAsync(It.IsAny<StopTaskRequest>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new AmazonECSException("User is not authorized") { ErrorCode = "AccessDeniedException" });
+
+        Assert.True(Assert.Single(await RunAsync(bench.Run(), Tasks.Of(Tasks.Container("bad")))).NeedsRetry);
+
+        Assert.Contains("AccessDeniedException", Assert.IsType<StopResult.Failed>(Assert.Single(_sink.Findings).Stop).Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_task_that_is_gone_needs_no_stopping()
+    {
+        using var bench = Bench(Stop, ("bad", Unsigned));
+        bench.Ecs
+            .Setup(ecs => ecs.StopTaskAsync(It.IsAny<StopTaskRequest>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new InvalidParameterException("The referenced task was not found."));
+
+        Assert.False(Assert.Single(await RunAsync(bench.Run(), Tasks.Of(Tasks.Container("bad")))).NeedsRetry);
+
+        Assert.IsType<StopResult.AlreadyGone>(Assert.Single(_sink.Findings).Stop);
+    }
+
+    private AuditBench Bench(params (string, Verdict)[] verdicts) => Bench(StopPolicy.Never, verdicts);
+
+    private AuditBench Bench(StopPolicy stops, params (string, Verdict)[] verdicts) => new() { Verifier = new FixedVerifier(verdicts), Sinks = [_sink], Stops = stops };
+
+    private static Task<IReadOnlyList<TaskOutcome>> RunAsync(AuditRun run, params EcsImageAuditor.Ecs.EcsTask[] states) =>
+        run.RunAsync([.. states.Select(task => new AuditRequest(task, IsLastAttempt: false))], AuditBench.Budget, CancellationToken.None);
+}

@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+using EcsImageAuditor.Auditing;
+using EcsImageAuditor.Sinks;
+
+namespace EcsImageAuditor.Tests.Auditing;
+
+/// <summary>Keeps what it is given; fails when told to.</summary>
+internal sealed class RecordingSink(string name, Exception? failure = null) : IFindingSink
+{
+    public string Name => name;
+
+    public ConcurrentQueue<Finding> Findings { get; } = new();
+
+    public Task DeliverAsync(Finding finding, CancellationToken cancellationToken)
+    {
+        if (failure is not null)
+            return Task.FromException(failure);
+        Findings.Enqueue(finding);
+        return Task.CompletedTask;
+    }
+}

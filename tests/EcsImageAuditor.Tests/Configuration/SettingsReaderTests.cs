@@ -1,0 +1,73 @@
+using EcsImageAuditor.Configuration;
+
+namespace EcsImageAuditor.Tests.Configuration;
+
+public sealed class SettingsReaderTests
+{
+    private const string Profile = "arn:aws:signer:us-west-2:111122223333:/signing-profiles/ecrprofile";
+
+    [Fact]
+    public void An_empty_environment_means_audit_with_notation_and_tells_nobody()
+    {
+        var settings = Read();
+
+        Assert.Equal("notation", settings.Verifier);
+        Assert.False(settings.Stops.Enabled);
+        Assert.Empty(settings.TrustedIdentities);
+        Assert.Null(settings.TopicArn);
+        Assert.Equal(5, settings.MaxReceives);
+    }
+
+    [Fact]
+    public void Everything_set_is_read()
+    {
+        var settings = Read(
+            ("AUDITOR_MODE", "stop"), ("AUDITOR_STOP_CLUSTERS", "prod, arn:aws:ecs:us-east-1:123456789012:cluster/web"), ("AUDITOR_STOP_DRY_RUN", "true"),
+            ("AUDITOR_TRUSTED_IDENTITIES", $"{Profile},{Profile}/0123456789"), ("AUDITOR_TOPIC_ARN", "arn:aws:sns:us-west-2:111122223333:alerts"),
+            ("AUDITOR_MAX_RECEIVES", "3"));
+
+        Assert.True(settings.Stops is { Enabled: true, DryRun: true });
+        Assert.Equal(["prod", "arn:aws:ecs:us-east-1:123456789012:cluster/web"], settings.Stops.Clusters);
+        Assert.Equal(2, settings.TrustedIdentities.Count);
+        Assert.Equal("arn:aws:sns:us-west-2:111122223333:alerts", settings.TopicArn);
+        Assert.Equal(3, settings.MaxReceives);
+    }
+
+    [Theory]
+    [InlineData("AUDITOR_VERIFIER", "cosign")]
+    [InlineData("AUDITOR_MODE", "Stop!")]
+    [InlineData("AUDITOR_STOP_DRY_RUN", "maybe")]
+    [InlineData("AUDITOR_STOP_CLUSTERS", "*")]
+    [InlineData("AUDITOR_STOP_CLUSTERS", "arn:aws:ecs:us-east-1:1:cluster/web")]
+    [InlineData("AUDITOR_TRUSTED_IDENTITIES", "*")]
+    [InlineData("AUDITOR_TRUSTED_IDENTITIES", "x509.subject:C=US,ST=WA,O=AWS")]
+    [InlineData("AUDITOR_TRUSTED_IDENTITIES", "arn:aws:signer:us-west-2:111122223333:/signing-profile/ecrprofile")]
+    [InlineData("AUDITOR_TOPIC_ARN", "alerts")]
+    [InlineData("AUDITOR_MAX_RECEIVES", "0")]
+    [InlineData("AUDITOR_MAX_RECEIVES", "many")]
+    public void A_value_that_cannot_be_used_is_refused_by_the_name_of_its_variable(string variable, string value)
+    {
+        var exception = Assert.Throws<SettingsException>(() => Read((variable, value)));
+
+        Assert.StartsWith(variable, Assert.Single(exception.Mistakes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Mode_stop_needs_a_list_of_clusters()
+    {
+        var exception = Assert.Throws<SettingsException>(() => Read(("AUDITOR_MODE", "stop")));
+
+        Assert.Contains("AUDITOR_STOP_CLUSTERS is empty", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_mistakes_are_told_at_once()
+    {
+        var exception = Assert.Throws<SettingsException>(() => Read(("AUDITOR_MODE", "x"), ("AUDITOR_TOPIC_ARN", "x")));
+
+        Assert.Equal(2, exception.Mistakes.Count);
+    }
+
+    private static AuditorSettings Read(params (string Name, string Value)[] variables) =>
+        SettingsReader.Read(name => variables.Where(variable => variable.Name == name).Select(variable => variable.Value).FirstOrDefault());
+}
