@@ -72,9 +72,8 @@ internal sealed partial class TokenService(HttpExchange exchange, TimeProvider t
         if (token is null || !Token().IsMatch(token))
             throw RegistryFailures.Unusable(subject, $"from its token service {answer.From.Authority} holds no token");
 
-        // A token is left unused in its last quarter, so that none runs out between two requests.
         var lifetime = TimeSpan.FromSeconds(Math.Clamp(parsed!.ExpiresIn ?? DefaultLifetime, 0, MaxLifetime));
-        return new Expiring<AuthenticationHeaderValue>(new AuthenticationHeaderValue("Bearer", token), timeProvider.GetUtcNow() + (lifetime * 0.75));
+        return Expiring<AuthenticationHeaderValue>.After(new AuthenticationHeaderValue("Bearer", token), timeProvider.GetUtcNow(), lifetime);
     }
 
     private static TokenAnswer? Parse(HttpAnswer answer)
