@@ -5,19 +5,19 @@ using Microsoft.AspNetCore.Http.Features;
 namespace EcsImageAuditor.Emulator.Faults;
 
 /// <summary>Commits the planned faults in front of a server's handler.</summary>
-internal sealed class FaultInjector(FaultPlan plan, TimeProvider time, CancellationToken stopping)
+internal sealed class FaultInjector(FaultPlan plan, TimeProvider time)
 {
     private const int FillerSize = 64 * 1024;
 
     public Task InvokeAsync(HttpContext context, RecordedRequest request, RequestDelegate next)
     {
-        if (!plan.TryTake(request.Method, request.PathAndQuery, out var kind))
+        if (!plan.TryTake(request, out var kind))
             return next(context);
 
         return kind switch
         {
             FaultKind.Status status => AnswerAsync(context, status),
-            FaultKind.Hang => HangAsync(context),
+            FaultKind.Hang => Task.Delay(Timeout.InfiniteTimeSpan, time, context.RequestAborted),
             FaultKind.Delay delay => DelayAsync(context, delay.By, next),
             FaultKind.TruncateBody => AlterBodyAsync(context, next, TruncateAsync),
             FaultKind.OversizeBody oversize => AlterBodyAsync(context, next, (c, body) => PadAsync(c, body, oversize.Bytes)),
@@ -34,21 +34,11 @@ internal sealed class FaultInjector(FaultPlan plan, TimeProvider time, Cancellat
         return context.Response.WriteAsync(status.Body, context.RequestAborted);
     }
 
-    private async Task HangAsync(HttpContext context)
-    {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-        await Task.Delay(Timeout.InfiniteTimeSpan, time, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        context.Abort();
-    }
 
     private async Task DelayAsync(HttpContext context, TimeSpan by, RequestDelegate next)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-        await Task.Delay(by, time, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (end.IsCancellationRequested)
-            context.Abort();
-        else
-            await next(context);
+        await Task.Delay(by, time, context.RequestAborted);
+        await next(context);
     }
 
     private static Task Abort(HttpContext context)

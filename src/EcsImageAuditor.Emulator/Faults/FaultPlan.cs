@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using EcsImageAuditor.Emulator.Http;
 
 namespace EcsImageAuditor.Emulator.Faults;
 
@@ -25,11 +26,11 @@ public sealed class FaultPlan
             _faults.Clear();
     }
 
-    internal bool TryTake(string method, string pathAndQuery, [NotNullWhen(true)] out FaultKind? kind)
+    internal bool TryTake(RecordedRequest request, [NotNullWhen(true)] out FaultKind? kind)
     {
         lock (_lock)
         {
-            var index = _faults.FindIndex(entry => entry.Fault.Matches(method, pathAndQuery));
+            var index = _faults.FindIndex(entry => entry.Fault.Matches(request));
             kind = index < 0 ? null : Take(index);
             return kind is not null;
         }

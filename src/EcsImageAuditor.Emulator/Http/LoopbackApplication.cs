@@ -19,7 +19,7 @@ internal sealed class LoopbackApplication(RequestLog requests, FaultInjector fau
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The client went away; nobody is left to answer.
+            // The client or the server went away; nobody is left to answer.
         }
     }
 

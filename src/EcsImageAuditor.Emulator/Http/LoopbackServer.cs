@@ -14,16 +14,9 @@ namespace EcsImageAuditor.Emulator.Http;
 /// </summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
-    private readonly CancellationTokenSource _stopping = new();
     private readonly KestrelServer _kestrel;
 
-    private LoopbackServer(KestrelServer kestrel, TimeProvider time)
-    {
-        _kestrel = kestrel;
-        Time = time;
-    }
-
-    public TimeProvider Time { get; }
+    private LoopbackServer(KestrelServer kestrel) => _kestrel = kestrel;
 
     public FaultPlan Faults { get; } = new();
 
@@ -31,9 +24,6 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     /// <summary>The listening port; a second listener, where asked for, has the port after it in the list.</summary>
     public IReadOnlyList<int> Ports { get; private set; } = [];
-
-    /// <summary>Cancelled when the server goes away; what waits for a client waits for this too.</summary>
-    public CancellationToken Stopping => _stopping.Token;
 
     public static async Task<LoopbackServer> StartAsync(
         RequestDelegate handler, TimeProvider time, int listeners, CancellationToken ct)
@@ -45,8 +35,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         var kestrel = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
-        var server = new LoopbackServer(kestrel, time);
-        var faults = new FaultInjector(server.Faults, time, server.Stopping);
+        var server = new LoopbackServer(kestrel);
+        var faults = new FaultInjector(server.Faults, time);
         await kestrel.StartAsync(new LoopbackApplication(server.Requests, faults, handler), ct);
         server.Ports = [.. endpoints.Select(endpoint => endpoint.IPEndPoint!.Port)];
         return server;
@@ -54,10 +44,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync();
-        // An already cancelled token ends open connections at once instead of draining them.
+        // An already cancelled token aborts open connections, and with them whatever waits for a client.
         await _kestrel.StopAsync(new CancellationToken(canceled: true));
         _kestrel.Dispose();
-        _stopping.Dispose();
     }
 }

@@ -29,7 +29,8 @@ internal sealed class RequestLog
     public RecordedRequest Add(HttpContext context)
     {
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        var request = new RecordedRequest(context.Request.Method, target, SchemeOf(context.Request));
+        var request = new RecordedRequest(
+            context.Request.Method, target, context.Request.Headers["X-Amz-Target"].ToString(), SchemeOf(context.Request));
         lock (_lock)
         {
             if (_requests.Count == Capacity)

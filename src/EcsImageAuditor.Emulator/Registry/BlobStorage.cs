@@ -25,8 +25,9 @@ internal sealed class BlobStorage(RegistryStore store)
         <Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>
         """;
 
+    // Another host name than the registry's: Go's client keeps the Authorization header when only the port differs.
     public static string AddressOf(int port, RegistryRoute route) =>
-        $"http://localhost:{port}{Prefix}/v2/{route.Repository}/blobs/{route.Reference}?{Signature}";
+        $"http://127.0.0.1:{port}{Prefix}/v2/{route.Repository}/blobs/{route.Reference}?{Signature}";
 
     public Task HandleAsync(HttpContext context)
     {
