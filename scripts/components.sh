@@ -1,0 +1,219 @@
+#!/usr/bin/env bash
+# Brings the real components that the tests run against into a folder of the build output:
+# notation, oras, docker-registry and moto (an emulator of AWS).
+#
+#   scripts/components.sh [--into DIR] [--fresh] [notation|oras|docker-registry|moto]...
+#
+# Without names: all of them. A component that the PATH holds is linked; the others come from Debian's
+# packages, which are downloaded and unpacked, never installed: no root, no chroot, nothing outside DIR.
+# --fresh takes them from Debian's packages whatever is here or on the PATH.
+# The archive is the one in this machine's apt sources, or DEBIAN_MIRROR where those name none.
+# Exit: 0 all are here, 1 some could not be brought (one sentence each), 2 usage.
+set -euo pipefail
+
+into=${BASH_SOURCE[0]%/*}/../artifacts/components
+fresh=
+names=()
+while (($#)); do
+    case $1 in
+        --into) into=${2:?--into needs a folder}; shift ;;
+        --fresh) fresh=yes ;;
+        notation | oras | docker-registry | moto) names+=("$1") ;;
+        *) echo "components: unknown argument '$1'; known: --into DIR, --fresh, notation, oras, docker-registry, moto" >&2; exit 2 ;;
+    esac
+    shift
+done
+((${#names[@]})) || names=(notation oras docker-registry moto)
+[[ -d $into/bin ]] || mkdir -p "$into/bin"
+cd "$into"
+into=$PWD
+
+# What a component is: its executable, the Debian suite that holds it, its packages, how it tells its version,
+# which versions serve, and how a person gets it.
+describe() {
+    executable=$1 suite=sid packages=("$1") version_arguments=(version) serves= remedy=
+    case $1 in
+        notation) serves='v?1\.([3-9]|[1-9][0-9])\.' remedy='install notation 1.3 or later' ;;
+        oras) serves='1\.([2-9]|[1-9][0-9])\.' remedy='install oras 1.2 or later' ;;
+        docker-registry)
+            suite=trixie version_arguments=(--version) serves='v?2\.8\.' remedy='install docker-registry 2.8' ;;
+        moto)
+            # python3-cffi-backend: without it moto's ECS and ECR answer with status 500.
+            executable=moto_server suite=trixie version_arguments=(--help) serves='usage'
+            packages=(python3-moto python3-flask python3-flask-cors python3-cffi-backend)
+            remedy="install Python's moto[server]" ;;
+    esac
+}
+
+say() { echo "components: $*"; }
+is_here() { [[ -s $into/$1.version && -x $into/bin/$executable ]]; }
+bounded() { if [[ -x /usr/bin/timeout ]]; then /usr/bin/timeout "$@"; else "${@:2}"; fi; }
+runs() { bounded 30 "$1" "${version_arguments[@]}" 2>&1 < /dev/null; }
+
+# record NAME VERSION: the last step of bringing a component; from here on it counts as here.
+record() {
+    echo "$2" > "$into/.$1.version" && mv -f "$into/.$1.version" "$into/$1.version"
+    rm -f "$into/$1.missing"
+    say "$1 $2"
+}
+
+# cannot NAME WHY: says it, and leaves it where the tests find the reason.
+cannot() {
+    describe "$1"
+    echo "$2" > "$into/$1.missing"
+    echo "components: cannot bring $1: $2. Remedy: $remedy so that $executable is on the PATH." >&2
+    failed=1
+}
+
+link_from_path() {
+    local found said
+    found=$(type -P "$executable") || return 1
+    said=$(runs "$found") || return 1
+    [[ $said =~ $serves ]] || return 1
+    ln -sfn "$found" "$into/bin/$executable"
+    record "$1" "of the PATH, $found"
+}
+
+# debian_mirror: prints the archive's address as apt reads it from this machine's sources (one-line or deb822).
+debian_mirror() {
+    if [[ -n ${DEBIAN_MIRROR:-} ]]; then echo "${DEBIAN_MIRROR%/}"; return; fi
+    local ID='' VERSION_CODENAME=sid uris suite mirror
+    . /etc/os-release
+    [[ $ID == debian ]] || return 1
+    uris=$(apt-get -o "Dir::State=$work/none" -o "Dir::Cache=$work/none" -o Debug::NoLocking=1 --print-uris update 2> /dev/null)
+    for suite in "$VERSION_CODENAME-updates" "$VERSION_CODENAME" sid unstable testing; do
+        mirror=$(sed -n "s|^'\(.*\)/dists/$suite/InRelease' .*|\1|p" <<< "$uris" | head -n 1)
+        if [[ -n $mirror ]]; then echo "${mirror%/}"; return; fi
+    done
+    return 1
+}
+
+# configure_apt SUITE: an apt of its own below the work folder. It takes over the machine's proxies and certificates, but
+# none of its hooks; it checks signatures by Debian's keys, and its dpkg is /bin/false, so that it can install nothing.
+configure_apt() {
+    local own=$work/$1 arch
+    arch=$(dpkg --print-architecture)
+    mkdir -p "$own/lists/partial" "$own/cache/archives/partial" "$own/debs"
+    : > "$own/status"
+    echo "deb [arch=$arch signed-by=$keyring] $mirror $1 main" > "$own/sources.list"
+    (umask 077 && {
+        apt-config dump | grep -E '^Acquire::(https?|ftp|Check-[A-Za-z-]+|By-Hash)(::| )' || true
+        cat << CONF
+Dir::Etc::main "/dev/null"; Dir::Etc::parts "/dev/null";
+Dir::Etc::sourcelist "$own/sources.list"; Dir::Etc::sourceparts "/dev/null";
+Dir::Etc::preferences "/dev/null"; Dir::Etc::preferencesparts "/dev/null";
+Dir::State "$own"; Dir::State::status "$own/status"; Dir::State::lists "$own/lists"; Dir::Cache "$own/cache";
+Dir::Bin::dpkg "/bin/false";
+APT::Architectures:: "$arch";
+Acquire::Languages "none"; Acquire::Retries "2"; Acquire::http::Timeout "20"; Acquire::https::Timeout "20";
+CONF
+    } > "$own/apt.conf")
+}
+
+# in_suite SUITE COMMAND...: runs an apt command with that suite's configuration.
+in_suite() { APT_CONFIG=$work/$1/apt.conf bounded 300 "${@:2}"; }
+
+# download NAME: leaves the component's packages in the suite's folder. moto comes with all that it depends on, down to
+# the C library; the Go programs need only a C library of 2022 or later, which this machine has.
+download() {
+    local wanted=("${packages[@]}") list
+    if [[ $1 == moto ]]; then
+        list=$(IFS=,; echo "${packages[*]}")
+        list=$(in_suite "$suite" apt-get satisfy --simulate --no-install-recommends "$list") || return 1
+        wanted=($(sed -n 's/^Inst \([^ ]*\) .*/\1/p' <<< "$list"))
+    fi
+    mkdir -p "$work/$suite/debs/$1"
+    (cd "$work/$suite/debs/$1" && in_suite "$suite" apt-get -qq download "${wanted[@]}")
+}
+
+# write_moto_launcher: the unpacked Python runs by the unpacked loader and C library, whatever this machine's are.
+write_moto_launcher() {
+    local loader python libraries
+    loader=$(cd "$1" && echo usr/lib/*-linux-*/ld-linux*.so.*)
+    python=$(cd "$1" && echo usr/bin/python3.[0-9]*)
+    libraries=${loader%/*}
+    cat > "$1/launch" << LAUNCH
+#!/bin/sh
+root=\$(dirname "\$(readlink -f "\$0")")
+exec "\$root/$loader" --library-path "\$root/$libraries" "\$root/$python" -I "\$root/usr/bin/moto_server" "\$@"
+LAUNCH
+    chmod +x "$1/launch"
+}
+
+bring() {
+    local debs=$work/$suite/debs/$1 unpacked=$work/unpacked program version deb why
+    [[ -n $(in_suite "$suite" apt-cache --no-all-versions show "${packages[0]}" 2> /dev/null) ]] ||
+        { cannot "$1" "Debian $suite has no ${packages[0]} for $(dpkg --print-architecture)"; return; }
+    download "$1" > "$work/log" 2>&1 ||
+        { cannot "$1" "its packages do not download ($(why_of "$work/log"))"; return; }
+    rm -rf "$unpacked" && mkdir "$unpacked"
+    for deb in "$debs"/*.deb; do
+        dpkg-deb --extract "$deb" "$unpacked" || { cannot "$1" "the package ${deb##*/} does not unpack"; return; }
+    done
+    program=usr/bin/$executable
+    if [[ $1 == moto ]]; then write_moto_launcher "$unpacked"; program=launch; fi
+    why=$(runs "$unpacked/$program") || { cannot "$1" "Debian's build does not run on this machine (${why%%$'\n'*})"; return; }
+    version=$(dpkg-deb --field "$debs/${packages[0]}"_*.deb Version)
+    rm -rf "${into:?}/$1" && mv "$unpacked" "$into/$1"
+    ln -sfn "../$1/$program" "$into/bin/$executable"
+    record "$1" "$version of Debian $suite"
+    rm -rf "$debs"
+}
+
+# why_of LOG: apt's own first error, or that time ran out.
+why_of() { grep -m 1 '^E: \|^W: Failed' "$1" || echo "no answer within the time limit"; }
+
+# bring_all NAME...: from Debian's packages, one run at a time.
+bring_all() {
+    local name suites=' ' silent=' ' why=
+    if ! command -v apt-get > /dev/null || ! command -v dpkg-deb > /dev/null; then
+        why='this machine is not Debian or Ubuntu: it has no apt-get'
+    elif [[ ! -r $keyring ]]; then
+        why="Debian's archive keys are not at $keyring (the package debian-archive-keyring brings them)"
+    elif ! mirror=$(debian_mirror); then
+        why='the apt sources of this machine name no Debian archive; DEBIAN_MIRROR can give its address'
+    fi
+    for name; do
+        describe "$name"
+        if [[ -n $why ]]; then cannot "$name" "$why"; continue; fi
+        if [[ $suites != *" $suite "* ]]; then
+            suites+="$suite "
+            configure_apt "$suite"
+            if ! in_suite "$suite" apt-get -q update > "$work/$suite/log" 2>&1 ||
+                grep -q '^W: Failed' "$work/$suite/log"; then silent+="$suite "; fi
+        fi
+        if [[ $silent == *" $suite "* ]]; then
+            cannot "$name" "the Debian archive $mirror does not answer ($(why_of "$work/$suite/log"))"
+        else
+            bring "$name"
+        fi
+    done
+}
+
+absent=()
+for name in "${names[@]}"; do
+    describe "$name"
+    if [[ -z $fresh ]] && is_here "$name"; then continue; fi
+    if [[ -z $fresh ]] && link_from_path "$name"; then continue; fi
+    absent+=("$name")
+done
+
+failed=0
+if ((${#absent[@]})); then
+    work=$into/.work
+    keyring=/usr/share/keyrings/debian-archive-keyring.gpg
+    if command -v flock > /dev/null; then
+        exec 9> "$into/.lock"
+        flock --wait 900 9 || { echo "components: another run holds $into/.lock for 15 minutes; end it first" >&2; exit 1; }
+    fi
+    still=()
+    for name in "${absent[@]}"; do
+        describe "$name"
+        if [[ -n $fresh ]] || ! is_here "$name"; then still+=("$name"); fi
+    done
+    mkdir -p "$work"
+    if ((${#still[@]})); then bring_all "${still[@]}"; fi
+    if ((failed == 0)); then rm -rf "$work"; fi
+fi
+if ((failed == 0)); then say "${names[*]}: in ${into}/bin"; fi
+exit "$failed"

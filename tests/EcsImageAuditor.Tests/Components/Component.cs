@@ -1,0 +1,17 @@
+namespace EcsImageAuditor.Tests.Components;
+
+/// <summary>A real program that tests run against, brought by <c>scripts/components.sh</c>.</summary>
+public enum Component
+{
+    /// <summary>The Notary Project's command line: the reference verifier and signer.</summary>
+    Notation,
+
+    /// <summary>A registry client that copies images with their referrers.</summary>
+    Oras,
+
+    /// <summary>A registry without the referrers API, so that clients must use the referrers tag schema.</summary>
+    DockerRegistry,
+
+    /// <summary>An emulator of AWS: ECS, ECR, SNS, SQS, DynamoDB, EventBridge and others.</summary>
+    Moto,
+}
