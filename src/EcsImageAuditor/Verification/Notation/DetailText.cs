@@ -6,7 +6,7 @@ using EcsImageAuditor.Registry;
 namespace EcsImageAuditor.Verification.Notation;
 
 /// <summary>Makes a text of notation's fit for a message: without the credential, on one line, of a sane length.</summary>
-internal sealed class DetailText(RegistryCredential? credential)
+internal sealed partial class DetailText(RegistryCredential? credential)
 {
     private const string Hidden = "***";
 
@@ -17,12 +17,9 @@ internal sealed class DetailText(RegistryCredential? credential)
     /// <summary>The user name of every Amazon ECR token: no secret, and a word of many messages.</summary>
     private const string EcrUsername = "AWS";
 
-    private readonly Regex? _secrets = Secrets(credential);
-
     public string Of(string text)
     {
-        var safe = _secrets is null ? text : _secrets.Replace(text, Hidden);
-        var runes = safe.EnumerateRunes().Select(rune => IsPrintable(rune) ? rune : new Rune(' ')).ToArray();
+        var runes = WithoutSecrets(text).EnumerateRunes().Select(rune => IsPrintable(rune) ? rune : new Rune(' ')).ToArray();
         return runes.Length <= MaxStart + MaxEnd
             ? string.Concat(runes).Trim()
             : $"{string.Concat(runes[..MaxStart]).Trim()} … {string.Concat(runes[^MaxEnd..]).Trim()}";
@@ -31,17 +28,25 @@ internal sealed class DetailText(RegistryCredential? credential)
     private static bool IsPrintable(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse);
 
-    private static Regex? Secrets(RegistryCredential? credential)
+    private string WithoutSecrets(string text)
     {
-        if (credential is null)
-            return null;
+        if (credential is not { Username: var username, Password: var password })
+            return text;
 
-        var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.Username}:{credential.Password}"));
-        List<string> patterns = [Regex.Escape(basic)];
-        if (credential.Password.Length > 0)
-            patterns.AddRange(Regex.Escape(credential.Password), Regex.Escape(Uri.EscapeDataString(credential.Password)));
-        if (credential.Username is { Length: > 0 } and not EcrUsername)
-            patterns.Add($@"(?<!\w){Regex.Escape(credential.Username)}(?!\w)");
-        return new Regex(string.Join('|', patterns), RegexOptions.CultureInvariant);
+        foreach (var secret in new[] { Convert.ToBase64String(Encoding.UTF8.GetBytes($"{username}:{password}")), password, Uri.EscapeDataString(password) })
+        {
+            if (secret.Length > 0)
+                text = text.Replace(secret, Hidden, StringComparison.Ordinal);
+        }
+
+        return username is "" or EcrUsername ? text : WithoutWord(text, username);
     }
+
+    /// <summary>A name as short as "ci" goes where it stands alone, not inside other words.</summary>
+    private static string WithoutWord(string text, string username) => Words().Match(username).Length == username.Length
+        ? Words().Replace(text, word => word.Value == username ? Hidden : word.Value)
+        : text.Replace(username, Hidden, StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\w+", RegexOptions.CultureInvariant)]
+    private static partial Regex Words();
 }

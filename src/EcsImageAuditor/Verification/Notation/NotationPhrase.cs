@@ -1,38 +1,60 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace EcsImageAuditor.Verification.Notation;
 
 /// <summary>One error text of notation and what it means.</summary>
 /// <param name="Template">
-/// The whole text as notation's source has it. <c>%q</c> is a quoted string, <c>%i</c> the inside of one, <c>%v</c> anything. Quoted
-/// strings are what signatures and certificates choose; a template matches from the first character, so that nothing in them counts.
+/// The whole text as notation's source has it. <c>%q</c> is a quoted string, <c>%v</c> anything up to the first place where the template
+/// goes on. Quoted strings are what signatures and certificates choose; a template matches from the first character, so that nothing in
+/// them counts.
 /// </param>
 /// <param name="Code">The reason that it comes to.</param>
 /// <param name="Sentence">The cause and the remedy for a person, without the full stop; null for the code's usual one.</param>
 internal sealed partial record NotationPhrase(string Template, ReasonCode Code, string? Sentence = null)
 {
-    private readonly Regex _regex = new(Pattern(Template), RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking);
+    private readonly string[] _parts = [.. Holes().Split(Template).Where(part => part.Length > 0)];
 
-    public bool Matches(string error) => _regex.IsMatch(error);
-
-    private static string Pattern(string template)
+    public bool Matches(string error)
     {
-        var pattern = new StringBuilder("^");
-        foreach (var part in Holes().Split(template))
-        {
-            pattern.Append(part switch
-            {
-                "%q" => "\"([^\"\\\\]|\\\\.)*\"",
-                "%i" => "([^\"\\\\]|\\\\.)*",
-                "%v" => ".*",
-                _ => Regex.Escape(part),
-            });
-        }
-
-        return pattern.Append('$').ToString();
+        var at = 0;
+        for (var part = 0; part < _parts.Length && at >= 0; part++)
+            at = EndOf(part, error, at);
+        return at == error.Length;
     }
 
-    [GeneratedRegex("(%[qiv])", RegexOptions.CultureInvariant)]
+    /// <summary>Where the text goes on after a part, or -1 where the part does not stand there.</summary>
+    private int EndOf(int part, string error, int at) => _parts[part] switch
+    {
+        "%q" => EndOfQuoted(error, at),
+        "%v" => part == _parts.Length - 1 ? error.Length : StartOf(part + 1, error, at),
+        var literal => string.CompareOrdinal(error, at, literal, 0, literal.Length) == 0 ? at + literal.Length : -1,
+    };
+
+    private int StartOf(int part, string error, int at)
+    {
+        var literal = _parts[part];
+        if (part < _parts.Length - 1)
+            return error.IndexOf(literal, at, StringComparison.Ordinal);
+
+        return error.Length - literal.Length >= at && error.EndsWith(literal, StringComparison.Ordinal) ? error.Length - literal.Length : -1;
+    }
+
+    private static int EndOfQuoted(string error, int at)
+    {
+        if (at >= error.Length || error[at] != '"')
+            return -1;
+
+        for (var next = at + 1; next < error.Length; next++)
+        {
+            if (error[next] == '"')
+                return next + 1;
+            if (error[next] == '\\')
+                next++;
+        }
+
+        return -1;
+    }
+
+    [GeneratedRegex("(%[qv])", RegexOptions.CultureInvariant)]
     private static partial Regex Holes();
 }

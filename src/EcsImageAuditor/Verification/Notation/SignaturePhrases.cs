@@ -18,8 +18,8 @@ internal static class SignaturePhrases
     public static IReadOnlyList<NotationPhrase> All { get; } =
     [
         // Revocation
-        new($"revocation check by verification plugin %q failed with reason \"Resource(s) %i have been revoked.%i\"", ReasonCode.Revoked),
-        new($"revocation check by verification plugin %q failed with reason \"Certificate(s) have been revoked.\"", ReasonCode.Revoked),
+        new("revocation check by verification plugin %q failed with reason \"Resource(s) %v have been revoked.%v\"", ReasonCode.Revoked),
+        new("revocation check by verification plugin %q failed with reason \"Certificate(s) have been revoked.\"", ReasonCode.Revoked),
         new("signing certificate with subject %q is revoked", ReasonCode.Revoked),
         new("revocation check by verification plugin %q failed with reason %q", ReasonCode.RevocationUnavailable),
         new("signing certificate with subject %q revocation status is unknown", ReasonCode.RevocationUnavailable),
