@@ -37,6 +37,10 @@ public sealed class CommandLine(Terminal terminal, Func<string, string?> environ
         {
             return Fail(exception.Message);
         }
+        catch (NotationConfigurationException exception)
+        {
+            return Fail(exception.Message);
+        }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             terminal.Error.WriteLine("Interrupted.");

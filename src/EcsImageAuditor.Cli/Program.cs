@@ -8,8 +8,11 @@ Console.CancelKeyPress += (_, pressed) =>
     interrupted.Cancel();
 };
 
-// Image references are there to be copied: a terminal may wrap a line, but no line break is put into one.
-AnsiConsole.Console.Profile.Width = short.MaxValue;
+// Escape sequences are for terminals alone. Image references are there to be copied: a terminal may wrap a line, but no line
+// break is put into one.
+var isPlain = Console.IsOutputRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
+var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = isPlain ? AnsiSupport.No : AnsiSupport.Detect });
+console.Profile.Width = short.MaxValue;
 
-var terminal = new Terminal(AnsiConsole.Console, Console.Out, Console.Error, Console.OpenStandardInput);
+var terminal = new Terminal(console, Console.Out, Console.Error, Console.OpenStandardInput);
 return await new CommandLine(terminal, Environment.GetEnvironmentVariable, TimeProvider.System).RunAsync(args, interrupted.Token);

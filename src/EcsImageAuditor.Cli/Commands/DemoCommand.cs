@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using EcsImageAuditor.Cli.Demo;
 using EcsImageAuditor.Lambda;
-using Spectre.Console;
 
 namespace EcsImageAuditor.Cli.Commands;
 
@@ -54,7 +53,7 @@ internal sealed class DemoCommand(Terminal terminal, Func<string, string?> envir
             var scenario = scenarios[number - 1];
             var alerts = world.Aws.Published.Count;
             var result = await world.Lambda.InvokeAsync(scenario.ToEvent(number), Patience, cancellationToken);
-            if (!result.IsSuccess)
+            if (!result.Success)
                 throw new UsageException($"The Lambda failed: {System.Text.Encoding.UTF8.GetString(result.Payload.Span)}");
 
             var findings = JsonNode.Parse(result.Payload.Span)!["findings"]!.AsArray();

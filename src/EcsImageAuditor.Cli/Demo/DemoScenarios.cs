@@ -1,5 +1,3 @@
-using EcsImageAuditor.Emulator.Signer;
-
 namespace EcsImageAuditor.Cli.Demo;
 
 /// <summary>Pushes and signs the demo's images, and says which tasks start with them.</summary>

@@ -53,7 +53,7 @@ public sealed class Auditor(DigestFinder digests, ImageJudge judge, StopPolicy s
         var image = lookup switch
         {
             ImageLookup.Found found => WithWarnings(judged[found.Image], found.Warnings),
-            ImageLookup.Settled settled => new ImageAudit { Name = Printable.Clean(container.Image ?? "unknown", 512), Verification = settled.Verdict },
+            ImageLookup.Settled settled => new ImageAudit { Name = Printable.Clean(container.Image ?? container.ImageDigest ?? "unknown", 512), Verification = settled.Verdict },
             _ => throw new InvalidOperationException($"Unknown lookup {lookup.GetType().Name}"),
         };
         return new ContainerAudit(task, container, image, DecisionRule.Decide(image.Verdict, image.Image?.Source, task, stops));

@@ -1,0 +1,14 @@
+using EcsImageAuditor.Verification.Notation;
+
+namespace EcsImageAuditor.Cli.Commands;
+
+/// <summary>A person at the command line can install what is missing; the Lambda, which cannot, gives an inconclusive verdict.</summary>
+internal static class NotationCheck
+{
+    /// <exception cref="UsageException">There is no notation in PATH.</exception>
+    public static void Require(Func<string, string?> environment)
+    {
+        if (NotationLocator.Find(environment("PATH")) is null)
+            throw new UsageException("notation is not in PATH: install notation 1.3 (https://notaryproject.dev/docs/user-guides/installation/cli/) and the AWS Signer plugin, or add their folder to PATH.");
+    }
+}
