@@ -12,14 +12,13 @@ internal sealed class JsonAnswerUnmarshaller<T>(JsonTypeInfo<T> type, ServiceErr
     where T : AmazonWebServiceResponse, new()
 {
     /// <summary>No answer of these operations comes near this many bytes.</summary>
-    private const long Limit = 64 * 1024 * 1024;
+    private const int Limit = 16 * 1024 * 1024;
 
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
     {
-        if (input.ResponseData.ContentLength == 0)
-            return new T();
-        using var body = new BoundedStream(input.Stream, Limit);
-        return JsonSerializer.Deserialize(body, type) ?? new T();
+        // Read first: the length that Core tells is 0 for an empty body and for a chunked one alike.
+        var body = ReadAll(input.Stream);
+        return body.Length == 0 ? new T() : JsonSerializer.Deserialize(body, type) ?? new T();
     }
 
     public override AmazonServiceException UnmarshallException(
@@ -30,5 +29,19 @@ internal sealed class JsonAnswerUnmarshaller<T>(JsonTypeInfo<T> type, ServiceErr
         error.InnerException = innerException;
         error.StatusCode = statusCode;
         return errors.Create(error, input.GetResponseBodyBytes());
+    }
+
+    private static ReadOnlySpan<byte> ReadAll(Stream stream)
+    {
+        var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        for (int read; (read = stream.Read(buffer)) > 0;)
+        {
+            body.Write(buffer.AsSpan(0, read));
+            if (body.Length > Limit)
+                throw new InvalidDataException($"The answer is larger than {Limit} bytes.");
+        }
+
+        return body.GetBuffer().AsSpan(0, (int)body.Length);
     }
 }

@@ -14,7 +14,7 @@ namespace Amazon.Signer;
 /// </summary>
 internal static class SignerOperations
 {
-    private static readonly ServiceJson Json = new(SignerJsonContext.Default);
+    private static readonly ServiceJson Json = new(SignerJsonContext.Default, (typeof(PutSigningProfileRequest), "profileName"));
 
     public static InvokeOptions GetRevocationStatus =>
         field ??= Operation<GetRevocationStatusRequest, GetRevocationStatusResponse>(Marshal);

@@ -11,11 +11,15 @@ internal sealed class FakeService : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<ReceivedRequest> _requests = new();
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _answered;
 
     private FakeService(WebApplication app) => _app = app;
 
     public string Address => _app.Urls.Single();
+
+    /// <summary>Completes with the first request.</summary>
+    public Task Asked => _asked.Task;
 
     public IReadOnlyList<ReceivedRequest> Requests => [.. _requests];
 
@@ -38,13 +42,13 @@ internal sealed class FakeService : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context, Answer[] answers)
     {
         _requests.Enqueue(await ReceivedRequest.ReadAsync(context.Request));
+        _asked.TrySetResult();
         var answer = answers[Math.Min(Interlocked.Increment(ref _answered), answers.Length) - 1];
         if (answer.Never)
             await Task.Delay(Timeout.Infinite, context.RequestAborted);
 
         context.Response.StatusCode = answer.Status;
         context.Response.ContentType = answer.ContentType;
-        context.Response.Headers["x-amzn-RequestId"] = "request-1";
         foreach (var (name, value) in answer.Headers)
             context.Response.Headers[name] = value;
         await context.Response.WriteAsync(answer.Body);
