@@ -40,7 +40,7 @@ public sealed class SettingsReaderTests
     [InlineData("AUDITOR_STOP_CLUSTERS", "*")]
     [InlineData("AUDITOR_STOP_CLUSTERS", "arn:aws:ecs:us-east-1:1:cluster/web")]
     [InlineData("AUDITOR_TRUSTED_IDENTITIES", "*")]
-    [InlineData("AUDITOR_TRUSTED_IDENTITIES", "x509.subject:C=US,ST=WA,O=AWS")]
+    [InlineData("AUDITOR_TRUSTED_IDENTITIES", "x509.subject:CN=AWS-Signer")]
     [InlineData("AUDITOR_TRUSTED_IDENTITIES", "arn:aws:signer:us-west-2:111122223333:/signing-profile/ecrprofile")]
     [InlineData("AUDITOR_TOPIC_ARN", "alerts")]
     [InlineData("AUDITOR_MAX_RECEIVES", "0")]

@@ -13,6 +13,9 @@ public static class NotationEnvironment
         "PATH", "HOME", "TMPDIR", "LANG", "SSL_CERT_FILE", "SSL_CERT_DIR",
         "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy",
 
+        // Plugins that are written in .NET find their runtime by it.
+        "DOTNET_ROOT",
+
         // What the AWS SDK in the Signer plugin needs to find credentials, the region and its endpoints.
         // https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html
         "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_REGION", "AWS_DEFAULT_REGION",
