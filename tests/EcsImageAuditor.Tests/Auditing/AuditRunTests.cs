@@ -3,6 +3,7 @@ using Amazon.ECS.Model;
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Verification;
 using Moq;
+using Task = System.Threading.Tasks.Task;
 
 namespace EcsImageAuditor.Tests.Auditing;
 

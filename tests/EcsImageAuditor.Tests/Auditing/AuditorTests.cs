@@ -6,6 +6,7 @@ using EcsImageAuditor.Emulator.Images;
 using EcsImageAuditor.Emulator.Registry;
 using EcsImageAuditor.Verification;
 using Moq;
+using Task = System.Threading.Tasks.Task;
 
 namespace EcsImageAuditor.Tests.Auditing;
 
