@@ -10,19 +10,21 @@
 # The archive is the one in this machine's apt sources, or DEBIAN_MIRROR where those name none.
 # Exit: 0 all are here, 1 some could not be brought (one sentence each), 2 usage.
 set -euo pipefail
+export LC_ALL=C
 
 into=${BASH_SOURCE[0]%/*}/../artifacts/components
 fresh=
 names=()
 while (($#)); do
     case $1 in
-        --into) into=${2:?--into needs a folder}; shift ;;
+        --into) into=${2-}; shift ;;
         --fresh) fresh=yes ;;
         notation | oras | docker-registry | moto) names+=("$1") ;;
         *) echo "components: unknown argument '$1'; known: --into DIR, --fresh, notation, oras, docker-registry, moto" >&2; exit 2 ;;
     esac
-    shift
+    shift || true
 done
+if [[ -z $into ]]; then echo "components: --into needs a folder" >&2; exit 2; fi
 ((${#names[@]})) || names=(notation oras docker-registry moto)
 [[ -d $into/bin ]] || mkdir -p "$into/bin"
 cd "$into"
@@ -105,7 +107,7 @@ Dir::Etc::preferences "/dev/null"; Dir::Etc::preferencesparts "/dev/null";
 Dir::State "$own"; Dir::State::status "$own/status"; Dir::State::lists "$own/lists"; Dir::Cache "$own/cache";
 Dir::Bin::dpkg "/bin/false";
 APT::Architectures:: "$arch";
-Acquire::Languages "none"; Acquire::Retries "2"; Acquire::http::Timeout "20"; Acquire::https::Timeout "20";
+Acquire::Languages "none"; Acquire::Retries "1"; Acquire::http::Timeout "15"; Acquire::https::Timeout "15";
 CONF
     } > "$own/apt.conf")
 }
@@ -114,7 +116,7 @@ CONF
 in_suite() { APT_CONFIG=$work/$1/apt.conf bounded 300 "${@:2}"; }
 
 # download NAME: leaves the component's packages in the suite's folder. moto comes with all that it depends on, down to
-# the C library; the Go programs need only a C library of 2022 or later, which this machine has.
+# the C library; the Go programs need no more than glibc 2.34, and bring tries whether they run.
 download() {
     local wanted=("${packages[@]}") list
     if [[ $1 == moto ]]; then
@@ -173,6 +175,9 @@ bring_all() {
     elif ! mirror=$(debian_mirror); then
         why='the apt sources of this machine name no Debian archive; DEBIAN_MIRROR can give its address'
     fi
+    # apt's unprivileged user writes there too.
+    export TMPDIR=$work/tmp
+    mkdir -p "$TMPDIR" && chmod 1777 "$TMPDIR"
     for name; do
         describe "$name"
         if [[ -n $why ]]; then cannot "$name" "$why"; continue; fi
@@ -183,7 +188,7 @@ bring_all() {
                 grep -q '^W: Failed' "$work/$suite/log"; then silent+="$suite "; fi
         fi
         if [[ $silent == *" $suite "* ]]; then
-            cannot "$name" "the Debian archive $mirror does not answer ($(why_of "$work/$suite/log"))"
+            cannot "$name" "apt gets no index of Debian $suite from $mirror ($(why_of "$work/$suite/log"))"
         else
             bring "$name"
         fi
@@ -211,7 +216,6 @@ if ((${#absent[@]})); then
         describe "$name"
         if [[ -n $fresh ]] || ! is_here "$name"; then still+=("$name"); fi
     done
-    mkdir -p "$work"
     if ((${#still[@]})); then bring_all "${still[@]}"; fi
     if ((failed == 0)); then rm -rf "$work"; fi
 fi

@@ -14,21 +14,24 @@ public static class ComponentCatalog
     /// <summary>The full path of the component's executable.</summary>
     /// <exception cref="InvalidOperationException">The component is missing; the message says why and what to do.</exception>
     public static string PathOf(Component component) =>
-        MissingReason(component) is { } reason ? throw new InvalidOperationException(reason) : ExecutablePath(component);
+        MissingReason(component) is { } reason ? throw new InvalidOperationException(reason) : ExecutablePath(component, Folder);
 
     /// <summary>Why the component cannot be used, or null when it can.</summary>
-    public static string? MissingReason(Component component)
+    public static string? MissingReason(Component component) => MissingReason(component, Folder);
+
+    /// <summary>Why the component cannot be used from that folder, or null when it can.</summary>
+    internal static string? MissingReason(Component component, string folder)
     {
-        if (File.Exists(ExecutablePath(component)))
+        if (File.Exists(ExecutablePath(component, folder)))
             return null;
         var name = NameOf(component);
-        var told = Path.Combine(Folder, name + ".missing");
+        var told = Path.Combine(folder, name + ".missing");
         var why = File.Exists(told) ? File.ReadAllText(told).Trim() : "it has not been brought yet";
-        return $"Needs {name}, which is not in {Folder}: {why}. Run scripts/components.sh {name}.";
+        return $"Needs {name}, which is not in {folder}: {why}. Run scripts/components.sh {name}.";
     }
 
-    private static string ExecutablePath(Component component) =>
-        Path.Combine(Folder, "bin", component == Component.Moto ? "moto_server" : NameOf(component));
+    private static string ExecutablePath(Component component, string folder) =>
+        Path.Combine(folder, "bin", component == Component.Moto ? "moto_server" : NameOf(component));
 
     /// <summary>The name by which scripts/components.sh knows the component.</summary>
     private static string NameOf(Component component) => component switch

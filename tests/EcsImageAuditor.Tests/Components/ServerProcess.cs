@@ -70,7 +70,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _shell.StandardInput.Close();
-        await _shell.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(10));
+        await _shell.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
         _shell.Dispose();
     }
 

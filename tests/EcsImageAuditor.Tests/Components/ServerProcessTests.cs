@@ -5,7 +5,7 @@ namespace EcsImageAuditor.Tests.Components;
 
 public sealed partial class ServerProcessTests : IDisposable
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
     private readonly TemporaryFolder _home = new();
 
