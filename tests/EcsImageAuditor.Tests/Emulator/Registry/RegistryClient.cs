@@ -22,6 +22,8 @@ internal sealed class RegistryClient(RegistryServer registry)
         if (body is not null)
         {
             request.Content = new ByteArrayContent(body);
+            // A refusal must be read before the body is sent, or the connection breaks under it.
+            request.Headers.ExpectContinue = true;
             request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
             if (range.Length > 0)
                 request.Content.Headers.TryAddWithoutValidation("Content-Range", range);
