@@ -28,7 +28,7 @@ public abstract record FaultKind
     /// <summary>The connection is aborted before any answer.</summary>
     public sealed record Reset : FaultKind;
 
-    /// <summary>The answer announces its full length, sends half of its body and aborts. An answer without a body is left alone.</summary>
+    /// <summary>The answer announces its full length, sends half of its body and ends. An answer without a body is left alone.</summary>
     public sealed record TruncateBody : FaultKind;
 
     /// <summary>The body, announced without a length, is followed by spaces.</summary>
