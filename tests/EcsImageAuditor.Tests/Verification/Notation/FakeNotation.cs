@@ -43,11 +43,13 @@ internal sealed class FakeNotation : IDisposable
     /// <summary>No script at all.</summary>
     public static FakeNotation Missing() => new();
 
-    public NotationVerifier Verifier(Func<NotationOptions, NotationOptions>? change = null, IRegistryCredentialSource? credentials = null)
+    public NotationVerifier Verifier(
+        Func<NotationOptions, NotationOptions>? change = null, IRegistryCredentialSource? credentials = null, TimeProvider? time = null)
     {
         var options = new NotationOptions { ExecutablePath = Executable, ConfigDirectory = Config, Timeout = TimeSpan.FromSeconds(30) };
         return new NotationVerifier(
-            change is null ? options : change(options), credentials ?? new FixedCredential(null), TimeProvider.System, NullLogger<NotationVerifier>.Instance);
+            change is null ? options : change(options), credentials ?? new FixedCredential(null), time ?? TimeProvider.System,
+            NullLogger<NotationVerifier>.Instance);
     }
 
     public async Task<ImageVerification> VerifyAsync(Func<NotationOptions, NotationOptions>? change = null, RegistryCredential? credential = null)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EcsImageAuditor.Registry;
+using EcsImageAuditor.Tests.Registry;
 using EcsImageAuditor.Verification;
 using Moq;
 
@@ -22,9 +23,14 @@ public sealed class NotationDeadlineTests
     public async Task After_the_deadline_the_verdict_is_a_timeout_and_nothing_runs_on(string script)
     {
         using var notation = await FakeNotation.WriteAsync(script);
-        var verifying = notation.VerifyAsync(options => options with { Timeout = TimeSpan.FromSeconds(1) });
+        var time = new ManualTimeProvider();
+        using var verifier = notation.Verifier(options => options with { Timeout = TimeSpan.FromSeconds(30) }, time: time);
+        var verifying = verifier.VerifyAsync(FakeNotation.Image, CancellationToken.None);
         var child = await notation.ReadLineAsync("child");
+        time.Advance(TimeSpan.FromSeconds(29));
+        Assert.False(verifying.IsCompleted);
 
+        time.Advance(TimeSpan.FromSeconds(1));
         var verification = await verifying;
 
         Assert.Equal(ReasonCode.Timeout, Assert.IsType<Verdict.Inconclusive>(verification.Verdict).Reason.Code);
