@@ -51,7 +51,7 @@ internal sealed partial record NotationLog
             MediaType = ResolvedMediaType().Match(text).Groups["type"].Value,
             Signatures = signatures,
             Error = ErrorOf(text, at),
-            Warnings = WarningsOf(text),
+            Warnings = WarningsOf(text[at..]),
         };
     }
 

@@ -1,0 +1,247 @@
+using System.Diagnostics;
+using System.Text.Json;
+using EcsImageAuditor.Emulator.Faults;
+using EcsImageAuditor.Emulator.Signer;
+using EcsImageAuditor.Oci;
+using EcsImageAuditor.Registry;
+using EcsImageAuditor.Tests.Components;
+using EcsImageAuditor.Tests.Verification.Notation;
+using EcsImageAuditor.Verification;
+
+namespace EcsImageAuditor.Tests.Verification;
+
+/// <summary>What every verifier has to say of the same images, registries and signers.</summary>
+[Collection(SharedDockerRegistry.Name)]
+public abstract class VerifierContract(DockerRegistryFixture vectors) : IAsyncLifetime
+{
+    private static readonly Uri Nowhere = new("http://127.0.0.1:1");
+
+    private ContractStage _stage = null!;
+
+    public static TheoryData<string> Vectors => VectorSet.Names;
+
+    public async Task InitializeAsync() => _stage = await ContractStage.StartAsync();
+
+    public async Task DisposeAsync() => await _stage.DisposeAsync();
+
+    [NeedsTheory(Component.Notation, Component.DockerRegistry, Component.Oras)]
+    [MemberData(nameof(Vectors))]
+    public async Task A_vector_has_the_verdict_of_verdicts_json(string name)
+    {
+        await vectors.PushVectorsAsync();
+        foreach (var entity in VectorSet.RevokedEntities)
+            _stage.Signer.Revoke(entity);
+        var vector = VectorSet.Named(name);
+        Assert.True(Digest.TryParse(vector.Digest, out var digest));
+        var credentials = new FixedCredential(new RegistryCredential(vectors.Username, vectors.Password));
+
+        var verification = await VerifyAsync(
+            new ImageByDigest(vectors.Host, vector.Repository, digest),
+            _stage.Setting with { ConfigDirectory = VectorSet.NotationDirectory, Credentials = credentials });
+
+        Assert.Equal(ExpectedOf(name), VerdictCode.Of(verification.Verdict));
+    }
+
+    [NeedsFact(Component.Notation)]
+    public async Task A_signature_of_a_trusted_profile_is_trusted()
+    {
+        var image = await _stage.PushAsync("app");
+        await _stage.SignAsync(image);
+
+        var verification = await VerifyAsync(image);
+
+        Assert.Equal(Verdict.Trust, verification.Verdict);
+        Assert.Equal("trusted", VerdictCode.Of(Assert.Single(verification.Signatures).Verdict));
+        Assert.Empty(verification.Warnings);
+    }
+
+    [NeedsFact(Component.Notation)]
+    public async Task One_good_signature_among_bad_ones_is_enough()
+    {
+        var image = await _stage.PushAsync("app");
+        await _stage.SignAsync(image, "other_profile");
+        await _stage.SignAsync(image);
+        await _stage.SignAsync(image, "trusted_profile", SigningOptions.Expired(TimeProvider.System));
+
+        Assert.Equal("trusted", await CodeAsync(image));
+    }
+
+    [NeedsFact(Component.Notation)]
+    public async Task An_image_without_a_signature_is_unsigned() =>
+        Assert.Equal("no-signature", await CodeAsync(await _stage.PushAsync("app")));
+
+    [NeedsFact(Component.Notation)]
+    public async Task A_signature_of_another_profile_is_of_no_trusted_identity()
+    {
+        var image = await _stage.PushAsync("app");
+        await _stage.SignAsync(image, "other_profile");
+        Assert.Equal("identity", await CodeAsync(image));
+    }
+
+    [NeedsFact(Component.Notation)]
+    public async Task An_expired_signature_is_expired()
+    {
+        var image = await _stage.PushAsync("app");
+        await _stage.SignAsync(image, "trusted_profile", SigningOptions.Expired(TimeProvider.System));
+        Assert.Equal("expired", await CodeAsync(image));
+    }
+
+    [NeedsFact(Component.Notation)]
+    public async Task A_signature_that_is_revoked_later_is_revoked()
+    {
+        var image = await _stage.PushAsync("app");
+        var signature = await _stage.SignAsync(image);
+        Assert.Equal("trusted", await CodeAsync(image));
+
+        _stage.Signer.RevokeSignature(signature.JobId);
+        Assert.Equal("revoked", await CodeAsync(image));
+    }
+
+    [NeedsFact(Component.Notation)]
+    public async Task A_tampered_envelope_is_not_intact()
+    {
+        var image = await _stage.PushAsync("app");
+        var envelope = (await _stage.SignAsync(await _stage.PushAsync("other"))).Envelope.ToArray();
+        envelope[envelope.AsSpan().IndexOf("\"payload\":\""u8) + 20] ^= 1;
+        await _stage.AttachAsync(image, envelope);
+        Assert.Equal("integrity", await CodeAsync(image));
+    }
+
+    [NeedsFact(Component.Notation)]
+    public async Task A_signature_of_another_image_is_not_intact()
+    {
+        var image = await _stage.PushAsync("app");
+        await _stage.AttachAsync(image, (await _stage.SignAsync(await _stage.PushAsync("other"))).Envelope.ToArray());
+        Assert.Equal("integrity", await CodeAsync(image));
+    }
+
+    [NeedsFact(Component.Notation)]
+    public async Task A_digest_that_the_registry_does_not_have_is_not_found()
+    {
+        var image = await _stage.PushAsync("app");
+        Assert.Equal("image-not-found", await CodeAsync(image with { Digest = Digest.Compute("nothing"u8) }));
+    }
+
+    [NeedsFact(Component.Notation)]
+    public async Task A_repository_that_no_statement_names_has_no_policy()
+    {
+        _stage.WritePolicy("strict", "registry.example.com/team/app");
+        var image = await _stage.PushAsync("app");
+        await _stage.SignAsync(image);
+        Assert.Equal("no-policy", await CodeAsync(image));
+    }
+
+    [NeedsFact(Component.Notation)]
+    public async Task A_skip_statement_excuses_the_image()
+    {
+        _stage.WritePolicy("skip");
+        Assert.Equal("exempt", await CodeAsync(await _stage.PushAsync("app")));
+    }
+
+    [NeedsFact(Component.Notation)]
+    public async Task What_the_level_only_logs_is_a_warning()
+    {
+        _stage.WritePolicy("permissive");
+        var image = await _stage.PushAsync("app");
+        await _stage.SignAsync(image, "trusted_profile", SigningOptions.Expired(TimeProvider.System));
+
+        var verification = await VerifyAsync(image);
+
+        Assert.Equal(Verdict.Trust, verification.Verdict);
+        Assert.Contains("expired", Assert.Single(verification.Warnings), StringComparison.Ordinal);
+    }
+
+    [NeedsFact(Component.Notation)]
+    public async Task A_wrong_password_is_denied_and_in_no_message()
+    {
+        var image = await _stage.PushAsync("app");
+        var credentials = new FixedCredential(new RegistryCredential("somebody", "wr0ng-pass"));
+
+        var verdict = (await VerifyAsync(image, _stage.Setting with { Credentials = credentials })).Verdict;
+
+        Assert.Equal("registry-denied", VerdictCode.Of(verdict));
+        Assert.DoesNotContain("wr0ng-pass", verdict.ToString(), StringComparison.Ordinal);
+    }
+
+    [NeedsTheory(Component.Notation)]
+    [InlineData(401, "registry-denied")]
+    [InlineData(403, "registry-denied")]
+    [InlineData(404, "image-not-found")]
+    [InlineData(429, "registry-throttled")]
+    [InlineData(500, "registry-unreachable")]
+    [InlineData(503, "registry-unreachable")]
+    public async Task A_registry_that_answers_with_an_error_is_inconclusive(int status, string code)
+    {
+        var image = await _stage.PushAsync("app");
+        await _stage.SignAsync(image);
+        _stage.Registry.Faults.Add(new Fault(new FaultKind.Status(status)));
+        Assert.Equal(code, await CodeAsync(image));
+    }
+
+    [NeedsFact(Component.Notation)]
+    public async Task A_registry_that_breaks_off_is_unreachable()
+    {
+        var image = await _stage.PushAsync("app");
+        _stage.Registry.Faults.Add(new Fault(new FaultKind.Reset()));
+        Assert.Equal("registry-unreachable", await CodeAsync(image));
+    }
+
+    [NeedsFact(Component.Notation)]
+    public async Task A_registry_that_is_not_there_is_unreachable() =>
+        Assert.Equal("registry-unreachable", await CodeAsync(await _stage.PushAsync("app") with { Registry = Nowhere.Authority }));
+
+    [NeedsTheory(Component.Notation)]
+    [InlineData(400)]
+    [InlineData(403)]
+    [InlineData(429)]
+    [InlineData(500)]
+    public async Task A_signer_that_answers_with_an_error_leaves_the_revocation_open(int status)
+    {
+        var image = await _stage.PushAsync("app");
+        await _stage.SignAsync(image);
+        _stage.Signer.Faults.Add(new Fault(new FaultKind.Status(status) { Body = """{"message":"no"}""" }));
+        Assert.Equal("revocation-unavailable", await CodeAsync(image));
+    }
+
+    [NeedsFact(Component.Notation)]
+    public async Task A_signer_that_is_not_there_leaves_the_revocation_open()
+    {
+        var image = await _stage.PushAsync("app");
+        await _stage.SignAsync(image);
+        Assert.Equal("revocation-unavailable", VerdictCode.Of((await VerifyAsync(image, _stage.Setting with { SignerEndpoint = Nowhere })).Verdict));
+    }
+
+    [NeedsTheory(Component.Notation)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_hangs_is_left_behind_at_the_deadline(bool registry)
+    {
+        var image = await _stage.PushAsync("app");
+        await _stage.SignAsync(image);
+        (registry ? _stage.Registry.Faults : _stage.Signer.Faults).Add(new Fault(new FaultKind.Hang()));
+        var started = Stopwatch.StartNew();
+
+        var verification = await VerifyAsync(image, _stage.Setting with { Timeout = TimeSpan.FromSeconds(1) });
+
+        Assert.Equal("timeout", VerdictCode.Of(verification.Verdict));
+        Assert.InRange(started.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    }
+
+    /// <summary>Makes the verifier under contract; the contract disposes it where it can be.</summary>
+    protected abstract IImageVerifier Create(VerifierSetting setting);
+
+    private static string ExpectedOf(string vector)
+    {
+        using var verdicts = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(VectorSet.Folder, "verdicts.json")));
+        return verdicts.RootElement.GetProperty(vector).GetString()!;
+    }
+
+    private async Task<string> CodeAsync(ImageByDigest image) => VerdictCode.Of((await VerifyAsync(image)).Verdict);
+
+    private async Task<ImageVerification> VerifyAsync(ImageByDigest image, VerifierSetting? setting = null)
+    {
+        var verifier = Create(setting ?? _stage.Setting);
+        using (verifier as IDisposable)
+            return await verifier.VerifyAsync(image, CancellationToken.None);
+    }
+}
