@@ -225,6 +225,7 @@ public sealed class CredentialSafetyTests : IAsyncLifetime
 
         Assert.Equal(code, failure.Reason.Code);
         Assert.Contains("bucket.s3.example", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("ecr:BatchGetImage", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", failure.ToString(), StringComparison.Ordinal);
     }
 

@@ -138,6 +138,25 @@ public sealed class RegistryClientFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_host_that_takes_no_connection_is_a_timeout()
+    {
+        using var handler = RegistryHttp.CreateHandler();
+        handler.ConnectTimeout = TimeSpan.FromMilliseconds(20);
+        handler.ConnectCallback = async (_, token) =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, token);
+            return Stream.Null;
+        };
+
+        var failure = await Assert.ThrowsAsync<RegistryException>(
+            () => _clients.Anonymous(http: RegistryHttp.CreateClient(handler)).ResolveAsync(_image.Reference(), default));
+
+        Assert.Equal(ReasonCode.Timeout, failure.Reason.Code);
+        AssertIsASentence(failure);
+        Assert.Contains("no connection in time", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_registry_without_TLS_is_told()
     {
         var host = _server.Host.Replace("localhost", "127.0.0.1", StringComparison.Ordinal);
