@@ -5,6 +5,7 @@ namespace EcsImageAuditor.Oci;
 /// <summary>
 /// The wire types of the image specification. Two members of one name are refused: readers disagree about which one counts.
 /// </summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, AllowDuplicateProperties = false, MaxDepth = 16)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, AllowDuplicateProperties = false, RespectNullableAnnotations = true, MaxDepth = 16)]
 [JsonSerializable(typeof(ImageIndex))]
 internal sealed partial class OciJson : JsonSerializerContext;

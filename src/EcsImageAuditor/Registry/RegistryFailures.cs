@@ -15,14 +15,17 @@ internal static partial class RegistryFailures
         ReasonCode.RegistryUnreachable,
         $"{subject.Address}: the registry's answer for {subject.What} {what}; try again, and if it stays so ask who runs the registry or the proxy before it.");
 
+    /// <summary>The connection, whose time the handler limits, or the whole request took too long.</summary>
     public static RegistryException OfTimeout(RequestSubject subject, Uri uri, TimeSpan limit, Exception cause) => new(
         ReasonCode.Timeout,
-        $"{subject.Address}: {subject.Server(uri)} did not give {subject.What} within {limit.TotalSeconds:0.#} seconds; {NetworkRemedy(subject)}.",
+        $"{subject.Address}: {subject.Server(uri)} "
+        + (cause.InnerException is TimeoutException ? $"took no connection in time to ask for {subject.What}" : $"did not give {subject.What} within {limit.TotalSeconds:0.#} seconds")
+        + $"; {PathRemedy(subject)}.",
         cause);
 
     public static RegistryException OfNetwork(RequestSubject subject, Uri uri, Exception cause) => new(
         ReasonCode.RegistryUnreachable,
-        $"{subject.Address}: {subject.Server(uri)} could not be asked for {subject.What}: {Describe(cause)}; {NetworkRemedy(subject)}.",
+        $"{subject.Address}: {subject.Server(uri)} could not be asked for {subject.What}: {Describe(cause, subject)}.",
         cause);
 
     public static RegistryException OfStatus(RequestSubject subject, HttpAnswer answer)
@@ -30,7 +33,7 @@ internal static partial class RegistryFailures
         var said = $"{subject.Address}: {subject.Server(answer.From)} answered {(int)answer.Status}{ErrorCode(answer)} for {subject.What}";
         return answer.Status switch
         {
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new(ReasonCode.RegistryDenied, $"{said}; {DeniedRemedy(subject)}."),
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new(ReasonCode.RegistryDenied, $"{said}; {DeniedRemedy(subject, answer.From)}."),
             HttpStatusCode.NotFound when !subject.IsToken => new(
                 ReasonCode.ImageNotFound, $"{said}: it does not have it (any more), or hides it from us; check the name and whether a lifecycle rule deleted it."),
             HttpStatusCode.TooManyRequests => new(ReasonCode.RegistryThrottled, $"{said}: it wants fewer requests; try again later."),
@@ -39,26 +42,31 @@ internal static partial class RegistryFailures
         };
     }
 
-    private static string DeniedRemedy(RequestSubject subject) => subject.Address.IsEcr
+    private static string DeniedRemedy(RequestSubject subject, Uri from) =>
+        !subject.IsToken && !subject.Address.IsOriginOf(from) ? "its address may have expired, or a policy (in a VPC, that of the S3 endpoint) forbids it"
+        : subject.Address.IsEcr
         ? "allow ecr:GetAuthorizationToken, and ecr:BatchGetImage and ecr:GetDownloadUrlForLayer on the repository, in its repository policy too if it is another account's"
         : $"it wants a login that may pull: run docker login {subject.Address.Registry}, or renew the credential";
 
-    private static string NetworkRemedy(RequestSubject subject) => subject.Address.IsEcr
+    private static string PathRemedy(RequestSubject subject) => subject.Address.IsEcr
         ? "check the network path to ECR (in a VPC without internet: the endpoints ecr.api and ecr.dkr and the S3 gateway)"
-        : "check the host name, that the registry is up and that the network path to it is open";
+        : "check that it is up and that the network path to it is open";
 
-    private static string Describe(Exception cause) => cause switch
+    /// <summary>Cause and remedy.</summary>
+    private static string Describe(Exception cause, RequestSubject subject) => cause switch
     {
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "its name does not resolve",
-        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: AuthenticationException tls } => $"TLS failed ({tls.Message.TrimEnd('.')})",
-        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "TLS failed",
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError, InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => "connection refused",
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "no connection",
-        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => "its headers are too large",
-        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => "it does not speak HTTP",
-        _ when IsCutOff(cause) => "the connection was cut off in the middle of its answer",
-        _ => "the connection failed",
+        _ when IsCutOff(cause) => "the connection was cut off in the middle of its answer; try again",
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "its name does not resolve; check the host name and the DNS here",
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
+            $"TLS failed{TlsDetail(cause.InnerException)}; check its certificate and whom this machine trusts, and ask a registry without TLS in plain HTTP",
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError, InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } =>
+            $"connection refused; {PathRemedy(subject)}",
+        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => "it does not speak HTTP; check host and port",
+        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => "its headers are too large; check host and port",
+        _ => $"the connection failed; {PathRemedy(subject)}",
     };
+
+    private static string TlsDetail(Exception? exception) => exception is AuthenticationException ? $" ({exception.Message.TrimEnd('.')})" : "";
 
     /// <summary>The other side, or something between, ended a connection that had been made.</summary>
     public static bool IsCutOff(Exception? exception) => exception switch

@@ -10,6 +10,9 @@ internal sealed class ManualTimeProvider : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    /// <summary>Timers due within this time fire as soon as they are set: pauses pass, deadlines do not.</summary>
+    public TimeSpan Skips { get; init; } = TimeSpan.MinValue;
+
     /// <summary>The due times of all timers ever set, in the order in which they were.</summary>
     public List<TimeSpan> DueTimes { get; } = [];
 
@@ -66,9 +69,15 @@ internal sealed class ManualTimeProvider : TimeProvider
             if (dueTime == Timeout.InfiniteTimeSpan)
                 return;
 
+            DueTimes.Add(dueTime);
+            if (dueTime <= Skips)
+            {
+                ThreadPool.QueueUserWorkItem(_ => timer.Fire());
+                return;
+            }
+
             timer.Due = _now + dueTime;
             _timers.Add(timer);
-            DueTimes.Add(dueTime);
             var changed = _timerSet;
             _timerSet = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             changed.SetResult();
