@@ -46,7 +46,7 @@ public sealed partial class AuditFunction(AuditRun run, int maxReceives, ILogger
         if (isBatch)
             _serializer.Serialize(Failures(events, outcomes), output);
         else
-            JsonSerializer.Serialize(output, AuditSummary.Of(outcomes, [.. events.Select(WhySkipped).OfType<string>()]), ReportJsonContext.Default.AuditSummary);
+            JsonSerializer.Serialize(output, AuditSummary.Of(outcomes, [.. events.Select(WhySkipped).OfType<string>()]), ReportJsonContext.Readable.AuditSummary);
         output.Position = 0;
         return output;
     }

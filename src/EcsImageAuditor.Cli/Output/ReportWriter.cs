@@ -14,7 +14,7 @@ internal sealed class ReportWriter(Terminal terminal, OutputFormat format)
     public void Write(ImageAudit audit)
     {
         if (format == OutputFormat.Json)
-            terminal.Out.WriteLine(JsonSerializer.Serialize(ImageReport.Of(audit), ReportJsonContext.Default.ImageReport));
+            terminal.Out.WriteLine(JsonSerializer.Serialize(ImageReport.Of(audit), ReportJsonContext.Readable.ImageReport));
         else
             WriteImage(audit, audit.Name, null);
     }
@@ -23,7 +23,7 @@ internal sealed class ReportWriter(Terminal terminal, OutputFormat format)
     {
         if (format == OutputFormat.Json)
         {
-            terminal.Out.WriteLine(JsonSerializer.Serialize(new FindingReport(finding), ReportJsonContext.Default.FindingReport));
+            terminal.Out.WriteLine(JsonSerializer.Serialize(new FindingReport(finding), ReportJsonContext.Readable.FindingReport));
             return;
         }
 

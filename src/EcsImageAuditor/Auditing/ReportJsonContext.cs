@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace EcsImageAuditor.Auditing;
@@ -8,4 +10,12 @@ namespace EcsImageAuditor.Auditing;
 [JsonSerializable(typeof(ImageReport))]
 [JsonSerializable(typeof(FindingReport))]
 [JsonSerializable(typeof(AuditSummary))]
-public sealed partial class ReportJsonContext : JsonSerializerContext;
+public sealed partial class ReportJsonContext : JsonSerializerContext
+{
+    /// <summary>Quotes and signs stay readable: the JSON goes to queues, terminals and logs, never into a web page.</summary>
+    public static ReportJsonContext Readable { get; } = new(new JsonSerializerOptions(Default.Options)
+    {
+        TypeInfoResolver = null,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

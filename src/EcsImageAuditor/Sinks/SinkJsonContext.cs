@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace EcsImageAuditor.Sinks;
@@ -6,4 +8,12 @@ namespace EcsImageAuditor.Sinks;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SnsMessage))]
 [JsonSerializable(typeof(ChatNotification))]
-internal sealed partial class SinkJsonContext : JsonSerializerContext;
+internal sealed partial class SinkJsonContext : JsonSerializerContext
+{
+    /// <inheritdoc cref="Auditing.ReportJsonContext.Readable"/>
+    public static SinkJsonContext Readable { get; } = new(new JsonSerializerOptions(Default.Options)
+    {
+        TypeInfoResolver = null,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

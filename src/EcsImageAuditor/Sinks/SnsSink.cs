@@ -22,7 +22,7 @@ public sealed class SnsSink(IAmazonSimpleNotificationService sns, string topicAr
             TopicArn = topicArn,
             Subject = AlertText.Subject(finding),
             MessageStructure = "json",
-            Message = JsonSerializer.Serialize(MessageOf(finding), SinkJsonContext.Default.SnsMessage),
+            Message = JsonSerializer.Serialize(MessageOf(finding), SinkJsonContext.Readable.SnsMessage),
             MessageAttributes = AttributesOf(finding),
         },
         cancellationToken);
@@ -30,12 +30,12 @@ public sealed class SnsSink(IAmazonSimpleNotificationService sns, string topicAr
     private static SnsMessage MessageOf(Finding finding)
     {
         var text = AlertText.Body(finding);
-        var report = JsonSerializer.Serialize(new FindingReport(finding), ReportJsonContext.Default.FindingReport);
+        var report = JsonSerializer.Serialize(new FindingReport(finding), ReportJsonContext.Readable.FindingReport);
         return new SnsMessage
         {
             Default = text,
             Email = text,
-            Https = JsonSerializer.Serialize(ChatNotification.Of(finding), SinkJsonContext.Default.ChatNotification),
+            Https = JsonSerializer.Serialize(ChatNotification.Of(finding), SinkJsonContext.Readable.ChatNotification),
             Sqs = report,
             Lambda = report,
         };

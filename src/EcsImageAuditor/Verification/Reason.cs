@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EcsImageAuditor.Verification;
 
 /// <summary>Why an image is not trusted.</summary>
@@ -6,6 +8,7 @@ namespace EcsImageAuditor.Verification;
 public sealed record Reason(ReasonCode Code, string Message)
 {
     /// <summary>The verdict that the code stands for.</summary>
+    [JsonIgnore]
     public VerdictKind Kind => Code switch
     {
         ReasonCode.NoSignature or ReasonCode.SigningInProgress => VerdictKind.Unsigned,

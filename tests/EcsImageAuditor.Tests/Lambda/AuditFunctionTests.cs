@@ -167,7 +167,7 @@ public sealed class AuditFunctionTests : IAsyncLifetime
     [NeedsFact(Component.Notation)]
     public async Task A_sink_that_fails_sends_the_record_back()
     {
-        await using var lambda = await StartAsync();
+        await using var lambda = await StartAsync(("AUDITOR_MODE", "audit"));
         using var images = new SignedImages(_registry.Host, _signer);
         var (image, digest) = await images.UnsignedAsync("web");
         _aws.Faults.Add(new Fault(new FaultKind.Status(403) { Body = "<ErrorResponse><Error><Code>AuthorizationError</Code><Message>no</Message></Error></ErrorResponse>" }, times: 1));

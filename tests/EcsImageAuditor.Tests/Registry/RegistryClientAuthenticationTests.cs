@@ -149,7 +149,7 @@ public sealed class RegistryClientAuthenticationTests : IAsyncLifetime
 
     private static RegistryServerOptions Protected() => new() { Username = TestClient.Username, Password = TestClient.Password };
 
-    private static bool IsForToken(Emulator.Http.RecordedRequest request) => request.PathAndQuery.StartsWith("/token", StringComparison.Ordinal);
+    private static bool IsForToken(EcsImageAuditor.Emulator.Http.RecordedRequest request) => request.PathAndQuery.StartsWith("/token", StringComparison.Ordinal);
 
     private static void AssertIsDenied(RegistryException failure)
     {

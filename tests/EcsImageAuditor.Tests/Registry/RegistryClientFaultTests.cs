@@ -72,7 +72,7 @@ public sealed class RegistryClientFaultTests : IAsyncLifetime
     public async Task A_fault_is_told_with_host_repository_cause_and_remedy(string call, string fault)
     {
         var (kind, code, said) = Faults[fault];
-        _server.Faults.Add(new Fault(kind, (_, path) => path.Contains(PathOf(call), StringComparison.Ordinal)));
+        _server.Faults.Add(new Fault(kind, request => request.PathAndQuery.Contains(PathOf(call), StringComparison.Ordinal)));
 
         var failure = await Assert.ThrowsAsync<RegistryException>(() => CallAsync(call, default));
 
@@ -85,7 +85,7 @@ public sealed class RegistryClientFaultTests : IAsyncLifetime
     [MemberData(nameof(AllCalls))]
     public async Task A_registry_that_hangs_is_a_timeout(string call)
     {
-        _server.Faults.Add(new Fault(new FaultKind.Hang(), (_, path) => path.Contains(PathOf(call), StringComparison.Ordinal)));
+        _server.Faults.Add(new Fault(new FaultKind.Hang(), request => request.PathAndQuery.Contains(PathOf(call), StringComparison.Ordinal)));
         var asked = CallAsync(call, default);
 
         await _clients.Clock.TimerSetAsync(due => due == SmallLimits.RequestTimeout);
@@ -101,7 +101,7 @@ public sealed class RegistryClientFaultTests : IAsyncLifetime
     [MemberData(nameof(AllCalls))]
     public async Task Cancellation_is_no_failure(string call)
     {
-        _server.Faults.Add(new Fault(new FaultKind.Hang(), (_, path) => path.Contains(PathOf(call), StringComparison.Ordinal)));
+        _server.Faults.Add(new Fault(new FaultKind.Hang(), request => request.PathAndQuery.Contains(PathOf(call), StringComparison.Ordinal)));
         using var cancelled = new CancellationTokenSource();
         var asked = CallAsync(call, cancelled.Token);
 

@@ -238,7 +238,7 @@ public sealed class RegistryClientReferrersTests : IAsyncLifetime
             headers["Link"] = $"<{link}>; rel=\"next\"";
         server.Faults.Add(new Fault(
             new FaultKind.Status(200) { Headers = headers, Body = $$"""{"schemaVersion":2,"manifests":[{{descriptors}}]}""" },
-            (_, path) => path.Contains("/referrers/", StringComparison.Ordinal)));
+            request => request.PathAndQuery.Contains("/referrers/", StringComparison.Ordinal)));
     }
 
     private static Digest[] Digests(params string[] seeds) => [.. seeds.Select(seed => TestImage.ReferrerDigest(seed))];
