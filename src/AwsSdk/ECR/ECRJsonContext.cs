@@ -8,6 +8,7 @@ namespace Amazon.ECR;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
     Converters =
     [
         typeof(ConstantConverter<EncryptionType>),
@@ -19,6 +20,7 @@ namespace Amazon.ECR;
         typeof(ConstantConverter<SigningStatus>),
         typeof(ConstantConverter<TagStatus>),
         typeof(EpochSecondsConverter),
+        typeof(TextConverter),
     ])]
 [JsonSerializable(typeof(CreateRepositoryRequest))]
 [JsonSerializable(typeof(CreateRepositoryResponse))]

@@ -8,6 +8,7 @@ namespace Amazon.ECS;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
     Converters =
     [
         typeof(ConstantConverter<ApplicationProtocol>),
@@ -45,6 +46,7 @@ namespace Amazon.ECS;
         typeof(ConstantConverter<UlimitName>),
         typeof(ConstantConverter<VersionConsistency>),
         typeof(EpochSecondsConverter),
+        typeof(TextConverter),
     ])]
 [JsonSerializable(typeof(DescribeServiceRevisionsRequest))]
 [JsonSerializable(typeof(DescribeServiceRevisionsResponse))]

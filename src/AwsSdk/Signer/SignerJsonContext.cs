@@ -8,6 +8,7 @@ namespace Amazon.Signer;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
     Converters =
     [
         typeof(ConstantConverter<EncryptionAlgorithm>),
@@ -16,6 +17,7 @@ namespace Amazon.Signer;
         typeof(ConstantConverter<SigningProfileStatus>),
         typeof(ConstantConverter<ValidityType>),
         typeof(EpochSecondsConverter),
+        typeof(TextConverter),
         typeof(BlobConverter),
     ])]
 [JsonSerializable(typeof(GetRevocationStatusResponse))]

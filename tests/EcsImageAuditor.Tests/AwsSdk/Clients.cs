@@ -21,12 +21,9 @@ internal static class Clients
     public static AmazonSignerClient Signer(FakeService service) =>
         new(Credentials, new AmazonSignerConfig { ServiceURL = service.Address, AuthenticationRegion = "us-west-2", MaxErrorRetry = 0 });
 
-    public static AmazonSimpleNotificationServiceClient Sns(FakeService service) => new(Credentials, new AmazonSimpleNotificationServiceConfig
-    {
-        ServiceURL = service.Address,
-        AuthenticationRegion = "us-west-2",
-        MaxErrorRetry = 0,
-    });
+    public static AmazonSimpleNotificationServiceClient Sns(FakeService service) => new(
+        Credentials,
+        new AmazonSimpleNotificationServiceConfig { ServiceURL = service.Address, AuthenticationRegion = "us-west-2", MaxErrorRetry = 0 });
 
     /// <summary>Core's own retries, without the wait between them.</summary>
     private sealed class QuickRetries(AWSCredentials credentials, AmazonECSConfig config) : AmazonECSClient(credentials, config)

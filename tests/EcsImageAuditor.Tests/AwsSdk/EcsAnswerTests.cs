@@ -11,13 +11,16 @@ public sealed class EcsAnswerTests
     {
         await using var service = await FakeService.StartAsync(Answer.Ok("""
             {"tasks":[{"taskArn":"arn:t","clusterArn":"arn:c","taskDefinitionArn":"arn:d","group":"service:web","startedBy":"ecs-svc/1",
-            "launchType":"FARGATE","lastStatus":"RUNNING","desiredStatus":"RUNNING","version":4,"createdAt":1700000000.123,"startedAt":1.7E9,
+            "launchType":"FARGATE","lastStatus":"RUNNING","desiredStatus":"RUNNING","version":4,
+            "createdAt":1700000000.123,"startedAt":1.7E9,
             "stopCode":"InfrastructureHealth","enableExecuteCommand":false,"ephemeralStorage":{"sizeInGiB":20},"novelty":{"a":[1]},
             "tags":[{"key":"team","value":"red"}],"attachments":[{"id":"a","details":[{"name":"n","value":"v"}]}],
             "containers":[{"containerArn":"arn:k","name":"web","image":"h/curl:1.0","imageDigest":"sha256:aa","runtimeId":"r-1",
-            "exitCode":0,"healthStatus":"UNKNOWN","cpu":"0","networkInterfaces":[],"networkBindings":[{"bindIP":"0.0.0.0","protocol":"tcp"}],
+            "exitCode":0,"healthStatus":"UNKNOWN","cpu":"0","networkInterfaces":[],
+            "networkBindings":[{"bindIP":"0.0.0.0","protocol":"tcp"}],
             "managedAgents":[{"name":"ExecuteCommandAgent","lastStartedAt":1700000000}],"neuronDeviceIds":["n"]}]}],
-            "failures":[{"arn":"arn:x","reason":"MISSING"}],"responseMetadata":{"requestId":"forged"},"contentLength":-1,"httpStatusCode":500}
+            "failures":[{"arn":"arn:x","reason":"MISSING"}],
+            "responseMetadata":{"requestId":"forged"},"contentLength":-1,"httpStatusCode":500}
             """));
         using var ecs = Clients.Ecs(service);
 
@@ -69,6 +72,22 @@ public sealed class EcsAnswerTests
     }
 
     [Fact]
+    public async Task Numbers_and_text_stand_for_each_other()
+    {
+        await using var service = await FakeService.StartAsync(Answer.Ok(
+            """{"tasks":[{"cpu":256,"version":"4","containers":[{"cpu":0,"exitCode":"137","reason":true}]}]}"""));
+        using var ecs = Clients.Ecs(service);
+
+        var task = (await ecs.DescribeTasksAsync(new DescribeTasksRequest())).Tasks[0];
+
+        Assert.Equal("256", task.Cpu);
+        Assert.Equal(4, task.Version);
+        Assert.Equal("0", task.Containers[0].Cpu);
+        Assert.Equal(137, task.Containers[0].ExitCode);
+        Assert.Equal("True", task.Containers[0].Reason);
+    }
+
+    [Fact]
     public async Task An_empty_body_is_an_empty_answer()
     {
         await using var service = await FakeService.StartAsync(Answer.Ok(""));
@@ -80,7 +99,8 @@ public sealed class EcsAnswerTests
     [Fact]
     public async Task StopTask_answers_with_the_task()
     {
-        await using var service = await FakeService.StartAsync(Answer.Ok("""{"task":{"stopCode":"UserInitiated","stoppedReason":"why"}}"""));
+        await using var service = await FakeService.StartAsync(
+            Answer.Ok("""{"task":{"stopCode":"UserInitiated","stoppedReason":"why"}}"""));
         using var ecs = Clients.Ecs(service);
 
         var task = (await ecs.StopTaskAsync(new StopTaskRequest())).Task;
@@ -127,7 +147,8 @@ public sealed class EcsAnswerTests
     {
         await using var service = await FakeService.StartAsync(
             Answer.Ok("""
-                {"services":[{"serviceName":"web","status":"ACTIVE","enableECSManagedTags":true,"desiredCount":2,"schedulingStrategy":"REPLICA",
+                {"services":[{"serviceName":"web","status":"ACTIVE","enableECSManagedTags":true,"desiredCount":2,
+                "schedulingStrategy":"REPLICA",
                 "currentServiceRevisions":[{"arn":"arn:r","runningTaskCount":2}],"deploymentController":{"type":"ECS"},
                 "deploymentConfiguration":{"strategy":"BLUE_GREEN","bakeTimeInMinutes":5,"lifecycleHooks":[{}]},
                 "deployments":[{"id":"d","rolloutState":"IN_PROGRESS","updatedAt":1700000000}],

@@ -9,7 +9,9 @@ public sealed class EcsPaginatorTests
     public async Task All_pages_of_tasks_are_read()
     {
         await using var service = await FakeService.StartAsync(
-            Answer.Ok("""{"taskArns":["a","b"],"nextToken":"n1"}"""), Answer.Ok("""{"nextToken":"n2"}"""), Answer.Ok("""{"taskArns":["c"]}"""));
+            Answer.Ok("""{"taskArns":["a","b"],"nextToken":"n1"}"""),
+            Answer.Ok("""{"nextToken":"n2"}"""),
+            Answer.Ok("""{"taskArns":["c"]}"""));
         using var ecs = Clients.Ecs(service);
 
         var arns = await ecs.Paginators.ListTasks(new ListTasksRequest { Cluster = "c" }).TaskArns.ToListAsync();

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace EcsImageAuditor.Tests.AwsSdk;
 
-/// <summary>A real HTTP server on the loopback interface that keeps what it was asked and answers from a list; the last answer repeats.</summary>
+/// <summary>
+/// A real HTTP server on the loopback interface that keeps what it was asked and answers from a list; the last answer repeats.
+/// </summary>
 internal sealed class FakeService : IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -28,7 +28,8 @@ internal static class PublicSurface
             .. type.GetProperties(Declared).Where(IsVisible).Select(property => $"{name}.{property.Name}: {Property(property)}"),
             .. type.GetConstructors(Declared).Where(IsVisible)
                 .Select(constructor => $"{name}.new({Parameters(constructor)}): {Modifiers(constructor)}".TrimEnd(':', ' ')),
-            .. type.GetMethods(Declared).Where(method => IsVisible(method) && !IsAccessor(method)).Select(method => $"{name}.{Method(method)}"),
+            .. type.GetMethods(Declared).Where(method => IsVisible(method) && !IsAccessor(method))
+                .Select(method => $"{name}.{Method(method)}"),
         ];
     }
 
@@ -43,8 +44,9 @@ internal static class PublicSurface
             _ => "class",
         };
         var inherited = type.GetInterfaces().SelectMany(i => i.GetInterfaces()).Concat(type.BaseType?.GetInterfaces() ?? []);
-        var interfaces = type.GetInterfaces().Except(inherited).Where(i => i.IsVisible).Select(TypeName.Short).Order(StringComparer.Ordinal);
-        IEnumerable<string> bases = type.BaseType is { } parent && parent != typeof(object) ? [TypeName.Short(parent), .. interfaces] : interfaces;
+        var interfaces = type.GetInterfaces().Except(inherited).Where(i => i.IsVisible).Select(TypeName.Short);
+        string[] parent = type.BaseType is { } super && super != typeof(object) ? [TypeName.Short(super)] : [];
+        var bases = parent.Concat(interfaces.Order(StringComparer.Ordinal));
         var constraints = type.GetGenericArguments().Where(argument => argument.GetGenericParameterConstraints().Length > 0)
             .Select(argument => $" where {argument.Name} : {TypeName.Short(argument.GetGenericParameterConstraints()[0])}");
         return $"{kind} : {string.Join(", ", bases)}".TrimEnd(':', ' ') + string.Concat(constraints);

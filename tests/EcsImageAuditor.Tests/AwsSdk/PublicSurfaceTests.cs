@@ -8,8 +8,9 @@ namespace EcsImageAuditor.Tests.AwsSdk;
 /// </summary>
 public sealed class PublicSurfaceTests
 {
-    private static readonly string[] Listed =
-        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "AwsSdk", "PublicApi.txt")).Where(line => line.Length > 0 && line[0] != '#')];
+    private static readonly string Listing = Path.Combine(AppContext.BaseDirectory, "AwsSdk", "PublicApi.txt");
+
+    private static readonly string[] Listed = [.. File.ReadLines(Listing).Where(line => !line.StartsWith('#'))];
 
     private static readonly IReadOnlyList<string> Shown = PublicSurface.Of(typeof(IAmazonECS).Assembly);
 

@@ -4,6 +4,7 @@ using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using Moq;
+using static Amazon.Lambda.RuntimeSupport.HandlerWrapper;
 
 namespace EcsImageAuditor.Tests.AwsSdk.Lambda;
 
@@ -17,69 +18,73 @@ public sealed class HandlerWrapperTests
     [Fact]
     public async Task Nothing_awaited_is_an_answer()
     {
-        await AssertNothingAsync("", HandlerWrapper.GetHandlerWrapper(new Func<Task>(() => Note())));
-        await AssertNothingAsync("tea", HandlerWrapper.GetHandlerWrapper(new Func<Stream, Task>(s => Note(s))));
-        await AssertNothingAsync("tea", HandlerWrapper.GetHandlerWrapper(new Func<Order, Task>(o => Note(o)), Json));
-        await AssertNothingAsync("one", HandlerWrapper.GetHandlerWrapper(new Func<ILambdaContext, Task>(c => Note(c))));
-        await AssertNothingAsync("tea one", HandlerWrapper.GetHandlerWrapper(new Func<Stream, ILambdaContext, Task>((s, c) => Note(s, c))));
-        await AssertNothingAsync("tea one", HandlerWrapper.GetHandlerWrapper(new Func<Order, ILambdaContext, Task>((o, c) => Note(o, c)), Json));
+        await AssertNothingAsync("", GetHandlerWrapper(new Func<Task>(() => Note())));
+        await AssertNothingAsync("tea", GetHandlerWrapper(new Func<Stream, Task>(s => Note(s))));
+        await AssertNothingAsync("tea", GetHandlerWrapper(new Func<Order, Task>(o => Note(o)), Json));
+        await AssertNothingAsync("one", GetHandlerWrapper(new Func<ILambdaContext, Task>(c => Note(c))));
+        await AssertNothingAsync("tea one", GetHandlerWrapper(new Func<Stream, ILambdaContext, Task>((s, c) => Note(s, c))));
+        await AssertNothingAsync("tea one", GetHandlerWrapper(new Func<Order, ILambdaContext, Task>((o, c) => Note(o, c)), Json));
     }
 
     [Fact]
     public async Task A_stream_awaited_is_an_answer()
     {
-        await AssertTextAsync("", HandlerWrapper.GetHandlerWrapper(new Func<Task<Stream>>(() => Task.FromResult<Stream>(Text()))));
-        await AssertTextAsync("tea", HandlerWrapper.GetHandlerWrapper(new Func<Stream, Task<Stream>>(s => Task.FromResult<Stream>(Text(s)))));
-        await AssertTextAsync("tea", HandlerWrapper.GetHandlerWrapper(new Func<Order, Task<Stream>>(o => Task.FromResult<Stream>(Text(o))), Json));
-        await AssertTextAsync("one", HandlerWrapper.GetHandlerWrapper(new Func<ILambdaContext, Task<Stream>>(c => Task.FromResult<Stream>(Text(c)))));
-        await AssertTextAsync("tea one", HandlerWrapper.GetHandlerWrapper(new Func<Stream, ILambdaContext, Task<Stream>>((s, c) => Task.FromResult<Stream>(Text(s, c)))));
-        await AssertTextAsync("tea one", HandlerWrapper.GetHandlerWrapper(new Func<Order, ILambdaContext, Task<Stream>>((o, c) => Task.FromResult<Stream>(Text(o, c))), Json));
+        await AssertTextAsync("", GetHandlerWrapper(new Func<Task<Stream>>(() => Task.FromResult<Stream>(Text()))));
+        await AssertTextAsync("tea", GetHandlerWrapper(new Func<Stream, Task<Stream>>(s => Task.FromResult<Stream>(Text(s)))));
+        await AssertTextAsync("tea", GetHandlerWrapper(new Func<Order, Task<Stream>>(o => Task.FromResult<Stream>(Text(o))), Json));
+        await AssertTextAsync("one", GetHandlerWrapper(new Func<ILambdaContext, Task<Stream>>(c => Task.FromResult<Stream>(Text(c)))));
+        await AssertTextAsync("tea one", GetHandlerWrapper(
+            new Func<Stream, ILambdaContext, Task<Stream>>((s, c) => Task.FromResult<Stream>(Text(s, c)))));
+        await AssertTextAsync("tea one", GetHandlerWrapper(
+            new Func<Order, ILambdaContext, Task<Stream>>((o, c) => Task.FromResult<Stream>(Text(o, c))), Json));
     }
 
     [Fact]
     public async Task An_object_awaited_is_an_answer()
     {
-        await AssertObjectAsync("", HandlerWrapper.GetHandlerWrapper(new Func<Task<Receipt>>(() => Task.FromResult(Sale())), Json));
-        await AssertObjectAsync("tea", HandlerWrapper.GetHandlerWrapper(new Func<Stream, Task<Receipt>>(s => Task.FromResult(Sale(s))), Json));
-        await AssertObjectAsync("tea", HandlerWrapper.GetHandlerWrapper(new Func<Order, Task<Receipt>>(o => Task.FromResult(Sale(o))), Json));
-        await AssertObjectAsync("one", HandlerWrapper.GetHandlerWrapper(new Func<ILambdaContext, Task<Receipt>>(c => Task.FromResult(Sale(c))), Json));
-        await AssertObjectAsync("tea one", HandlerWrapper.GetHandlerWrapper(new Func<Stream, ILambdaContext, Task<Receipt>>((s, c) => Task.FromResult(Sale(s, c))), Json));
-        await AssertObjectAsync("tea one", HandlerWrapper.GetHandlerWrapper(new Func<Order, ILambdaContext, Task<Receipt>>((o, c) => Task.FromResult(Sale(o, c))), Json));
+        await AssertObjectAsync("", GetHandlerWrapper(new Func<Task<Receipt>>(() => Task.FromResult(Sale())), Json));
+        await AssertObjectAsync("tea", GetHandlerWrapper(new Func<Stream, Task<Receipt>>(s => Task.FromResult(Sale(s))), Json));
+        await AssertObjectAsync("tea", GetHandlerWrapper(new Func<Order, Task<Receipt>>(o => Task.FromResult(Sale(o))), Json));
+        await AssertObjectAsync("one", GetHandlerWrapper(new Func<ILambdaContext, Task<Receipt>>(c => Task.FromResult(Sale(c))), Json));
+        await AssertObjectAsync("tea one", GetHandlerWrapper(
+            new Func<Stream, ILambdaContext, Task<Receipt>>((s, c) => Task.FromResult(Sale(s, c))), Json));
+        await AssertObjectAsync("tea one", GetHandlerWrapper(
+            new Func<Order, ILambdaContext, Task<Receipt>>((o, c) => Task.FromResult(Sale(o, c))), Json));
     }
 
     [Fact]
     public async Task Nothing_is_an_answer()
     {
-        await AssertNothingAsync("", HandlerWrapper.GetHandlerWrapper(new Action(() => Note())));
-        await AssertNothingAsync("tea", HandlerWrapper.GetHandlerWrapper(new Action<Stream>(s => Note(s))));
-        await AssertNothingAsync("tea", HandlerWrapper.GetHandlerWrapper(new Action<Order>(o => Note(o)), Json));
-        await AssertNothingAsync("one", HandlerWrapper.GetHandlerWrapper(new Action<ILambdaContext>(c => Note(c))));
-        await AssertNothingAsync("tea one", HandlerWrapper.GetHandlerWrapper(new Action<Stream, ILambdaContext>((s, c) => Note(s, c))));
-        await AssertNothingAsync("tea one", HandlerWrapper.GetHandlerWrapper(new Action<Order, ILambdaContext>((o, c) => Note(o, c)), Json));
+        await AssertNothingAsync("", GetHandlerWrapper(new Action(() => Note())));
+        await AssertNothingAsync("tea", GetHandlerWrapper(new Action<Stream>(s => Note(s))));
+        await AssertNothingAsync("tea", GetHandlerWrapper(new Action<Order>(o => Note(o)), Json));
+        await AssertNothingAsync("one", GetHandlerWrapper(new Action<ILambdaContext>(c => Note(c))));
+        await AssertNothingAsync("tea one", GetHandlerWrapper(new Action<Stream, ILambdaContext>((s, c) => Note(s, c))));
+        await AssertNothingAsync("tea one", GetHandlerWrapper(new Action<Order, ILambdaContext>((o, c) => Note(o, c)), Json));
     }
 
     [Fact]
     public async Task A_stream_is_an_answer()
     {
-        await AssertTextAsync("", HandlerWrapper.GetHandlerWrapper(new Func<Stream>(() => Text())));
-        await AssertTextAsync("tea", HandlerWrapper.GetHandlerWrapper(new Func<Stream, Stream>(s => Text(s))));
-        await AssertTextAsync("tea", HandlerWrapper.GetHandlerWrapper(new Func<Order, Stream>(o => Text(o)), Json));
-        await AssertTextAsync("one", HandlerWrapper.GetHandlerWrapper(new Func<ILambdaContext, Stream>(c => Text(c))));
-        await AssertTextAsync("tea one", HandlerWrapper.GetHandlerWrapper(new Func<Stream, ILambdaContext, Stream>((s, c) => Text(s, c))));
-        await AssertTextAsync("tea one", HandlerWrapper.GetHandlerWrapper(new Func<Order, ILambdaContext, Stream>((o, c) => Text(o, c)), Json));
-        await AssertTextAsync("tea one", HandlerWrapper.GetHandlerWrapper(
+        await AssertTextAsync("", GetHandlerWrapper(new Func<Stream>(() => Text())));
+        await AssertTextAsync("tea", GetHandlerWrapper(new Func<Stream, Stream>(s => Text(s))));
+        await AssertTextAsync("tea", GetHandlerWrapper(new Func<Order, Stream>(o => Text(o)), Json));
+        await AssertTextAsync("one", GetHandlerWrapper(new Func<ILambdaContext, Stream>(c => Text(c))));
+        await AssertTextAsync("tea one", GetHandlerWrapper(new Func<Stream, ILambdaContext, Stream>((s, c) => Text(s, c))));
+        await AssertTextAsync("tea one", GetHandlerWrapper(new Func<Order, ILambdaContext, Stream>((o, c) => Text(o, c)), Json));
+        await AssertTextAsync("tea one", GetHandlerWrapper(
             new Action<Stream, ILambdaContext, MemoryStream>((s, c, output) => Text(s, c).CopyTo(output))));
     }
 
     [Fact]
     public async Task An_object_is_an_answer()
     {
-        await AssertObjectAsync("", HandlerWrapper.GetHandlerWrapper(new Func<Receipt>(() => Sale()), Json));
-        await AssertObjectAsync("tea", HandlerWrapper.GetHandlerWrapper(new Func<Stream, Receipt>(s => Sale(s)), Json));
-        await AssertObjectAsync("tea", HandlerWrapper.GetHandlerWrapper(new Func<Order, Receipt>(o => Sale(o)), Json));
-        await AssertObjectAsync("one", HandlerWrapper.GetHandlerWrapper(new Func<ILambdaContext, Receipt>(c => Sale(c)), Json));
-        await AssertObjectAsync("tea one", HandlerWrapper.GetHandlerWrapper(new Func<Stream, ILambdaContext, Receipt>((s, c) => Sale(s, c)), Json));
-        await AssertObjectAsync("tea one", HandlerWrapper.GetHandlerWrapper(new Func<Order, ILambdaContext, Receipt>((o, c) => Sale(o, c)), Json));
+        await AssertObjectAsync("", GetHandlerWrapper(new Func<Receipt>(() => Sale()), Json));
+        await AssertObjectAsync("tea", GetHandlerWrapper(new Func<Stream, Receipt>(s => Sale(s)), Json));
+        await AssertObjectAsync("tea", GetHandlerWrapper(new Func<Order, Receipt>(o => Sale(o)), Json));
+        await AssertObjectAsync("one", GetHandlerWrapper(new Func<ILambdaContext, Receipt>(c => Sale(c)), Json));
+        await AssertObjectAsync("tea one", GetHandlerWrapper(new Func<Stream, ILambdaContext, Receipt>((s, c) => Sale(s, c)), Json));
+        await AssertObjectAsync("tea one", GetHandlerWrapper(new Func<Order, ILambdaContext, Receipt>((o, c) => Sale(o, c)), Json));
     }
 
     private async Task AssertNothingAsync(string noted, HandlerWrapper handler)

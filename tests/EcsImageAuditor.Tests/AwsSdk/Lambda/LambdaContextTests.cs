@@ -94,8 +94,10 @@ public sealed class LambdaContextTests
     {
         var context = await RunAsync(new Dictionary<string, string>
         {
-            ["Lambda-Runtime-Client-Context"] =
-                """{"client":{"installation_id":"i","app_title":"t","app_version_name":"n","app_version_code":"c","app_package_name":"p"},"custom":{"k":"v"},"env":{"locale":"en"},"more":1}""",
+            ["Lambda-Runtime-Client-Context"] = """
+                {"client":{"installation_id":"i","app_title":"t","app_version_name":"n","app_version_code":"c","app_package_name":"p"},
+                "custom":{"k":"v"},"env":{"locale":"en"},"more":1}
+                """.ReplaceLineEndings(""),
             ["Lambda-Runtime-Cognito-Identity"] = """{"cognitoIdentityId":"id","cognitoIdentityPoolId":"pool"}""",
         });
 
@@ -124,7 +126,8 @@ public sealed class LambdaContextTests
     public async Task A_broken_client_context_fails_only_an_invocation_that_reads_it()
     {
         var broken = new Dictionary<string, string> { ["Lambda-Runtime-Client-Context"] = "{" };
-        await using var api = await FakeRuntimeApi.StartAsync(new("reads", "{}") { Headers = broken }, new("ignores", "{}") { Headers = broken });
+        await using var api = await FakeRuntimeApi.StartAsync(
+            new("reads", "{}") { Headers = broken }, new("ignores", "{}") { Headers = broken });
         await using var loop = new RunningLoop(api, LambdaBootstrapBuilder.Create((ILambdaContext context) =>
         {
             if (context.AwsRequestId == "reads")
