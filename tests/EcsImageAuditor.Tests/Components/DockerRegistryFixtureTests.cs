@@ -29,9 +29,8 @@ public sealed class DockerRegistryFixtureTests(DockerRegistryFixture registry) :
         var vector = VectorSet.Named(name);
         await VectorSet.PushAsync(oras, vector, registry.Host);
 
-        (await oras.RunAsync(
-            ["cp", "--recursive", "--no-tty", "--from-plain-http", vector.ReferenceIn(registry.Host), "--to-oci-layout", $"{copy.FullName}:v1"]))
-            .Succeeded();
+        string[] back = ["--from-plain-http", vector.ReferenceIn(registry.Host), "--to-oci-layout", $"{copy.FullName}:v1"];
+        (await oras.RunAsync(["cp", "--recursive", "--no-tty", .. back])).Succeeded();
 
         Assert.Equal(BlobsOf(vector.LayoutPath), BlobsOf(copy.FullName));
     }
