@@ -59,11 +59,13 @@ record() {
     say "$1 $2"
 }
 
-# cannot NAME WHY: says it, and leaves it where the tests find the reason.
+# cannot NAME WHY: says it, without the password that an address may hold, and leaves it where the tests find the reason.
 cannot() {
+    local why
+    why=$(sed 's|//[^/@ ]*@|//|g' <<< "$2")
     describe "$1"
-    echo "$2" > "$into/$1.missing"
-    echo "components: cannot bring $1: $2. Remedy: $remedy so that $executable is on the PATH." >&2
+    echo "$why" > "$into/$1.missing"
+    echo "components: cannot bring $1: $why. Remedy: $remedy so that $executable is on the PATH." >&2
     failed=1
 }
 
@@ -97,8 +99,8 @@ configure_apt() {
     arch=$(dpkg --print-architecture)
     mkdir -p "$own/lists/partial" "$own/cache/archives/partial" "$own/debs"
     : > "$own/status"
-    echo "deb [arch=$arch signed-by=$keyring] $mirror $1 main" > "$own/sources.list"
-    (umask 077 && {
+    # Addresses and proxies may hold passwords.
+    (umask 077 && echo "deb [arch=$arch signed-by=$keyring] $mirror $1 main" > "$own/sources.list" && {
         apt-config dump | grep -E '^Acquire::(https?|ftp|Check-[A-Za-z-]+|By-Hash)(::| )' || true
         cat << CONF
 Dir::Etc::main "/dev/null"; Dir::Etc::parts "/dev/null";
@@ -124,7 +126,7 @@ download() {
         list=$(in_suite "$suite" apt-get satisfy --simulate --no-install-recommends "$list") || return 1
         wanted=($(sed -n 's/^Inst \([^ ]*\) .*/\1/p' <<< "$list"))
     fi
-    mkdir -p "$work/$suite/debs/$1"
+    rm -rf "$work/$suite/debs/$1" && mkdir "$work/$suite/debs/$1"
     (cd "$work/$suite/debs/$1" && in_suite "$suite" apt-get -qq download "${wanted[@]}")
 }
 

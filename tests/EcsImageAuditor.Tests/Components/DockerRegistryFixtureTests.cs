@@ -17,17 +17,22 @@ public sealed class DockerRegistryFixtureTests(DockerRegistryFixture registry) :
             Assert.Equal(HttpStatusCode.OK, await HeadManifestAsync(registry.Host, vector.Repository, vector.Digest, Basic()));
     }
 
-    [NeedsFact(Component.DockerRegistry, Component.Oras)]
-    public async Task Oras_brings_a_pushed_image_back_with_its_signature()
+    [NeedsTheory(Component.DockerRegistry, Component.Oras)]
+    [InlineData("trusted")]
+    [InlineData("many-3-bad-1-good")]
+    [InlineData("index-signed")]
+    public async Task Oras_brings_a_pushed_image_back_with_all_its_signatures(string name)
     {
         using var oras = new OrasCli();
+        using var copy = new TemporaryFolder();
         oras.UseCredentials(registry.Host, registry.Username, registry.Password);
-        var vector = VectorSet.Named("trusted");
+        var vector = VectorSet.Named(name);
         await VectorSet.PushAsync(oras, vector, registry.Host);
 
-        var tree = (await oras.RunAsync(["discover", "--plain-http", vector.ReferenceIn(registry.Host)])).Succeeded();
+        string[] back = ["--from-plain-http", vector.ReferenceIn(registry.Host), "--to-oci-layout", $"{copy.FullName}:v1"];
+        (await oras.RunAsync(["cp", "--recursive", "--no-tty", .. back])).Succeeded();
 
-        Assert.Contains("application/vnd.cncf.notary.signature", tree.Output, StringComparison.Ordinal);
+        Assert.Equal(BlobsOf(vector.LayoutPath), BlobsOf(copy.FullName));
     }
 
     [NeedsFact(Component.DockerRegistry, Component.Oras)]
@@ -56,6 +61,9 @@ public sealed class DockerRegistryFixtureTests(DockerRegistryFixture registry) :
     }
 
     public void Dispose() => _http.Dispose();
+
+    private static IEnumerable<string> BlobsOf(string layout) =>
+        Directory.GetFiles(Path.Combine(layout, "blobs", "sha256")).Select(blob => Path.GetFileName(blob)).Order(StringComparer.Ordinal);
 
     private AuthenticationHeaderValue Basic(string? password = null) =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{registry.Username}:{password ?? registry.Password}")));

@@ -18,7 +18,9 @@ public sealed class NotationCliTests
         Assert.NotEqual(0, policy.ExitCode);
 
         Directory.CreateDirectory(notation.ConfigurationDirectory);
-        File.Copy(Path.Combine(VectorSet.NotationDirectory, "trustpolicy.json"), Path.Combine(notation.ConfigurationDirectory, "trustpolicy.json"));
+        File.Copy(
+            Path.Combine(VectorSet.NotationDirectory, "trustpolicy.json"),
+            Path.Combine(notation.ConfigurationDirectory, "trustpolicy.json"));
         Assert.Contains("aws-signer-tp", (await notation.RunAsync(["policy", "show"])).Succeeded().Output, StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,8 @@
 namespace EcsImageAuditor.Tests.Components;
 
-/// <summary>The collection of the tests that share one <see cref="DockerRegistryFixture"/>: <c>[Collection(SharedDockerRegistry.Name)]</c>.</summary>
+/// <summary>
+/// The collection of the tests that share one <see cref="DockerRegistryFixture"/>: <c>[Collection(SharedDockerRegistry.Name)]</c>.
+/// </summary>
 [CollectionDefinition(Name)]
 public sealed class SharedDockerRegistry : ICollectionFixture<DockerRegistryFixture>
 {
