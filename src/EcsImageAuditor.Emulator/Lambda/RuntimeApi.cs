@@ -23,10 +23,16 @@ internal sealed class RuntimeApi(TimeProvider time)
     private readonly ConcurrentDictionary<string, Invocation> _open = new(StringComparer.Ordinal);
     private readonly Channel<Invocation> _waiting = Channel.CreateBounded<Invocation>(MaxWaiting);
 
+    // Why no function is there to take events; null once one has asked for them.
+    private volatile InitError? _failedInit;
+
     public IReadOnlyList<InitError> InitErrors => [.. _initErrors];
 
     public async Task<InvocationResult> InvokeAsync(ReadOnlyMemory<byte> payload, TimeSpan timeout, CancellationToken ct)
     {
+        if (_failedInit is { } failed)
+            return ResultOf(failed);
+
         var invocation = new Invocation(payload, time.GetUtcNow() + timeout);
         _open.TryAdd(invocation.RequestId, invocation);
         try
@@ -60,6 +66,7 @@ internal sealed class RuntimeApi(TimeProvider time)
 
     private async Task NextAsync(HttpContext context)
     {
+        _failedInit = null;
         Invocation invocation;
         do
             invocation = await _waiting.Reader.ReadAsync(context.RequestAborted);
@@ -105,10 +112,13 @@ internal sealed class RuntimeApi(TimeProvider time)
         var error = new InitError(context.Request.Headers[ErrorTypeHeader].ToString(), body);
         if (_initErrors.Count < MaxWaiting)
             _initErrors.Enqueue(error);
+        _failedInit = error;
         foreach (var invocation in _open.Values)
-            invocation.TryEnd(new InvocationResult(false, error.Payload, error.ErrorType));
+            invocation.TryEnd(ResultOf(error));
         await AcceptAsync(context);
     }
+
+    private static InvocationResult ResultOf(InitError error) => new(false, error.Payload, error.ErrorType);
 
     private static InvocationResult TimedOut(Invocation invocation, TimeSpan timeout)
     {

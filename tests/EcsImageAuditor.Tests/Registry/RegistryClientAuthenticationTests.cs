@@ -1,4 +1,5 @@
 using System.Text;
+using EcsImageAuditor.Emulator.Http;
 using EcsImageAuditor.Emulator.Registry;
 using EcsImageAuditor.Registry;
 using EcsImageAuditor.Verification;
@@ -149,7 +150,7 @@ public sealed class RegistryClientAuthenticationTests : IAsyncLifetime
 
     private static RegistryServerOptions Protected() => new() { Username = TestClient.Username, Password = TestClient.Password };
 
-    private static bool IsForToken(EcsImageAuditor.Emulator.Http.RecordedRequest request) => request.PathAndQuery.StartsWith("/token", StringComparison.Ordinal);
+    private static bool IsForToken(RecordedRequest request) => request.PathAndQuery.StartsWith("/token", StringComparison.Ordinal);
 
     private static void AssertIsDenied(RegistryException failure)
     {
