@@ -5,17 +5,16 @@ using System.Text.Json.Serialization;
 namespace EcsImageAuditor.Auditing;
 
 /// <summary>The JSON that the auditor gives to machines.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ImageReport))]
 [JsonSerializable(typeof(FindingReport))]
 [JsonSerializable(typeof(AuditSummary))]
 public sealed partial class ReportJsonContext : JsonSerializerContext
 {
     /// <summary>Quotes and signs stay readable: the JSON goes to queues, terminals and logs, never into a web page.</summary>
-    public static ReportJsonContext Readable { get; } = new(new JsonSerializerOptions(Default.Options)
+    public static ReportJsonContext Readable { get; } = new(new JsonSerializerOptions
     {
-        TypeInfoResolver = null,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 }

@@ -4,16 +4,15 @@ using System.Text.Json.Serialization;
 
 namespace EcsImageAuditor.Sinks;
 
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SnsMessage))]
 [JsonSerializable(typeof(ChatNotification))]
 internal sealed partial class SinkJsonContext : JsonSerializerContext
 {
     /// <inheritdoc cref="Auditing.ReportJsonContext.Readable"/>
-    public static SinkJsonContext Readable { get; } = new(new JsonSerializerOptions(Default.Options)
+    public static SinkJsonContext Readable { get; } = new(new JsonSerializerOptions
     {
-        TypeInfoResolver = null,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 }
