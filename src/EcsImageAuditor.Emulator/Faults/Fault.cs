@@ -17,6 +17,12 @@ public sealed record Fault(FaultKind Kind, Func<RecordedRequest, bool> Matches, 
     {
     }
 
+    /// <summary>A fault that strikes requests by their method and by their path and query, as sent.</summary>
+    public Fault(FaultKind kind, Func<string, string, bool> matches, int times = Forever)
+        : this(kind, request => matches(request.Method, request.PathAndQuery), times)
+    {
+    }
+
     /// <summary>A fault that strikes requests of one method whose path and query contain a text.</summary>
     public Fault(FaultKind kind, string method, string pathContains, int times = Forever)
         : this(kind, request => request.Method == method && request.PathAndQuery.Contains(pathContains, StringComparison.Ordinal), times)
