@@ -48,9 +48,10 @@ public sealed class CommandLine(Terminal terminal, Func<string, string?> environ
         }
     }
 
+    /// <summary>One line, also where the parser wrote its choices one below the other.</summary>
     private int Fail(string message)
     {
-        terminal.Error.WriteLine($"error: {message}");
+        terminal.Error.WriteLine($"error: {string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}");
         return ExitCode.Usage;
     }
 }

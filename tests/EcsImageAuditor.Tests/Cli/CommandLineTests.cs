@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using EcsImageAuditor.Emulator.Registry;
 using EcsImageAuditor.Emulator.Signer;
 using EcsImageAuditor.Tests.Components;
@@ -181,7 +182,10 @@ public sealed class CommandLineTests : IAsyncLifetime, IDisposable
             "audit", "--dry-run", "--output", "json");
     }
 
-    private Task DockerLogInAsync() => File.WriteAllTextAsync(
-        Path.Combine(_config.FullName, "config.json"),
-        $$$"""{"auths":{"{{{_registry.Host}}}":{"auth":"{{{Convert.ToBase64String("reader:open-sesame"u8)}}}"}}}""");
+    private Task DockerLogInAsync()
+    {
+        var login = new JsonObject { ["auth"] = Convert.ToBase64String("reader:open-sesame"u8) };
+        var config = new JsonObject { ["auths"] = new JsonObject { [_registry.Host] = login } };
+        return File.WriteAllTextAsync(Path.Combine(_config.FullName, "config.json"), config.ToJsonString());
+    }
 }
