@@ -105,10 +105,11 @@ internal sealed class HttpExchange
         return body.ToArray();
     }
 
+    /// <summary>A deadline cuts its own connection off, which is no reason to wait for another one.</summary>
     private bool IsWorthRetrying(Outcome<HttpAnswer> outcome) => outcome.Result is { } answer
         ? answer.Status is HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable
             or HttpStatusCode.GatewayTimeout && !(RetryAfter(answer) > MaxPause)
-        : RegistryFailures.IsCutOff(outcome.Exception);
+        : outcome.Exception is not OperationCanceledException && RegistryFailures.IsCutOff(outcome.Exception);
 
     /// <remarks>https://www.rfc-editor.org/rfc/rfc9110#name-retry-after</remarks>
     private TimeSpan? RetryAfter(HttpAnswer? answer)

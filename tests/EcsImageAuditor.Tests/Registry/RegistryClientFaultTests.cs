@@ -91,10 +91,11 @@ public sealed class RegistryClientFaultTests : IAsyncLifetime
         await _clients.Clock.TimerSetAsync(due => due == SmallLimits.RequestTimeout);
         await HasBeenAskedAsync(PathOf(call));
         _clients.Clock.Advance(SmallLimits.RequestTimeout);
-        var failure = await Assert.ThrowsAsync<RegistryException>(() => asked);
+        var failure = await Assert.ThrowsAsync<RegistryException>(() => asked.WaitAsync(TimeSpan.FromSeconds(20)));
 
         Assert.Equal(ReasonCode.Timeout, failure.Reason.Code);
         AssertIsASentence(failure);
+        Assert.Single(_server.Requests, request => request.PathAndQuery.Contains(PathOf(call), StringComparison.Ordinal));
     }
 
     [Theory]
