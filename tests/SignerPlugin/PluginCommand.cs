@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using SignerPlugin.Contract;
 using SignerPlugin.Signer;
 using SignerPlugin.Verification;
@@ -26,40 +24,19 @@ internal static class PluginCommand
         }
         catch (PluginException problem)
         {
-            var document = new ErrorResponse(problem.Code, problem.Message);
-            error.Write(JsonSerializer.SerializeToUtf8Bytes(document, PluginJson.Default.ErrorResponse));
+            error.Write(JsonText.Object(writer =>
+            {
+                writer.WriteString("errorCode", problem.Code);
+                writer.WriteString("errorMessage", problem.Message);
+            }));
             return 1;
         }
     }
 
     private static byte[] Answer(string[] args, Stream input) => args switch
     {
-        ["generate-envelope"] => GenerateEnvelope(input),
-        ["verify-signature"] => VerifySignature(input),
+        ["generate-envelope"] => EnvelopeGenerator.Generate(new GenerateEnvelopeRequest(JsonMembers.Parse(input))),
+        ["verify-signature"] => SignatureVerifier.Verify(new VerifySignatureRequest(JsonMembers.Parse(input))),
         _ => throw new PluginException(ErrorCode.Generic, Usage),
     };
-
-    private static byte[] GenerateEnvelope(Stream input)
-    {
-        var response = EnvelopeGenerator.Generate(Read(input, PluginJson.Default.GenerateEnvelopeRequest));
-        return JsonSerializer.SerializeToUtf8Bytes(response, PluginJson.Default.GenerateEnvelopeResponse);
-    }
-
-    private static byte[] VerifySignature(Stream input)
-    {
-        var response = SignatureVerifier.Verify(Read(input, PluginJson.Default.VerifySignatureRequest));
-        return JsonSerializer.SerializeToUtf8Bytes(response, PluginJson.Default.VerifySignatureResponse);
-    }
-
-    private static T Read<T>(Stream input, JsonTypeInfo<T> type)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(input, type) ?? throw PluginException.Validation("Input is not a valid JSON");
-        }
-        catch (JsonException)
-        {
-            throw PluginException.Validation("Input is not a valid JSON");
-        }
-    }
 }

@@ -21,7 +21,8 @@ internal sealed class AwsEndpoints(SnsTopics topics, EcsTasks tasks, EcrTokens t
         try
         {
             var body = await RequestBody.ReadAsync(context.Request, MaxBodyBytes);
-            var request = JsonNode.Parse(body) as JsonObject ?? throw new AwsException(400, "SerializationException", "The body is no JSON object.");
+            var request = JsonNode.Parse(body) as JsonObject
+                ?? throw new AwsException(400, "SerializationException", "The body is no JSON object.");
             await WriteAsync(context, StatusCodes.Status200OK, Answer(context.Request.Headers["X-Amz-Target"].ToString(), request));
         }
         catch (JsonException)

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace EcsImageAuditor.Emulator.Http;
 
 /// <summary>What happens to each request: it is recorded, a planned fault may strike, then the server's handler answers.</summary>
-internal sealed class LoopbackApplication(RequestLog requests, FaultInjector faults, RequestDelegate handler) : IHttpApplication<HttpContext>
+internal sealed class LoopbackApplication(RequestLog requests, FaultInjector faults, RequestDelegate handler)
+    : IHttpApplication<HttpContext>
 {
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 

@@ -34,7 +34,10 @@ public static class ImageBuilder
     }
 
     private static byte[] Config(string seed, string architecture, string layer) => JsonSerializer.SerializeToUtf8Bytes(
-        new ImageConfig(architecture, new ContainerConfig(["/hello"], new Dictionary<string, string> { ["seed"] = seed }), new RootFs([layer])),
+        new ImageConfig(
+            architecture,
+            new ContainerConfig(["/hello"], new Dictionary<string, string> { ["seed"] = seed }),
+            new RootFs([layer])),
         ImagesJson.Default.ImageConfig);
 
     private static byte[] Tar(string seed)

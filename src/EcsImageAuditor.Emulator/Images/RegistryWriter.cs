@@ -38,7 +38,8 @@ public sealed class RegistryWriter(HttpClient http, string host, NetworkCredenti
 
         using var start = await SendAsync(() => new HttpRequestMessage(HttpMethod.Post, Address($"{repository}/blobs/uploads/")), ct);
         await CheckAsync(start, "starting an upload", ct);
-        var upload = new UriBuilder(new Uri(Address(""), start.Headers.Location ?? throw new HttpRequestException("The upload has no Location.")));
+        var location = start.Headers.Location ?? throw new HttpRequestException("The upload has no Location.");
+        var upload = new UriBuilder(new Uri(Address(""), location));
         upload.Query = $"{upload.Query.TrimStart('?')}&digest={Uri.EscapeDataString(digest)}".TrimStart('&');
         using var end = await SendAsync(() => Put(upload.Uri, bytes, "application/octet-stream"), ct);
         await CheckAsync(end, $"pushing blob {digest}", ct);
@@ -58,7 +59,8 @@ public sealed class RegistryWriter(HttpClient http, string host, NetworkCredenti
 
     /// <summary>The bytes of a manifest; empty when the repository has none of that reference.</summary>
     /// <exception cref="HttpRequestException">The registry refused, or the manifest is larger than 4 MiB.</exception>
-    public async Task<ReadOnlyMemory<byte>> GetManifestAsync(string repository, string reference, string mediaType, CancellationToken ct = default)
+    public async Task<ReadOnlyMemory<byte>> GetManifestAsync(
+        string repository, string reference, string mediaType, CancellationToken ct = default)
     {
         using var answer = await SendAsync(() => Get(Address($"{repository}/manifests/{reference}"), mediaType), ct);
         if (answer.StatusCode == HttpStatusCode.NotFound)

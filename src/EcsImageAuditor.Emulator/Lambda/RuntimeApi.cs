@@ -123,8 +123,8 @@ internal sealed class RuntimeApi(TimeProvider time)
     private static InvocationResult TimedOut(Invocation invocation, TimeSpan timeout)
     {
         var seconds = timeout.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
-        var document =
-            $$"""{"errorType":"Sandbox.Timedout","errorMessage":"RequestId: {{invocation.RequestId}} Error: Task timed out after {{seconds}} seconds"}""";
+        var message = $"RequestId: {invocation.RequestId} Error: Task timed out after {seconds} seconds";
+        var document = $$"""{"errorType":"Sandbox.Timedout","errorMessage":"{{message}}"}""";
         return new InvocationResult(false, Encoding.UTF8.GetBytes(document), "Sandbox.Timedout");
     }
 

@@ -66,7 +66,8 @@ internal sealed class ManifestEndpoint(RegistryStore store, bool referrersApi)
         if (!ManifestFields.TryRead(content.Bytes.Span, out fields))
             return RegistryError.ManifestInvalid("the manifest is not valid JSON");
         if (content.MediaType.Length == 0 || (fields.MediaType ?? content.MediaType) != content.MediaType)
-            return RegistryError.ManifestInvalid($"Content-Type \"{content.MediaType}\" is not the manifest's mediaType \"{fields.MediaType}\"");
+            return RegistryError.ManifestInvalid(
+                $"Content-Type \"{content.MediaType}\" is not the manifest's mediaType \"{fields.MediaType}\"");
         if (Digest.IsValid(route.Reference) && route.Reference != digest)
             return RegistryError.DigestInvalid($"the manifest's digest is {digest}, not {route.Reference}");
         return FirstMissing(route.Repository, fields) is { Length: > 0 } missing ? RegistryError.ManifestBlobUnknown(missing) : null;

@@ -22,7 +22,8 @@ internal sealed class RegistryAuthorization(RegistryServerOptions options)
         var header = HeaderOf(request);
         if (header.Scheme != "Bearer")
             return false;
-        return repository.Length == 0 ? _tokens.IsValid(header.Parameter ?? "") : _tokens.Allows(header.Parameter ?? "", repository, action);
+        var token = header.Parameter ?? "";
+        return repository.Length == 0 ? _tokens.IsValid(token) : _tokens.Allows(token, repository, action);
     }
 
     public Task ChallengeAsync(HttpContext context, string repository, string action)

@@ -26,7 +26,8 @@ internal sealed record RegistryError(int Status, string Code, string Message)
     public static RegistryError ManifestBlobUnknown(string digest) =>
         new(404, "MANIFEST_BLOB_UNKNOWN", $"manifest refers to {digest}, which is unknown to the repository; push it first");
 
-    public static RegistryError NameUnknown(string repository) => new(404, "NAME_UNKNOWN", $"repository {repository} not known to registry");
+    public static RegistryError NameUnknown(string repository) =>
+        new(404, "NAME_UNKNOWN", $"repository {repository} not known to registry");
 
     public static RegistryError NotFound() => new(404, "NAME_INVALID", "no such endpoint, repository name, tag or digest form");
 

@@ -53,7 +53,8 @@ internal sealed class Repository
             _tags[tag] = digest;
     }
 
-    /// <summary>Removes a tag, or a manifest by digest with all its tags. Returns the bytes freed, or -1 when there was nothing to remove.</summary>
+    /// <summary>Removes a tag, or a manifest by digest with all its tags.</summary>
+    /// <returns>The bytes freed, or -1 when there was nothing to remove.</returns>
     public long Delete(string reference)
     {
         lock (_lock)

@@ -19,7 +19,8 @@ internal sealed class TokenIssuer(TimeProvider time)
         answer = new TokenAnswer(RandomNumberGenerator.GetHexString(64, lowercase: true), (int)Lifetime.TotalSeconds, now);
         foreach (var expired in _tokens.Where(token => token.Value.Expiry <= now).Select(token => token.Key))
             _tokens.TryRemove(expired, out _);
-        return _tokens.Count < MaxTokens && _tokens.TryAdd(answer.Token, new IssuedToken(now + Lifetime, scopes.ToHashSet(StringComparer.Ordinal)));
+        var issued = new IssuedToken(now + Lifetime, scopes.ToHashSet(StringComparer.Ordinal));
+        return _tokens.Count < MaxTokens && _tokens.TryAdd(answer.Token, issued);
     }
 
     public bool IsValid(string token) => _tokens.TryGetValue(token, out var issued) && issued.Expiry > time.GetUtcNow();

@@ -40,8 +40,8 @@ internal sealed class UploadEndpoint(RegistryStore store, RegistryAuthorization 
         var query = context.Request.Query;
         if (TryMount(context.Request, out var blob))
             await StoreAsync(context, route.Repository, query["mount"].ToString(), blob);
-        else if (query.ContainsKey("digest"))
-            await StoreAsync(context, route.Repository, query["digest"].ToString(), await RequestBody.ReadAsync(context.Request, MaxBlobBytes));
+        else if (query["digest"].ToString() is { Length: > 0 } digest)
+            await StoreAsync(context, route.Repository, digest, await RequestBody.ReadAsync(context.Request, MaxBlobBytes));
         else if (_sessions.Count >= MaxSessions)
             await RegistryError.TooManyUploads(MaxSessions).WriteAsync(context);
         else

@@ -1,20 +1,24 @@
+using System.Text.Json;
+
 namespace SignerPlugin.Contract;
 
 /// <summary>The input of generate-envelope.</summary>
-internal sealed record GenerateEnvelopeRequest
+internal sealed class GenerateEnvelopeRequest(JsonElement json)
 {
-    public string ContractVersion { get; init; } = "";
+    public string ContractVersion { get; } = json.Text("contractVersion");
 
     /// <summary>The ARN of the signing profile.</summary>
-    public string KeyId { get; init; } = "";
+    public string KeyId { get; } = json.Text("keyId");
 
-    public string PayloadType { get; init; } = "";
+    public string PayloadType { get; } = json.Text("payloadType");
 
-    public string SignatureEnvelopeType { get; init; } = "";
+    public string SignatureEnvelopeType { get; } = json.Text("signatureEnvelopeType");
 
-    public byte[] Payload { get; init; } = [];
+    public byte[] Payload { get; } = json.Blob("payload");
 
-    public ulong ExpiryDurationInSeconds { get; init; }
+    /// <summary>Whether an expiry is asked for.</summary>
+    public bool HasExpiry { get; } = json.Member("expiryDurationInSeconds") is { ValueKind: JsonValueKind.Number } seconds
+        && seconds.GetDouble() != 0;
 
-    public IReadOnlyDictionary<string, string>? PluginConfig { get; init; }
+    public JsonElement PluginConfig { get; } = json.Member("pluginConfig");
 }

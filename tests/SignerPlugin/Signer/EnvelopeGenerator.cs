@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SignerPlugin.Contract;
 using SignerPlugin.Verification;
 
@@ -8,15 +9,14 @@ internal static class EnvelopeGenerator
 {
     private const string Jws = "application/jose+json";
 
-    public static GenerateEnvelopeResponse Generate(GenerateEnvelopeRequest request)
+    public static byte[] Generate(GenerateEnvelopeRequest request)
     {
         Check(request);
         var input = InputOf(request);
         using var signer = new SignerClient(request.PluginConfig);
         try
         {
-            var output = signer.SignPayload(input);
-            return new GenerateEnvelopeResponse(output.Signature, request.SignatureEnvelopeType, output.Metadata);
+            return Write(signer.SignPayload(input), request.SignatureEnvelopeType);
         }
         catch (SignerCallException problem)
         {
@@ -26,7 +26,7 @@ internal static class EnvelopeGenerator
 
     private static void Check(GenerateEnvelopeRequest request)
     {
-        if (request.ExpiryDurationInSeconds != 0)
+        if (request.HasExpiry)
             throw PluginException.Validation(
                 "AWSSigner plugin doesn't support -e (--expiry) argument. Please use signing profile to set signature expiry.");
         ContractVersion.Check(request.ContractVersion);
@@ -36,11 +36,30 @@ internal static class EnvelopeGenerator
             throw PluginException.Validation("payload cannot be empty");
     }
 
-    private static SignPayloadInput InputOf(GenerateEnvelopeRequest request) =>
-        Arn.TryParse(request.KeyId, out var arn) && arn.Resource.Split('/') is [_, _, var name]
-            ? new SignPayloadInput(name, arn.Account, request.Payload, request.PayloadType)
-            : throw PluginException.Validation(
-                $"{request.KeyId} is not a valid AWS Signer signing profile or signing profile version ARN.");
+    private static byte[] InputOf(GenerateEnvelopeRequest request)
+    {
+        if (!Arn.TryParse(request.KeyId, out var arn) || arn.Resource.Split('/') is not [_, _, var profile])
+            throw PluginException.Validation($"{request.KeyId} is not a valid AWS Signer signing profile or signing profile version ARN.");
+
+        return JsonText.Object(writer =>
+        {
+            writer.WriteString("profileName", profile);
+            writer.WriteString("profileOwner", arn.Account);
+            writer.WriteBase64String("payload", request.Payload);
+            writer.WriteString("payloadFormat", request.PayloadType);
+        });
+    }
+
+    private static byte[] Write(JsonElement output, string envelopeType) => JsonText.Object(writer =>
+    {
+        writer.WriteString("signatureEnvelope", output.Text("signature"));
+        writer.WriteString("signatureEnvelopeType", envelopeType);
+        if (output.Member("metadata") is { ValueKind: JsonValueKind.Object } metadata)
+        {
+            writer.WritePropertyName("annotations");
+            metadata.WriteTo(writer);
+        }
+    });
 
     private static PluginException Translate(SignerCallException problem)
     {

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using SignerPlugin.Contract;
 
 namespace SignerPlugin.Signer;
 
@@ -14,35 +14,33 @@ internal sealed class SignerClient : IDisposable
 
     private readonly HttpClient _http;
 
-    public SignerClient(IReadOnlyDictionary<string, string>? config)
+    public SignerClient(JsonElement config)
     {
-        var handler = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false };
+        var handler = new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false };
         _http = new HttpClient(handler) { BaseAddress = Endpoint(config), Timeout = Timeout.InfiniteTimeSpan };
     }
 
-    public SignPayloadOutput SignPayload(SignPayloadInput input)
+    /// <summary>The answer of SignPayload, whose body the caller has written.</summary>
+    /// <exception cref="SignerCallException">The call failed.</exception>
+    public JsonElement SignPayload(byte[] input)
     {
-        var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(input, PluginJson.Default.SignPayloadInput));
+        var body = new ByteArrayContent(input);
         body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        var request = new HttpRequestMessage(HttpMethod.Post, "signing-jobs/with-payload") { Content = body };
-        return Send("SignPayload", request, PluginJson.Default.SignPayloadOutput);
+        return Send("SignPayload", new HttpRequestMessage(HttpMethod.Post, "signing-jobs/with-payload") { Content = body });
     }
 
-    /// <param name="query">The parameters of the query, in order; a name may come more than once.</param>
-    public GetRevocationStatusOutput GetRevocationStatus(IEnumerable<(string Name, string Value)> query)
-    {
-        var text = string.Join('&', query.Select(parameter => $"{parameter.Name}={Uri.EscapeDataString(parameter.Value)}"));
-        var request = new HttpRequestMessage(HttpMethod.Get, $"revocations?{text}");
-        return Send("GetRevocationStatus", request, PluginJson.Default.GetRevocationStatusOutput);
-    }
+    /// <summary>The entities that GetRevocationStatus calls revoked.</summary>
+    /// <exception cref="SignerCallException">The call failed.</exception>
+    public List<string> GetRevocationStatus(string query) =>
+        Send("GetRevocationStatus", new HttpRequestMessage(HttpMethod.Get, "revocations?" + query)).Texts("revokedEntities");
 
     public void Dispose() => _http.Dispose();
 
-    private static Uri Endpoint(IReadOnlyDictionary<string, string>? config)
+    private static Uri Endpoint(JsonElement config)
     {
-        var address = config?.GetValueOrDefault(EndpointKey)
-            ?? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_SIGNER")
-            ?? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL");
+        var address = config.Text(EndpointKey) is { Length: > 0 } configured
+            ? configured
+            : Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_SIGNER") ?? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL");
         return Uri.TryCreate(address, UriKind.Absolute, out var endpoint)
             ? endpoint
             : throw new PluginException(
@@ -50,15 +48,13 @@ internal sealed class SignerClient : IDisposable
                 $"This stand-in talks to an emulator only: set {EndpointKey}, AWS_ENDPOINT_URL_SIGNER or AWS_ENDPOINT_URL to its address.");
     }
 
-    private T Send<T>(string operation, HttpRequestMessage request, JsonTypeInfo<T> type)
+    private JsonElement Send(string operation, HttpRequestMessage request)
     {
         try
         {
             using var answer = _http.Send(request);
             using var body = answer.Content.ReadAsStream();
-            if (!answer.IsSuccessStatusCode)
-                throw Refused(operation, answer, body);
-            return JsonSerializer.Deserialize(body, type) ?? throw new SignerCallException(operation, "the answer is null");
+            return answer.IsSuccessStatusCode ? JsonDocument.Parse(body).RootElement : throw Refused(operation, answer, body);
         }
         catch (HttpRequestException problem)
         {
@@ -86,7 +82,7 @@ internal sealed class SignerClient : IDisposable
     {
         try
         {
-            return JsonSerializer.Deserialize(body, PluginJson.Default.SignerErrorOutput)?.Message ?? "";
+            return JsonDocument.Parse(body).RootElement.Text("message");
         }
         catch (JsonException)
         {

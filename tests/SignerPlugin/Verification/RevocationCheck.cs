@@ -11,11 +11,11 @@ internal static class RevocationCheck
 
     public static VerificationResult Verify(VerifySignatureRequest request)
     {
-        var query = QueryOf(request.Signature);
+        var query = QueryOf(request);
         using var signer = new SignerClient(request.PluginConfig);
         try
         {
-            return Judge(signer.GetRevocationStatus(query).RevokedEntities ?? []);
+            return Judge(signer.GetRevocationStatus(query));
         }
         catch (SignerCallException problem)
         {
@@ -23,26 +23,22 @@ internal static class RevocationCheck
         }
     }
 
-    private static List<(string Name, string Value)> QueryOf(SignatureContent signature)
+    private static string QueryOf(VerifySignatureRequest request)
     {
-        var attributes = signature.CriticalAttributes;
-        var signedAt = attributes.AuthenticSigningTime.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        return
-        [
-            .. CertificateHashes.Of(signature.CertificateChain).Select(hash => ("certificateHashes", hash)),
-            ("jobArn", attributes.Extended(SignerAttribute.SigningJob)),
-            ("platformId", Platform),
-            ("profileVersionArn", attributes.Extended(SignerAttribute.SigningProfileVersion)),
-            ("signatureTimestamp", signedAt),
-        ];
+        var profileVersion = request.ExtendedAttribute(SignerAttribute.SigningProfileVersion);
+        var job = request.ExtendedAttribute(SignerAttribute.SigningJob);
+        var signedAt = request.AuthenticSigningTime.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return $"certificateHashes={string.Join("&certificateHashes=", CertificateHashes.Of(request.CertificateChain))}"
+            + $"&jobArn={Uri.EscapeDataString(job)}&platformId={Platform}"
+            + $"&profileVersionArn={Uri.EscapeDataString(profileVersion)}&signatureTimestamp={Uri.EscapeDataString(signedAt)}";
     }
 
-    private static VerificationResult Judge(IReadOnlyList<string> revoked)
+    private static VerificationResult Judge(List<string> revoked)
     {
         if (revoked.Count == 0)
             return new VerificationResult(true, "Signature is not revoked.");
 
-        var resources = revoked.Where(entity => entity.StartsWith("arn", StringComparison.Ordinal)).ToList();
+        var resources = revoked.FindAll(entity => entity.StartsWith("arn", StringComparison.Ordinal));
         var reason = resources.Count > 0 ? $"Resource(s) {string.Join(", ", resources)} have been revoked." : "";
         var certificates = resources.Count < revoked.Count ? "Certificate(s) have been revoked." : "";
         return new VerificationResult(false, reason + certificates);

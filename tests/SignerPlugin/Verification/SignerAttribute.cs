@@ -5,6 +5,4 @@ internal static class SignerAttribute
 {
     public const string SigningProfileVersion = "com.amazonaws.signer.signingProfileVersion";
     public const string SigningJob = "com.amazonaws.signer.signingJob";
-
-    public static IReadOnlyList<string> All { get; } = [SigningProfileVersion, SigningJob];
 }

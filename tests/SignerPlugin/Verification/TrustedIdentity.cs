@@ -7,8 +7,8 @@ internal static class TrustedIdentity
 {
     public static VerificationResult Verify(VerifySignatureRequest request)
     {
-        var signedBy = request.Signature.CriticalAttributes.Extended(SignerAttribute.SigningProfileVersion);
-        var match = request.TrustPolicy.TrustedIdentities.FirstOrDefault(identity => Matches(identity, signedBy));
+        var signedBy = request.ExtendedAttribute(SignerAttribute.SigningProfileVersion);
+        var match = request.TrustedIdentities.FirstOrDefault(identity => Matches(identity, signedBy));
         return match is null
             ? new VerificationResult(false, "Signature publisher doesn't match any trusted identities.")
             : new VerificationResult(true, $"Signature publisher matched \"{match}\" trusted identity.");
