@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 
 namespace EcsImageAuditor.Signatures;
@@ -13,14 +14,11 @@ internal static class Base64Text
     /// <exception cref="MalformedException">It is not that.</exception>
     public static byte[] DecodeUrl(string text, string subject)
     {
-        if (text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') && text.Length % 4 != 1)
-        {
-            var bytes = Base64Url.DecodeFromChars(text);
-            if (Base64Url.EncodeToString(bytes) == text)
-                return bytes;
-        }
-
-        throw new MalformedException($"{subject} is not base64url without padding");
+        var bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
+        return Base64Url.DecodeFromChars(text, bytes, out _, out var length) == OperationStatus.Done
+            && Base64Url.EncodeToString(bytes.AsSpan(0, length)) == text
+            ? bytes[..length]
+            : throw new MalformedException($"{subject} is not base64url without padding");
     }
 
     /// <summary>Reads standard base 64 with padding.</summary>

@@ -31,12 +31,10 @@ internal sealed class CertificateChain
         if (certificates.Count is 0 or > MaxLength)
             return Refuse($"it has {certificates.Count} certificates; there have to be 1 to {MaxLength}");
 
-        foreach (var (index, certificate) in certificates.Index())
-        {
-            var fault = Faults(certificates, index, purpose).FirstOrDefault();
-            if (fault is not null)
-                return Refuse($"{certificate.Subject} {fault}");
-        }
+        // The rules that cost no cryptography come first, for all certificates.
+        var faults = Faults(certificates, (c, i) => RuleFaults(c, i, purpose)).Concat(Faults(certificates, (_, i) => IssuerFaults(certificates, i)));
+        if (faults.FirstOrDefault() is { } fault)
+            return Refuse(fault);
 
         return new CertificateChain(certificates);
     }
@@ -47,13 +45,12 @@ internal sealed class CertificateChain
     private static Reason Refuse(string fault) =>
         new(ReasonCode.Integrity, string.Create(CultureInfo.InvariantCulture, $"The certificate chain is invalid: {fault}."));
 
-    // The rules that cost no cryptography come first.
-    private static IEnumerable<string> Faults(IReadOnlyList<Certificate> chain, int index, ChainPurpose purpose)
-    {
-        var certificate = chain[index];
-        var rules = index == 0 ? LeafRules.Faults(certificate, purpose) : AuthorityRules.Faults(certificate, index - 1, purpose);
-        return rules.Concat(SignatureAlgorithmFaults(certificate)).Concat(IssuerFaults(chain, index));
-    }
+    private static IEnumerable<string> Faults(IReadOnlyList<Certificate> chain, Func<Certificate, int, IEnumerable<string>> faults) =>
+        chain.SelectMany((certificate, index) => faults(certificate, index).Select(fault => $"{certificate.Subject} {fault}"));
+
+    private static IEnumerable<string> RuleFaults(Certificate certificate, int index, ChainPurpose purpose) =>
+        (index == 0 ? LeafRules.Faults(certificate, purpose) : AuthorityRules.Faults(certificate, index - 1, purpose))
+            .Concat(SignatureAlgorithmFaults(certificate));
 
     private static IEnumerable<string> SignatureAlgorithmFaults(Certificate certificate)
     {
