@@ -50,6 +50,7 @@ internal sealed class SubjectPublicKey
     /// <returns>False also where the algorithm is not one for this key.</returns>
     public bool Verify(SignatureAlgorithmIdentifier algorithm, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) => algorithm.Padding switch
     {
+        _ when !algorithm.IsSupported => false,
         null when IsEllipticCurve => VerifyEcdsa(data, signature, algorithm.Hash, DSASignatureFormat.Rfc3279DerSequence),
         { } padding when Type == KeyType.Rsa => VerifyRsa(data, signature, algorithm.Hash, padding),
         _ => false,

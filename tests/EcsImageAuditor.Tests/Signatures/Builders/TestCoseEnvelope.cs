@@ -84,6 +84,8 @@ internal sealed record TestCoseEnvelope
         return writer.Encode();
     }
 
+    public Result<VerifiedEnvelope> Judge() => Envelopes.Judge(Encode(), Envelopes.Cose);
+
     public VerifiedEnvelope Verified() => Envelopes.Verified(Encode(), Envelopes.Cose);
 
     public Reason Refused() => Envelopes.Refused(Encode(), Envelopes.Cose);
