@@ -41,6 +41,9 @@ internal static class StrictJson
         }
     }
 
+    /// <summary>True where notation takes the one name for the other: where they differ at most by case.</summary>
+    public static bool IsVariant(string name, string known) => string.Equals(Fold(name), known, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Refuses a member whose name differs from a known one only by case: notation takes it for that one.</summary>
     /// <exception cref="MalformedException">There is one.</exception>
     public static void RefuseVariants(JsonElement json, string subject, params ReadOnlySpan<string> known)
@@ -49,7 +52,7 @@ internal static class StrictJson
         {
             foreach (var name in known)
             {
-                if (member.Name != name && string.Equals(Fold(member.Name), name, StringComparison.OrdinalIgnoreCase))
+                if (member.Name != name && IsVariant(member.Name, name))
                     throw new MalformedException($"{subject} has a member {Excerpt.Quote(member.Name)}, which can be taken for {name}");
             }
         }

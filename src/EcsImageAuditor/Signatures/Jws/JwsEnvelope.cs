@@ -47,8 +47,12 @@ internal static class JwsEnvelope
         if (!json.TryGetProperty("header", out var header) || header.ValueKind != JsonValueKind.Object)
             throw new MalformedException($"{Subject} has no header that is an object");
 
-        StrictJson.RefuseVariants(header, Header, CertificatesName, TimestampName, AgentName);
-        StrictJson.ReadOptionalString(header, Header, AgentName);
+        StrictJson.RefuseVariants(header, Header, CertificatesName, TimestampName);
+
+        // The agent means nothing, and early versions of notation wrote it SigningAgent. But notation refuses one that is no text.
+        if (header.EnumerateObject().Any(m => StrictJson.IsVariant(m.Name, AgentName) && m.Value.ValueKind != JsonValueKind.String))
+            throw new MalformedException($"{AgentName} of {Header} is not a string");
+
         return header;
     }
 

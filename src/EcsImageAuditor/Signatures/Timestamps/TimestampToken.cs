@@ -57,6 +57,8 @@ internal static class TimestampToken
             throw new MalformedException("its time is not one that a timestamp can have");
         if (info.HashAlgorithmId.Value is not (ObjectIdentifiers.Sha256 or ObjectIdentifiers.Sha384 or ObjectIdentifiers.Sha512))
             throw new MalformedException("its hash function is none of SHA-256, SHA-384 and SHA-512");
+        if (token.AsSignedCms().SignerInfos[0].Certificate is null)
+            throw new MalformedException("it does not hold the certificate of its signer");
         if (!token.VerifySignatureForData(signature, out _))
             throw new MalformedException("it was made for other data than this signature");
 

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EcsImageAuditor.Signatures;
@@ -12,6 +13,9 @@ namespace EcsImageAuditor.Tests.Signatures.Builders;
 internal sealed record TestEnvelope
 {
     public const string Digest = "sha256:a836827331d5d6a801366dc407e8ee369541e110dd6aedeab4c2cf5bff3aa2bd";
+
+    // Without escapes, of which several stand for one character.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static readonly DateTimeOffset SigningTime = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
 
@@ -98,7 +102,7 @@ internal sealed record TestEnvelope
         };
     }
 
-    public byte[] Encode() => JsonSerializer.SerializeToUtf8Bytes(ToJson());
+    public byte[] Encode() => Encoding.UTF8.GetBytes(ToJson().ToJsonString(Plain));
 
     public Result<VerifiedEnvelope> Judge() => Envelopes.Judge(Encode(), Envelopes.Jws);
 

@@ -155,13 +155,22 @@ public sealed class JwsEnvelopeTests
     [Theory]
     [InlineData("X5C")]
     [InlineData("io.cncf.notary.TimestampSignature")]
-    [InlineData("IO.cncf.notary.signingAgent")]
-    [InlineData("io.cncf.notary.\u017figningAgent")]
+    [InlineData("IO.cncf.notary.timestampSignature")]
+    [InlineData("io.cncf.notary.time\u017ftampSignature")]
     public void A_variant_of_an_unprotected_header_is_refused(string name)
     {
         var envelope = Good with { Unprotected = new JsonObject { [name] = "AAAA" } };
 
         Assert.Contains("which can be taken for", envelope.Refused().Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("io.cncf.notary.signingAgent")]
+    [InlineData("io.cncf.notary.SigningAgent")]
+    public void The_agent_is_any_text_in_any_spelling(string name)
+    {
+        (Good with { Unprotected = new JsonObject { [name] = "\u0000 anything" } }).Verified();
+        Assert.Contains("is not a string", (Good with { Unprotected = new JsonObject { [name] = 1 } }).Refused().Message, StringComparison.Ordinal);
     }
 
     [Fact]
