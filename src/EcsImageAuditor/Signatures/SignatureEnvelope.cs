@@ -41,11 +41,12 @@ internal sealed class SignatureEnvelope
     }
 
     /// <summary>Verifies the integrity: the certificates as a chain, the algorithm, the signature, and then reads the payload.</summary>
+    /// <param name="cache">Certificates read before: most of a chain is the same from one signature to the next.</param>
     /// <returns>What was signed and by whom, or a reason of code integrity.</returns>
     /// <remarks>https://github.com/notaryproject/specifications/blob/main/specs/trust-store-trust-policy.md#steps</remarks>
-    public Result<VerifiedEnvelope> Verify()
+    public Result<VerifiedEnvelope> Verify(CertificateCache cache)
     {
-        if (!ReadChain().TryGet(out var chain, out var reason))
+        if (!ReadChain(cache).TryGet(out var chain, out var reason))
             return reason;
 
         var algorithm = chain.Leaf.Key.EnvelopeAlgorithm;
@@ -70,7 +71,7 @@ internal sealed class SignatureEnvelope
 
     private static Reason Refuse(string fault) => new(ReasonCode.Integrity, $"The signature envelope is invalid: {fault}.");
 
-    private Result<CertificateChain> ReadChain()
+    private Result<CertificateChain> ReadChain(CertificateCache cache)
     {
         if (_raw.Certificates.Count > CertificateChain.MaxLength)
             return Refuse($"it has more than {CertificateChain.MaxLength} certificates");
@@ -78,7 +79,7 @@ internal sealed class SignatureEnvelope
         var certificates = new List<Certificate>();
         foreach (var der in _raw.Certificates)
         {
-            if (!Certificate.Parse(der).TryGet(out var certificate, out var reason))
+            if (!cache.Parse(der).TryGet(out var certificate, out var reason))
                 return reason;
             certificates.Add(certificate);
         }

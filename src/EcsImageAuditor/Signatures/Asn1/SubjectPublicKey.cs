@@ -8,6 +8,7 @@ internal sealed class SubjectPublicKey
 {
     private readonly RSAParameters _rsa;
     private readonly ECParameters _curve;
+    private readonly KeyPool _keys = new();
 
     private SubjectPublicKey(KeyType type, int bits, ReadOnlyMemory<byte> bitString, RSAParameters rsa = default, ECParameters curve = default)
     {
@@ -92,8 +93,8 @@ internal sealed class SubjectPublicKey
     {
         try
         {
-            using var key = ECDsa.Create(_curve);
-            return key.VerifyData(data, signature, hash, format);
+            using var key = _keys.Rent(() => ECDsa.Create(_curve));
+            return ((ECDsa)key.Value).VerifyData(data, signature, hash, format);
         }
         catch (CryptographicException)
         {
@@ -105,8 +106,8 @@ internal sealed class SubjectPublicKey
     {
         try
         {
-            using var key = RSA.Create(_rsa);
-            return key.VerifyData(data, signature, hash, padding);
+            using var key = _keys.Rent(() => RSA.Create(_rsa));
+            return ((RSA)key.Value).VerifyData(data, signature, hash, padding);
         }
         catch (CryptographicException)
         {

@@ -12,6 +12,9 @@ namespace EcsImageAuditor.Signatures.Certificates;
 /// </remarks>
 internal sealed class Certificate : IEquatable<Certificate>
 {
+    // Both are immutable, so that a signature verified once stays so.
+    private Certificate? _verifiedIssuer;
+
     /// <summary>The DER bytes.</summary>
     public required ReadOnlyMemory<byte> RawData { get; init; }
 
@@ -63,7 +66,16 @@ internal sealed class Certificate : IEquatable<Certificate>
     public bool IsValidAt(DateTimeOffset time) => NotBefore <= time && time <= NotAfter;
 
     /// <summary>True where the other one's key made this one's signature. Names and rules are not looked at.</summary>
-    public bool IsSignedBy(Certificate other) => Signed.IsSignedBy(other.Key);
+    public bool IsSignedBy(Certificate other)
+    {
+        if (ReferenceEquals(_verifiedIssuer, other))
+            return true;
+        if (!Signed.IsSignedBy(other.Key))
+            return false;
+
+        _verifiedIssuer = other;
+        return true;
+    }
 
     /// <summary>True where it names itself as its issuer and its own key made its signature.</summary>
     public bool IsSelfSigned() => IssuerName.HasSameBytesAs(SubjectName) && IsSignedBy(this);

@@ -79,7 +79,7 @@ internal sealed class CertificateChain
             yield return $"is not issued by the next certificate, {issuer.Subject}";
         else if (certificate.IsSelfSigned())
             yield return "is self-signed and not the last certificate";
-        else if (!certificate.Signed.IsSignedBy(issuer.Key))
+        else if (!certificate.IsSignedBy(issuer))
             yield return $"is not signed by the key of the next certificate, {issuer.Subject}";
     }
 }
