@@ -1,0 +1,55 @@
+using EcsImageAuditor.TrustPolicies.Reading;
+
+namespace EcsImageAuditor.TrustPolicies.Advice;
+
+/// <summary>Warns of what is wrong for AWS Signer: all its customers share one root and one certificate subject, so only profile ARNs tell them apart.</summary>
+/// <remarks>https://docs.aws.amazon.com/signer/latest/developerguide/image-signing-steps.html</remarks>
+internal static class AwsSignerAdvice
+{
+    /// <param name="statement">A statement that verifies.</param>
+    /// <param name="partitionOf">The partition of AWS Signer that a trust store vouches for, or null.</param>
+    /// <param name="mistakes">Gets the warnings.</param>
+    public static void Give(StatementDraft statement, Func<TrustStoreName, string?> partitionOf, PolicyMistakes mistakes)
+    {
+        var partitions = statement.TrustStores.Select(store => partitionOf(store.Value)).OfType<string>().Distinct().ToList();
+        var onlySigner = statement.TrustStores.All(store => store.Value.Type != TrustStoreType.SigningAuthority || partitionOf(store.Value) is not null);
+        foreach (var identity in statement.TrustedIdentities)
+        {
+            var warning = identity.Value switch
+            {
+                TrustedIdentity.Anybody or TrustedIdentity.Subject when partitions.Count > 0 => WarningOfAnybody(identity.Value),
+                TrustedIdentity.SigningProfile profile when onlySigner => WarningOfPartition(profile.Arn, partitions),
+                _ => null,
+            };
+            if (warning is not null)
+                mistakes.Warning(identity.Place, warning);
+        }
+
+        WarnOfStoreTypes(statement, mistakes);
+    }
+
+    private static string? WarningOfAnybody(TrustedIdentity identity) =>
+        SigningProfileArn.TryParse(identity.Text, out _, out var error) ? null : error;
+
+    private static string? WarningOfPartition(SigningProfileArn arn, List<string> partitions) =>
+        partitions.Count == 0 || partitions.Contains(arn.Partition)
+            ? null
+            : $"The statement's trust stores vouch for the partition {string.Join(" and ", partitions)}, and this profile is of {arn.Partition}, so it never matches: add {AwsSignerStore.NameIn(arn.Partition)}, or remove the profile.";
+
+    /// <summary>AWS Signer is a signing authority: no store of another type vouches for its signatures.</summary>
+    private static void WarnOfStoreTypes(StatementDraft statement, PolicyMistakes mistakes)
+    {
+        var stores = statement.TrustStores.ToLookup(store => store.Value.Type);
+        foreach (var identity in statement.TrustedIdentities)
+        {
+            if (identity.Value is TrustedIdentity.SigningProfile { Arn: var arn } && !stores.Contains(TrustStoreType.SigningAuthority))
+                mistakes.Warning(identity.Place, $"The statement has no signingAuthority store, so the signing profile never matches: add {AwsSignerStore.NameIn(arn.Partition)}.");
+        }
+
+        if (!statement.TrustedIdentities.All(identity => identity.Value is TrustedIdentity.SigningProfile))
+            return;
+
+        foreach (var store in stores[TrustStoreType.Ca])
+            mistakes.Warning(store.Place, "The statement trusts signing profiles of AWS Signer only, for which a ca store never vouches: remove it.");
+    }
+}
