@@ -1,3 +1,4 @@
+using EcsImageAuditor.Signatures;
 using EcsImageAuditor.Signatures.Certificates;
 
 namespace EcsImageAuditor.TrustPolicies;
@@ -12,12 +13,16 @@ internal static class TrustAnchor
         if (!Certificate.Parse(der).TryGet(out var certificate, out var reason))
             return $"holds a certificate that is refused ({reason.Message.TrimEnd('.')}): replace it";
 
-        var subject = Quoted.Text(certificate.Subject);
-        if (type == TrustStoreType.Tsa && !(certificate.IsCertificateAuthority && certificate.IsSelfSigned()))
+        var subject = Excerpt.Quote(certificate.Subject);
+        if (type == TrustStoreType.Tsa && !IsRoot(certificate))
             return $"holds the certificate {subject}, which is no root of a timestamp authority: put the root itself there";
 
         return certificate.IsCertificateAuthority || certificate.IsSelfSigned()
             ? null
             : $"holds the certificate {subject}, which is neither a certificate authority nor self-signed: put the one that issued it there";
     }
+
+    private static bool IsRoot(Certificate certificate) => certificate.IsCertificateAuthority
+        && certificate.Extensions.KeyUsage?.Usages.HasFlag(KeyUsages.KeyCertSign) is not false
+        && certificate.IsSelfSigned();
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using EcsImageAuditor.Signatures;
 
 namespace EcsImageAuditor.TrustPolicies;
 
@@ -32,7 +33,7 @@ internal sealed record TrustStoreName
         var typeText = colon < 0 ? "" : text[..colon];
         var nameText = text[(colon + 1)..];
         error = colon < 0
-            ? $"The trust store {Quoted.Text(text)} names no type: write {Shape}."
+            ? $"The trust store {Excerpt.Quote(text)} names no type: write {Shape}."
             : ErrorOfType(text, typeText) ?? ErrorOfName(text, nameText);
         if (error is not null)
             return false;
@@ -51,17 +52,17 @@ internal sealed record TrustStoreName
 
         var meant = types.Find(type => string.Equals(type, typeText, StringComparison.OrdinalIgnoreCase));
         return meant is null
-            ? $"The trust store {Quoted.Text(text)} has the unknown type {Quoted.Text(typeText)}: write {Shape}."
-            : $"The trust store {Quoted.Text(text)} spells its type in another case: write {meant}.";
+            ? $"The trust store {Excerpt.Quote(text)} has the unknown type {Excerpt.Quote(typeText)}: write {Shape}."
+            : $"The trust store {Excerpt.Quote(text)} spells its type in another case: write {meant}.";
     }
 
     private static string? ErrorOfName(string text, string nameText)
     {
         if (nameText.Length == 0 || !nameText.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-'))
-            return $"The trust store {Quoted.Text(text)} needs a name of letters, digits, _, . and -: rename it, and its directory.";
+            return $"The trust store {Excerpt.Quote(text)} needs a name of letters, digits, _, . and -: rename it, and its directory.";
 
         return nameText is "." or ".."
-            ? $"The trust store {Quoted.Text(text)} names another directory than a trust store's: give it a name of its own."
+            ? $"The trust store {Excerpt.Quote(text)} names another directory than a trust store's: give it a name of its own."
             : null;
     }
 

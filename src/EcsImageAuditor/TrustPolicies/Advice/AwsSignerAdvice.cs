@@ -39,17 +39,20 @@ internal static class AwsSignerAdvice
     /// <summary>AWS Signer is a signing authority: no store of another type vouches for its signatures.</summary>
     private static void WarnOfStoreTypes(StatementDraft statement, PolicyMistakes mistakes)
     {
+        var profiles = statement.TrustedIdentities.Where(identity => identity.Value is TrustedIdentity.SigningProfile).ToList();
         var stores = statement.TrustStores.ToLookup(store => store.Value.Type);
-        foreach (var identity in statement.TrustedIdentities)
+        if (!stores.Contains(TrustStoreType.SigningAuthority))
         {
-            if (identity.Value is TrustedIdentity.SigningProfile { Arn: var arn } && !stores.Contains(TrustStoreType.SigningAuthority))
-                mistakes.Warning(identity.Place, $"The statement has no signingAuthority store, so the signing profile never matches: add {AwsSignerStore.NameIn(arn.Partition)}.");
+            foreach (var (place, profile) in profiles)
+                mistakes.Warning(place, WarningOfNoStore(((TrustedIdentity.SigningProfile)profile).Arn));
         }
-
-        if (!statement.TrustedIdentities.All(identity => identity.Value is TrustedIdentity.SigningProfile))
-            return;
-
-        foreach (var store in stores[TrustStoreType.Ca])
-            mistakes.Warning(store.Place, "The statement trusts signing profiles of AWS Signer only, for which a ca store never vouches: remove it.");
+        else if (profiles.Count == statement.TrustedIdentities.Count)
+        {
+            foreach (var store in stores[TrustStoreType.Ca])
+                mistakes.Warning(store.Place, "The statement trusts signing profiles of AWS Signer only, for which a ca store never vouches: remove it.");
+        }
     }
+
+    private static string WarningOfNoStore(SigningProfileArn arn) =>
+        $"A signing profile never matches without a signingAuthority store, and the statement has none: add {AwsSignerStore.NameIn(arn.Partition)}.";
 }

@@ -34,7 +34,7 @@ internal static class LevelAdvice
 
     private static string Consequence(List<ValidationType> types) => types.Contains(ValidationType.Authenticity)
         ? "who signed, so anybody's signature is trusted"
-        : $"{string.Join(" and ", types.Select(Failure))}, so such a signature is trusted";
+        : $"{string.Join(", or ", types.Select(Failure))}, so such a signature is trusted";
 
     private static string Failure(ValidationType type) => type switch
     {

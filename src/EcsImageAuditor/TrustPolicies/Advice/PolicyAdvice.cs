@@ -9,7 +9,7 @@ internal static class PolicyAdvice
     {
         ScopeAdvice.Give(statement, mistakes);
         LevelAdvice.Give(statement, mistakes);
-        if (statement.SignatureVerification.BaseLevel?.Value == VerificationLevel.Skip)
+        if (statement.HasErrors)
             return;
 
         TrustStoreAdvice.Give(statement, mistakes);

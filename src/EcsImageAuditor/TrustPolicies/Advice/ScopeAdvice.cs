@@ -1,5 +1,6 @@
 using EcsImageAuditor.Oci;
 using EcsImageAuditor.Registry;
+using EcsImageAuditor.Signatures;
 using EcsImageAuditor.TrustPolicies.Reading;
 
 namespace EcsImageAuditor.TrustPolicies.Advice;
@@ -18,10 +19,10 @@ internal static class ScopeAdvice
                 continue;
 
             unmatched++;
-            mistakes.Warning(scope.Place, $"No image ever has the scope {Quoted.Text(scope.Value)}: {why}.");
+            mistakes.Warning(scope.Place, $"No image ever has the scope {Excerpt.Quote(scope.Value)}: {why}.");
         }
 
-        if (unmatched > 0 && unmatched == statement.RegistryScopes.Count)
+        if (!statement.HasErrors && unmatched == statement.RegistryScopes.Count)
             mistakes.Warning(statement.Place, "The statement never applies, because none of its scopes matches an image: mend the scopes, or remove it.");
     }
 
@@ -30,9 +31,9 @@ internal static class ScopeAdvice
         if (scope == TrustPolicyStatement.AnyScope)
             return null;
         if (!ImageReference.TryParse(scope, out var image, out var error))
-            return char.ToLowerInvariant(error[0]) + error[1..].TrimEnd('.');
+            return $"{char.ToLowerInvariant(error[0])}{error[1..].TrimEnd('.')}, so mend it";
         if (image.Scope != scope)
-            return $"the full name of that repository is {Quoted.Text(image.Scope)}, so write this";
+            return $"the full name of that repository is {Excerpt.Quote(image.Scope)}, so write this";
 
         return WhyNoAwsHost(image);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EcsImageAuditor.Signatures;
 
 namespace EcsImageAuditor.TrustPolicies.Reading;
 
@@ -77,7 +78,7 @@ internal sealed class PolicyJson
             var name = ReadText(ref reader, place);
             place = place with { Path = PathOf(path, name) };
             if (!names.Add(name))
-                _mistakes.Error(place, $"The member {Quoted.Text(name)} stands twice in its object, and notation would use the last one only: keep one.");
+                _mistakes.Error(place, $"The member {Excerpt.Quote(name)} stands twice in its object, and notation would use the last one only: keep one.");
             reader.Read();
             members.Add(new PlacedMember(name, place, ReadValue(ref reader, place.Path)));
         }
@@ -105,7 +106,7 @@ internal sealed class PolicyJson
         {
             (PolicyPlace.Root, true) => member,
             (_, true) => $"{parent}.{member}",
-            _ => $"{parent}[{Quoted.Text(member)}]",
+            _ => $"{parent}[{Excerpt.Quote(member)}]",
         };
     }
 
@@ -116,7 +117,7 @@ internal sealed class PolicyJson
         {
             ('/', _) => "JSON has no comments: remove this one.",
             (_, true) => "Something stands behind the end of the document: remove it.",
-            ('{' or '[', _) when depth >= MaxDepth => $"Objects and lists are nested more than {MaxDepth} deep: a trust policy needs five levels, so remove the inner ones.",
+            ('{' or '[', _) when depth >= MaxDepth - 1 => $"Objects and lists are nested more than {MaxDepth} deep: a trust policy needs five levels, so remove the inner ones.",
             ('\0', _) => "The document ends too early: close what is open, or write a policy where the file is empty.",
             _ => "This is not JSON: look here, and just before, for a missing or surplus comma, colon, quote or bracket.",
         };

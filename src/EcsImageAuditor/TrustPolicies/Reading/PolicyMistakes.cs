@@ -7,12 +7,12 @@ internal sealed class PolicyMistakes
     private readonly List<PolicyMistake> _kept = [];
     private int _left;
 
-    /// <summary>True where a mistake makes the policy unusable.</summary>
-    public bool HasErrors { get; private set; }
+    /// <summary>How many mistakes make the policy unusable.</summary>
+    public int Errors { get; private set; }
 
     public void Error(PolicyPlace place, string message)
     {
-        HasErrors = true;
+        Errors++;
         Add(new PolicyMistake(place, message, PolicySeverity.Error));
     }
 
@@ -26,7 +26,8 @@ internal sealed class PolicyMistakes
     {
         foreach (var mistake in mistakes)
         {
-            HasErrors |= mistake.Severity == PolicySeverity.Error;
+            if (mistake.Severity == PolicySeverity.Error)
+                Errors++;
             Add(mistake);
         }
     }
@@ -44,5 +45,5 @@ internal sealed class PolicyMistakes
         : [new PolicyMistake(
             new PolicyPlace(PolicyPlace.Root),
             $"There are {_left} more mistakes than are shown: mend these {Max} and check again.",
-            HasErrors ? PolicySeverity.Error : PolicySeverity.Warning)];
+            Errors > 0 ? PolicySeverity.Error : PolicySeverity.Warning)];
 }

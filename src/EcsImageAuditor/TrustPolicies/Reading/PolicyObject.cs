@@ -1,3 +1,5 @@
+using EcsImageAuditor.Signatures;
+
 namespace EcsImageAuditor.TrustPolicies.Reading;
 
 /// <summary>An object of a policy whose members have known names, with access by name and type.</summary>
@@ -77,12 +79,12 @@ internal sealed class PolicyObject
         {
             _mistakes.Warning(
                 member.Place,
-                $"{Quoted.Text(member.Name)} is none of {string.Join(", ", memberNames)}, and notation ignores it: mend its name or remove it.");
+                $"{Excerpt.Quote(member.Name)} is none of {string.Join(", ", memberNames)}, and notation ignores it: mend its name or remove it.");
             return;
         }
 
         if (name != member.Name)
-            _mistakes.Warning(member.Place, $"{Quoted.Text(member.Name)} is read as {name} by notation, but other verifiers ignore it: write {name}.");
+            _mistakes.Warning(member.Place, $"{Excerpt.Quote(member.Name)} is read as {name} by notation, but other verifiers ignore it: write {name}.");
         if (!_members.TryAdd(name, member.Value))
             _mistakes.Error(member.Place, $"The member {name} stands twice in its object, in two cases, and notation would use the last one only: keep one.");
     }

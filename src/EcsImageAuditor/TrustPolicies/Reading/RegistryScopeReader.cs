@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EcsImageAuditor.Signatures;
 
 namespace EcsImageAuditor.TrustPolicies.Reading;
 
@@ -43,7 +44,7 @@ internal sealed partial class RegistryScopeReader(PolicyMistakes mistakes)
             return null;
 
         var repository = scope[(scope.IndexOf('/', StringComparison.Ordinal) + 1)..];
-        return $"The scope {Quoted.Text(scope)} " + scope switch
+        return $"The scope {Excerpt.Quote(scope)} " + scope switch
         {
             "" => $"is empty: write {Shape}.",
             _ when scope.Contains('*', StringComparison.Ordinal) => "has a wildcard inside, but scopes are compared whole: list each repository, or write \"*\" alone.",

@@ -51,7 +51,7 @@ internal static class SignatureVerificationReader
         if (level is not null)
             return new Placed<VerificationLevel>(text.Place, level);
 
-        mistakes.Error(text.Place, $"{Quoted.Text(text.Value)} is no verification level: write one of {Levels}, in lower case.");
+        mistakes.Error(text.Place, $"{Excerpt.Quote(text.Value)} is no verification level: write one of {Levels}, in lower case.");
         return null;
     }
 
@@ -79,7 +79,7 @@ internal static class SignatureVerificationReader
     {
         if (!Types.TryGetValue(member.Name, out var type))
         {
-            mistakes.Error(member.Place, $"{Quoted.Text(member.Name)} is no validation: write one of authenticity, authenticTimestamp, expiry, revocation.");
+            mistakes.Error(member.Place, $"{Excerpt.Quote(member.Name)} is no validation: write one of authenticity, authenticTimestamp, expiry, revocation.");
             return null;
         }
 
@@ -107,7 +107,7 @@ internal static class SignatureVerificationReader
     private static TimestampVerification ReadTimestamp(PlacedValue.Text? text, PolicyMistakes mistakes)
     {
         if (text is { Value: not ("" or "always" or "afterCertExpiry") })
-            mistakes.Error(text.Place, $"{Quoted.Text(text.Value)} is no value for verifyTimestamp: write \"always\" or \"afterCertExpiry\".");
+            mistakes.Error(text.Place, $"{Excerpt.Quote(text.Value)} is no value for verifyTimestamp: write \"always\" or \"afterCertExpiry\".");
         return text is { Value: "afterCertExpiry" } ? TimestampVerification.AfterCertificateExpiry : TimestampVerification.Always;
     }
 }

@@ -5,6 +5,9 @@ internal sealed record StatementDraft
 {
     public required PolicyPlace Place { get; init; }
 
+    /// <summary>True where something could not be read, so that its parts cannot be judged together.</summary>
+    public required bool HasErrors { get; init; }
+
     public required string? Name { get; init; }
 
     public required IReadOnlyList<Placed<string>> RegistryScopes { get; init; }

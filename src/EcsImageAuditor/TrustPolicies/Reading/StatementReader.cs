@@ -18,17 +18,21 @@ internal sealed class StatementReader(PolicyMistakes mistakes)
         if (PolicyObject.Open(value, MemberNames, mistakes) is not { } statement)
             return null;
 
+        var errors = mistakes.Errors;
         var name = ReadName(statement);
         var scopes = _scopes.Read(statement);
         var verification = SignatureVerificationReader.Read(statement, mistakes);
+        var stores = ReadTrustStores(ReadList(statement, "trustStores", verification));
+        var identities = TrustedIdentityReader.Read(ReadList(statement, "trustedIdentities", verification), mistakes);
         return new StatementDraft
         {
             Place = value.Place,
+            HasErrors = mistakes.Errors > errors,
             Name = name,
             RegistryScopes = scopes,
             SignatureVerification = verification,
-            TrustStores = ReadTrustStores(ReadList(statement, "trustStores", verification)),
-            TrustedIdentities = TrustedIdentityReader.Read(ReadList(statement, "trustedIdentities", verification), mistakes),
+            TrustStores = stores,
+            TrustedIdentities = identities,
         };
     }
 

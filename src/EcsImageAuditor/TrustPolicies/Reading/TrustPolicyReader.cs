@@ -1,5 +1,6 @@
+using System.Buffers;
 using System.Text;
-using System.Text.Unicode;
+using EcsImageAuditor.Signatures;
 using EcsImageAuditor.TrustPolicies.Advice;
 
 namespace EcsImageAuditor.TrustPolicies.Reading;
@@ -20,7 +21,7 @@ internal static class TrustPolicyReader
             PolicyAdvice.Give(draft, mistakes);
         return new TrustPolicyReading
         {
-            Document = mistakes.HasErrors ? null : new TrustPolicyDocument { Statements = [.. drafts.Select(draft => draft.ToStatement())] },
+            Document = mistakes.Errors > 0 ? null : new TrustPolicyDocument { Statements = [.. drafts.Select(draft => draft.ToStatement())] },
             Mistakes = mistakes.Sorted(),
             Drafts = drafts,
         };
@@ -43,22 +44,29 @@ internal static class TrustPolicyReader
 
     private static bool IsText(ReadOnlyMemory<byte> json, PolicyMistakes mistakes)
     {
-        var error = json switch
-        {
-            { Length: > MaxBytes } => $"The policy has {json.Length} bytes, and at most {MaxBytes} are read: shorten it, for example by one registry scope \"*\".",
-            _ when json.Span.StartsWith(Encoding.UTF8.Preamble) => "The file starts with a byte order mark, which notation refuses: save it as UTF-8 without one.",
-            _ when !Utf8.IsValid(json.Span) => "The file is not UTF-8 text: save it as UTF-8 without a byte order mark.",
-            _ => null,
-        };
+        var (end, error) = json.Length > MaxBytes
+            ? (0, $"The policy has {json.Length} bytes, and at most {MaxBytes} are read: shorten it, for example by the one scope \"*\".")
+            : WhyNotUtf8(json.Span);
         if (error is not null)
-            mistakes.Error(new PolicyPlace(PolicyPlace.Root), error);
+            mistakes.Error(new TextPositions(json).Place(PolicyPlace.Root, end), error);
         return error is null;
+    }
+
+    private static (int Offset, string? Error) WhyNotUtf8(ReadOnlySpan<byte> text)
+    {
+        if (text.StartsWith(Encoding.UTF8.Preamble))
+            return (0, "The file starts with a byte order mark, which notation refuses: save it as UTF-8 without one.");
+
+        var offset = 0;
+        while (Rune.DecodeFromUtf8(text[offset..], out _, out var length) == OperationStatus.Done)
+            offset += length;
+        return (offset, offset == text.Length ? null : "From here on, the file is not UTF-8 text: save it as UTF-8 without a byte order mark.");
     }
 
     private static void CheckVersion(PolicyObject document, PolicyMistakes mistakes)
     {
         var version = document.RequireText("version", "The policy has no version: add \"version\": \"1.0\".");
         if (version is { Value: not "1.0" })
-            mistakes.Error(version.Place, $"The version {Quoted.Text(version.Value)} is not supported: write \"1.0\".");
+            mistakes.Error(version.Place, $"The version {Excerpt.Quote(version.Value)} is not supported: write \"1.0\".");
     }
 }

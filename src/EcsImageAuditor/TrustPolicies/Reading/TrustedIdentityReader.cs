@@ -1,3 +1,4 @@
+using EcsImageAuditor.Signatures;
 using EcsImageAuditor.Signatures.Certificates;
 
 namespace EcsImageAuditor.TrustPolicies.Reading;
@@ -34,7 +35,7 @@ internal static class TrustedIdentityReader
         {
             mistakes.Error(text.Place, text.Value.Length == 0
                 ? "The identity is empty: write the ARN of a signing profile, or remove it."
-                : $"The identity {Quoted.Text(text.Value)} has no prefix: write the ARN of a signing profile, or x509.subject: and a distinguished name.");
+                : $"The identity {Excerpt.Quote(text.Value)} has no prefix: write the ARN of a signing profile, or x509.subject: and a distinguished name.");
             return null;
         }
 
@@ -74,7 +75,7 @@ internal static class TrustedIdentityReader
     {
         mistakes.Warning(
             text.Place,
-            $"The identity prefix {Quoted.Text(prefix)} is known neither to notation nor to AWS Signer, so no signature matches: write arn: or x509.subject:, in lower case.");
+            $"The identity prefix {Excerpt.Quote(prefix)} is known neither to notation nor to AWS Signer, so no signature matches: write arn: or x509.subject:, in lower case.");
         return new TrustedIdentity.Foreign(text.Value);
     }
 
