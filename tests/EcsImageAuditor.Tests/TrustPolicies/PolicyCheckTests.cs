@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using EcsImageAuditor.Tests.Components;
 using EcsImageAuditor.TrustPolicies;
 using EcsImageAuditor.TrustPolicies.Advice;

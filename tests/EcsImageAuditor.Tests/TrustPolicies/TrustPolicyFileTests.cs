@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using EcsImageAuditor.Tests.Components;
 using EcsImageAuditor.TrustPolicies;
 
@@ -132,6 +133,7 @@ public sealed class TrustPolicyFileTests : IDisposable
     }
 
     [UnprivilegedFact]
+    [UnsupportedOSPlatform("windows")]
     public void A_file_that_may_not_be_read_is_refused()
     {
         Copy("valid", Policy);

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using EcsImageAuditor.Tests.Components;
@@ -173,6 +174,7 @@ public sealed class TrustStoreTests : IDisposable
     }
 
     [UnprivilegedFact]
+    [UnsupportedOSPlatform("windows")]
     public void A_store_that_may_not_be_listed_is_refused()
     {
         Write("root.crt", _certificates.Root.RawData);
