@@ -31,7 +31,9 @@ internal static class CertificateFile
         return certificates;
     }
 
-    /// <summary>Text may stand around the blocks, as OpenSSL writes it, but nothing that is nearly a block: what one reader skips another may take.</summary>
+    /// <summary>
+    /// Text may stand around the blocks, as OpenSSL writes it, but nothing that is nearly a block: what one reader skips another may take.
+    /// </summary>
     private static List<ReadOnlyMemory<byte>>? SplitPem(ReadOnlySpan<byte> content)
     {
         var certificates = new List<ReadOnlyMemory<byte>>();

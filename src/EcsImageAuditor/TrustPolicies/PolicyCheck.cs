@@ -7,7 +7,7 @@ namespace EcsImageAuditor.TrustPolicies;
 public static class PolicyCheck
 {
     /// <param name="file">A trust policy. Where it cannot be read, that is the one mistake of the result.</param>
-    /// <param name="configDirectory">A notation configuration directory, to check that the named trust stores load; null to leave them.</param>
+    /// <param name="configDirectory">A notation configuration directory, to load the named trust stores from; null to leave them.</param>
     public static PolicyCheckResult Run(string file, string? configDirectory = null)
     {
         var mistakes = new PolicyMistakes();
@@ -16,12 +16,11 @@ public static class PolicyCheck
         {
             var content = TrustPolicyFile.Read(file)
                 ?? throw new TrustPolicyException($"There is no file {file}: name the trust policy to check.");
-            var reading = TrustPolicyDocument.Read(content);
-            statements = reading.Drafts.Count;
-            mistakes.AddRange(reading.Mistakes);
+            var drafts = TrustPolicyReader.Read(content, mistakes).Drafts;
+            statements = drafts.Count;
             WarnOfShadow(file, mistakes);
             if (configDirectory is not null)
-                CheckTrustStores(reading.Drafts, configDirectory, mistakes);
+                CheckTrustStores(drafts, configDirectory, mistakes);
         }
         catch (TrustPolicyException e)
         {
@@ -59,7 +58,7 @@ public static class PolicyCheck
         }
 
         // A store's name says little: AWS Signer's root is recognised under any other name too.
-        foreach (var statement in statements)
+        foreach (var statement in statements.Where(statement => !statement.HasErrors))
             AwsSignerAdvice.Give(statement, name => AwsSignerStore.PartitionOf(name) ?? PartitionOf(stores[name].Store), mistakes);
     }
 

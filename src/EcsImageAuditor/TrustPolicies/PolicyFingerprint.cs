@@ -4,7 +4,9 @@ using System.Text;
 
 namespace EcsImageAuditor.TrustPolicies;
 
-/// <summary>Stands for all that a policy decides by, so that a verdict is kept no longer than the policy and the trust stores it came from.</summary>
+/// <summary>
+/// Stands for all that a policy decides by, so that a verdict is kept no longer than the policy and the trust stores it came from.
+/// </summary>
 internal static class PolicyFingerprint
 {
     /// <param name="policy">The bytes of the policy.</param>

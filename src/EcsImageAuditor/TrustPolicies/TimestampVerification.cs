@@ -1,6 +1,8 @@
 namespace EcsImageAuditor.TrustPolicies;
 
-/// <summary>The policy's <c>verifyTimestamp</c>: when a timestamp countersignature is looked at, where the statement names a <c>tsa</c> trust store.</summary>
+/// <summary>
+/// The policy's <c>verifyTimestamp</c>: when a timestamp countersignature is looked at, where the statement names a <c>tsa</c> trust store.
+/// </summary>
 /// <remarks>https://github.com/notaryproject/specifications/blob/v1.1.0/specs/trust-store-trust-policy.md#trust-policy-properties</remarks>
 internal enum TimestampVerification
 {

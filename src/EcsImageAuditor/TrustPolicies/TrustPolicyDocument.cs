@@ -16,13 +16,14 @@ internal sealed record TrustPolicyDocument
     public required IReadOnlyList<TrustPolicyStatement> Statements { get; init; }
 
     /// <summary>Reads and validates a policy. Whatever the bytes are, the answer is a value.</summary>
-    public static TrustPolicyReading Read(ReadOnlyMemory<byte> json) => TrustPolicyReader.Read(json);
+    public static TrustPolicyReading Read(ReadOnlyMemory<byte> json) => TrustPolicyReader.Read(json, new PolicyMistakes());
 
     /// <summary>
-    /// The statement that names the image's repository, else the one for every repository, else null: then there is no policy for the image.
+    /// The statement that names the image's repository, else the one for every repository, else null: then no policy applies to the image.
     /// </summary>
     /// <remarks>https://github.com/notaryproject/specifications/blob/v1.1.0/specs/trust-store-trust-policy.md#selecting-a-trust-policy-based-on-artifact-uri</remarks>
-    public TrustPolicyStatement? StatementFor(ImageByDigest image) => StatementOf(image.Scope) ?? StatementOf(TrustPolicyStatement.AnyScope);
+    public TrustPolicyStatement? StatementFor(ImageByDigest image) =>
+        StatementOf(image.Scope) ?? StatementOf(TrustPolicyStatement.AnyScope);
 
     // A valid policy has each scope once. Compared by ordinal, as notation does.
     private TrustPolicyStatement? StatementOf(string scope) =>

@@ -33,7 +33,8 @@ internal sealed record TrustPolicyFile
         {
             path = System.IO.Path.Combine(configDirectory, Name);
             content = Read(path)
-                ?? throw new TrustPolicyException($"There is no trust policy in {configDirectory}: write {Name} there, or name another directory.");
+                ?? throw new TrustPolicyException(
+                    $"There is no trust policy in {configDirectory}: write {Name} there, or name another directory.");
         }
 
         var reading = TrustPolicyDocument.Read(content.Value);

@@ -5,7 +5,7 @@ namespace EcsImageAuditor.TrustPolicies;
 
 /// <summary>The certificates of one trust store, read as notation reads them.</summary>
 /// <remarks>
-/// The store is a directory of files, each with one or more certificates. All of them count, or none: one bad file makes the store unusable.
+/// The store is a directory of files, each with one or more certificates. All of them count, or none: one bad file spoils the store.
 /// https://github.com/notaryproject/specifications/blob/v1.1.0/specs/trust-store-trust-policy.md#trust-store
 /// </remarks>
 internal sealed record TrustStore
@@ -34,7 +34,7 @@ internal sealed record TrustStore
         {
             certificates.AddRange(ReadFile(file, name));
             if (certificates.Count > MaxCertificates)
-                throw new TrustStoreException(directory, $"The trust store {directory} holds more than {MaxCertificates} certificates: keep those that are needed.");
+                throw RefuseStore(directory, $"holds more than {MaxCertificates} certificates: keep those that are needed");
         }
 
         return new TrustStore { Name = name, Certificates = certificates };
@@ -46,21 +46,23 @@ internal sealed record TrustStore
         {
             var info = new DirectoryInfo(directory);
             if ((int)info.Attributes == -1)
-                throw new TrustStoreException(directory, $"The trust store {name} is missing: make the directory {directory} and put its root certificates there.");
-            if (info.Attributes.HasFlag(FileAttributes.ReparsePoint) || !info.Attributes.HasFlag(FileAttributes.Directory))
-                throw new TrustStoreException(directory, $"The trust store {directory} is no directory, or a symbolic link, which notation refuses: put the directory itself there.");
+                throw RefuseStore(directory, $"({name}) is missing: make the directory and put its root certificates there");
+            if (info.Attributes.HasFlag(FileAttributes.ReparsePoint))
+                throw RefuseStore(directory, "is a symbolic link, which notation refuses: put the directory itself there");
+            if (!info.Attributes.HasFlag(FileAttributes.Directory))
+                throw RefuseStore(directory, "is a file: put a directory with root certificates there");
 
-            var files = info.EnumerateFileSystemInfos().Take(MaxFiles + 1).Select(entry => entry.FullName).Order(StringComparer.Ordinal).ToList();
+            var files = info.EnumerateFileSystemInfos().Take(MaxFiles + 1).Select(entry => entry.FullName).ToList();
             return files.Count switch
             {
-                0 => throw new TrustStoreException(directory, $"The trust store {directory} is empty: put its root certificates there."),
-                > MaxFiles => throw new TrustStoreException(directory, $"The trust store {directory} holds more than {MaxFiles} files: keep those that are needed."),
-                _ => files,
+                0 => throw RefuseStore(directory, "is empty: put its root certificates there"),
+                > MaxFiles => throw RefuseStore(directory, $"holds more than {MaxFiles} files: keep those that are needed"),
+                _ => [.. files.Order(StringComparer.Ordinal)],
             };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new TrustStoreException(directory, $"The trust store {directory} cannot be read ({e.Message}): let this user list the directory.");
+            throw RefuseStore(directory, $"cannot be read ({e.Message}): let this user list the directory");
         }
     }
 
@@ -69,11 +71,11 @@ internal sealed record TrustStore
         var content = RegularFile.Read(path, MaxFileBytes) switch
         {
             FileReading.Content { Bytes: var bytes } => bytes,
-            FileReading.Refused { Why: var why } => throw Refuse(path, why),
-            _ => throw Refuse(path, "went away while the store was read: try again"),
+            FileReading.Refused { Why: var why } => throw RefuseFile(path, why),
+            _ => throw RefuseFile(path, "went away while the store was read: try again"),
         };
         if (CertificateFile.Split(content) is not { Count: > 0 } certificates)
-            throw Refuse(path, "holds something else than certificates in PEM or DER: keep certificates only");
+            throw RefuseFile(path, "holds something else than certificates in PEM or DER: keep certificates only");
 
         return [.. certificates.Select(certificate => ReadCertificate(path, certificate, store))];
     }
@@ -81,7 +83,7 @@ internal sealed record TrustStore
     private static X509Certificate2 ReadCertificate(string path, ReadOnlyMemory<byte> der, TrustStoreName store)
     {
         if (TrustAnchor.WhyNot(der, store.Type) is { } why)
-            throw Refuse(path, why);
+            throw RefuseFile(path, why);
 
         try
         {
@@ -89,9 +91,11 @@ internal sealed record TrustStore
         }
         catch (CryptographicException)
         {
-            throw Refuse(path, "holds a certificate that cannot be read: replace it");
+            throw RefuseFile(path, "holds a certificate that cannot be read: replace it");
         }
     }
 
-    private static TrustStoreException Refuse(string path, string why) => new(path, $"The file {path} of a trust store {why}.");
+    private static TrustStoreException RefuseStore(string directory, string why) => new(directory, $"The trust store {directory} {why}.");
+
+    private static TrustStoreException RefuseFile(string path, string why) => new(path, $"The file {path} of a trust store {why}.");
 }

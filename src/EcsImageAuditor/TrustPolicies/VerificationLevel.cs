@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using EcsImageAuditor.Signatures;
+using static EcsImageAuditor.TrustPolicies.ValidationAction;
 
 namespace EcsImageAuditor.TrustPolicies;
 
@@ -15,14 +16,11 @@ internal sealed class VerificationLevel
         _actions = actions.ToFrozenDictionary();
     }
 
-    public static VerificationLevel Strict { get; } = Named(
-        "strict", ValidationAction.Enforce, ValidationAction.Enforce, ValidationAction.Enforce, ValidationAction.Enforce, ValidationAction.Enforce);
+    public static VerificationLevel Strict { get; } = Named("strict", Enforce, Enforce, Enforce, Enforce, Enforce);
 
-    public static VerificationLevel Permissive { get; } = Named(
-        "permissive", ValidationAction.Enforce, ValidationAction.Enforce, ValidationAction.Log, ValidationAction.Log, ValidationAction.Log);
+    public static VerificationLevel Permissive { get; } = Named("permissive", Enforce, Enforce, Log, Log, Log);
 
-    public static VerificationLevel Audit { get; } = Named(
-        "audit", ValidationAction.Enforce, ValidationAction.Log, ValidationAction.Log, ValidationAction.Log, ValidationAction.Log);
+    public static VerificationLevel Audit { get; } = Named("audit", Enforce, Log, Log, Log, Log);
 
     public static VerificationLevel Skip { get; } = Named(
         "skip", ValidationAction.Skip, ValidationAction.Skip, ValidationAction.Skip, ValidationAction.Skip, ValidationAction.Skip);
@@ -36,9 +34,11 @@ internal sealed class VerificationLevel
     public ValidationAction this[ValidationType type] => _actions[type];
 
     /// <summary>This level with some actions replaced.</summary>
-    public VerificationLevel With(IReadOnlyDictionary<ValidationType, ValidationAction> overrides) => overrides.Count == 0
-        ? this
-        : new VerificationLevel("custom", _actions.Select(row => KeyValuePair.Create(row.Key, overrides.GetValueOrDefault(row.Key, row.Value))));
+    public VerificationLevel With(IReadOnlyDictionary<ValidationType, ValidationAction> overrides)
+    {
+        var actions = _actions.Select(row => KeyValuePair.Create(row.Key, overrides.GetValueOrDefault(row.Key, row.Value)));
+        return overrides.Count == 0 ? this : new VerificationLevel("custom", actions);
+    }
 
     public override string ToString() => Name;
 

@@ -58,7 +58,7 @@ public sealed class TrustStoreTests : IDisposable
 
         var error = Refused();
 
-        Assert.Equal($"The trust store ca:acme is missing: make the directory {directory} and put its root certificates there.", error.Message);
+        Assert.Equal($"The trust store {directory} (ca:acme) is missing: make the directory and put its root certificates there.", error.Message);
         Assert.Equal(directory, error.Path);
     }
 
@@ -76,7 +76,7 @@ public sealed class TrustStoreTests : IDisposable
         Write("../elsewhere/root.crt", _certificates.Root.RawData);
         Directory.CreateSymbolicLink(Store(), Path.Combine(_config.FullName, "truststore", "x509", "ca", "elsewhere"));
 
-        Assert.Contains("a symbolic link, which notation refuses", Refused().Message, StringComparison.Ordinal);
+        Assert.Contains("is a symbolic link, which notation refuses", Refused().Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class TrustStoreTests : IDisposable
     {
         Write("../acme", _certificates.Root.RawData);
 
-        Assert.Contains("is no directory", Refused().Message, StringComparison.Ordinal);
+        Assert.Contains("is a file", Refused().Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using EcsImageAuditor.TrustPolicies.Reading;
 
 namespace EcsImageAuditor.TrustPolicies.Advice;
 
-/// <summary>Warns of what is wrong for AWS Signer: all its customers share one root and one certificate subject, so only profile ARNs tell them apart.</summary>
+/// <summary>
+/// Warns of what is wrong for AWS Signer: all its customers share one root and one certificate subject, so only profile ARNs tell them apart.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/signer/latest/developerguide/image-signing-steps.html</remarks>
 internal static class AwsSignerAdvice
 {
@@ -12,13 +14,14 @@ internal static class AwsSignerAdvice
     public static void Give(StatementDraft statement, Func<TrustStoreName, string?> partitionOf, PolicyMistakes mistakes)
     {
         var partitions = statement.TrustStores.Select(store => partitionOf(store.Value)).OfType<string>().Distinct().ToList();
-        var onlySigner = statement.TrustStores.All(store => store.Value.Type != TrustStoreType.SigningAuthority || partitionOf(store.Value) is not null);
+        var hasUnknown = statement.TrustStores.Any(store =>
+            store.Value.Type == TrustStoreType.SigningAuthority && partitionOf(store.Value) is null);
         foreach (var identity in statement.TrustedIdentities)
         {
             var warning = identity.Value switch
             {
                 TrustedIdentity.Anybody or TrustedIdentity.Subject when partitions.Count > 0 => WarningOfAnybody(identity.Value),
-                TrustedIdentity.SigningProfile profile when onlySigner => WarningOfPartition(profile.Arn, partitions),
+                TrustedIdentity.SigningProfile profile when !hasUnknown => WarningOfPartition(profile.Arn, partitions),
                 _ => null,
             };
             if (warning is not null)
@@ -34,7 +37,8 @@ internal static class AwsSignerAdvice
     private static string? WarningOfPartition(SigningProfileArn arn, List<string> partitions) =>
         partitions.Count == 0 || partitions.Contains(arn.Partition)
             ? null
-            : $"The statement's trust stores vouch for the partition {string.Join(" and ", partitions)}, and this profile is of {arn.Partition}, so it never matches: add {AwsSignerStore.NameIn(arn.Partition)}, or remove the profile.";
+            : $"The profile is of the partition {arn.Partition} and the trust stores are of {string.Join(" and ", partitions)}, so it never matches: "
+                + $"add {AwsSignerStore.NameIn(arn.Partition)}, or remove the profile.";
 
     /// <summary>AWS Signer is a signing authority: no store of another type vouches for its signatures.</summary>
     private static void WarnOfStoreTypes(StatementDraft statement, PolicyMistakes mistakes)
@@ -49,7 +53,9 @@ internal static class AwsSignerAdvice
         else if (profiles.Count == statement.TrustedIdentities.Count)
         {
             foreach (var store in stores[TrustStoreType.Ca])
-                mistakes.Warning(store.Place, "The statement trusts signing profiles of AWS Signer only, for which a ca store never vouches: remove it.");
+                mistakes.Warning(
+                    store.Place,
+                    "The statement trusts signing profiles of AWS Signer only, for which a ca store never vouches: remove it.");
         }
     }
 

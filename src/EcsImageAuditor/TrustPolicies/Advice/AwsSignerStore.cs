@@ -15,7 +15,8 @@ internal static class AwsSignerStore
     private const string GovCloudRoot = "673653AB76F41A10546CDEB4107ECD6DF2C15C2C9A0D32ED97D271B4436FC3E8";
 
     /// <summary>The store's name as AWS's installer writes it.</summary>
-    public static string NameIn(string partition) => partition == GovCloud ? "signingAuthority:aws-us-gov-signer-ts" : "signingAuthority:aws-signer-ts";
+    public static string NameIn(string partition) =>
+        partition == GovCloud ? "signingAuthority:aws-us-gov-signer-ts" : "signingAuthority:aws-signer-ts";
 
     /// <returns>The partition whose signing profiles the store vouches for, judged by its name; null for any other store.</returns>
     public static string? PartitionOf(TrustStoreName store) => store switch

@@ -23,7 +23,9 @@ internal static class ScopeAdvice
         }
 
         if (!statement.HasErrors && unmatched == statement.RegistryScopes.Count)
-            mistakes.Warning(statement.Place, "The statement never applies, because none of its scopes matches an image: mend the scopes, or remove it.");
+            mistakes.Warning(
+                statement.Place,
+                "The statement never applies, because none of its scopes matches an image: mend the scopes, or remove it.");
     }
 
     private static string? WhyNeverMatched(string scope)
@@ -42,7 +44,7 @@ internal static class ScopeAdvice
     {
         var host = image.Registry;
         if (host == PublicGallery)
-            return image.Repository.Contains('/', StringComparison.Ordinal) ? null : $"the public gallery needs {PublicGallery}/ALIAS/REPOSITORY";
+            return image.Repository.Contains('/', StringComparison.Ordinal) ? null : $"write {PublicGallery}/ALIAS/REPOSITORY";
 
         var looksLikeEcr = host.Contains("ecr", StringComparison.Ordinal)
             && (host.Contains("amazonaws", StringComparison.Ordinal) || host.EndsWith(".aws", StringComparison.Ordinal));

@@ -41,7 +41,8 @@ internal sealed class PolicyJson
         catch (JsonException e)
         {
             var offset = _positions.OffsetOf(e.LineNumber ?? 0, e.BytePositionInLine ?? 0);
-            _mistakes.Error(_positions.Place(PolicyPlace.Root, offset), WhyNotJson(offset, reader.CurrentDepth, isComplete: value is not null));
+            var why = WhyNotJson(offset, reader.CurrentDepth, isComplete: value is not null);
+            _mistakes.Error(_positions.Place(PolicyPlace.Root, offset), why);
             return null;
         }
     }
@@ -78,7 +79,9 @@ internal sealed class PolicyJson
             var name = ReadText(ref reader, place);
             place = place with { Path = PathOf(path, name) };
             if (!names.Add(name))
-                _mistakes.Error(place, $"The member {Excerpt.Quote(name)} stands twice in its object, and notation would use the last one only: keep one.");
+                _mistakes.Error(
+                    place,
+                    $"The member {Excerpt.Quote(name)} stands twice in its object, and notation would use the last one only: keep one.");
             reader.Read();
             members.Add(new PlacedMember(name, place, ReadValue(ref reader, place.Path)));
         }
@@ -94,7 +97,9 @@ internal sealed class PolicyJson
         }
         catch (InvalidOperationException)
         {
-            _mistakes.Error(place, "The text holds half of a surrogate pair (\\ud800 to \\udfff), which is no character: write the whole character.");
+            _mistakes.Error(
+                place,
+                "The text holds half of a surrogate pair (\\ud800 to \\udfff), which is no character: write the whole character.");
             return "\ufffd";
         }
     }

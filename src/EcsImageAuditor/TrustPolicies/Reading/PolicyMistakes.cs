@@ -22,16 +22,6 @@ internal sealed class PolicyMistakes
     public IReadOnlyList<PolicyMistake> Sorted() =>
         [.. Summary(), .. _kept.Distinct().OrderBy(m => m.Place.Line ?? 0).ThenBy(m => m.Place.Column ?? 0).ThenBy(m => m.Severity)];
 
-    public void AddRange(IEnumerable<PolicyMistake> mistakes)
-    {
-        foreach (var mistake in mistakes)
-        {
-            if (mistake.Severity == PolicySeverity.Error)
-                Errors++;
-            Add(mistake);
-        }
-    }
-
     private void Add(PolicyMistake mistake)
     {
         if (_kept.Count < Max)

@@ -56,7 +56,8 @@ internal sealed class PolicyObject
     }
 
     /// <returns>The items that are texts; any other is a mistake.</returns>
-    public IReadOnlyList<PlacedValue.Text> AsTexts(IReadOnlyList<PlacedValue> items) => [.. items.Select(AsText).OfType<PlacedValue.Text>()];
+    public IReadOnlyList<PlacedValue.Text> AsTexts(IReadOnlyList<PlacedValue> items) =>
+        [.. items.Select(AsText).OfType<PlacedValue.Text>()];
 
     /// <summary>True where the member is missing, or a list without items.</summary>
     public bool HasNone(string name) => Find(name) is null or PlacedValue.List { Items.Count: 0 };
@@ -84,9 +85,13 @@ internal sealed class PolicyObject
         }
 
         if (name != member.Name)
-            _mistakes.Warning(member.Place, $"{Excerpt.Quote(member.Name)} is read as {name} by notation, but other verifiers ignore it: write {name}.");
+            _mistakes.Warning(
+                member.Place,
+                $"{Excerpt.Quote(member.Name)} is read as {name} by notation, but other verifiers ignore it: write {name}.");
         if (!_members.TryAdd(name, member.Value))
-            _mistakes.Error(member.Place, $"The member {name} stands twice in its object, in two cases, and notation would use the last one only: keep one.");
+            _mistakes.Error(
+                member.Place,
+                $"The member {name} stands twice in its object, in two cases, and notation would use the last one only: keep one.");
     }
 
     /// <summary>Notation's JSON reader folds the case of names, including the two letters beyond ASCII that fold to ASCII ones.</summary>

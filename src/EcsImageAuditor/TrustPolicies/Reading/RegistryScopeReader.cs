@@ -20,7 +20,8 @@ internal sealed partial class RegistryScopeReader(PolicyMistakes mistakes)
         }
 
         var items = statement.FindItems("registryScopes");
-        return [.. statement.AsTexts(items).Where(text => IsValid(text, items.Count)).Select(text => new Placed<string>(text.Place, text.Value))];
+        var valid = statement.AsTexts(items).Where(text => IsValid(text, items.Count));
+        return [.. valid.Select(text => new Placed<string>(text.Place, text.Value))];
     }
 
     private bool IsValid(PlacedValue.Text text, int count)

@@ -30,7 +30,9 @@ internal static class SignatureVerificationReader
         var value = statement.Find("signatureVerification");
         var verification = value is null ? null : PolicyObject.Open(value, MemberNames, mistakes);
         if (value is null)
-            mistakes.Error(statement.PlaceOf("signatureVerification"), "The statement has no signatureVerification: add {\"level\": \"strict\"}.");
+            mistakes.Error(
+                statement.PlaceOf("signatureVerification"),
+                "The statement has no signatureVerification: add {\"level\": \"strict\"}.");
 
         var level = verification is null ? null : ReadLevel(verification, mistakes);
         return new SignatureVerificationDraft
@@ -60,7 +62,9 @@ internal static class SignatureVerificationReader
     {
         var overrides = new Dictionary<ValidationType, Placed<ValidationAction>>();
         if (value is not null and not PlacedValue.Map)
-            mistakes.Error(value.Place, $"An object must stand here, not {value.Kind}: write {{\"revocation\": \"log\"}}, say, or remove the override.");
+            mistakes.Error(
+                value.Place,
+                $"An object must stand here, not {value.Kind}: write {{\"revocation\": \"log\"}}, say, or remove the override.");
         if (value is not PlacedValue.Map { Members.Count: > 0 } map)
             return overrides;
 
@@ -79,7 +83,9 @@ internal static class SignatureVerificationReader
     {
         if (!Types.TryGetValue(member.Name, out var type))
         {
-            mistakes.Error(member.Place, $"{Excerpt.Quote(member.Name)} is no validation: write one of authenticity, authenticTimestamp, expiry, revocation.");
+            mistakes.Error(
+                member.Place,
+                $"{Excerpt.Quote(member.Name)} is no validation: write one of authenticity, authenticTimestamp, expiry, revocation.");
             return null;
         }
 
@@ -91,13 +97,17 @@ internal static class SignatureVerificationReader
 
         if (member.Value is not PlacedValue.Text text || !Actions.TryGetValue(text.Value, out var action))
         {
-            mistakes.Error(member.Value.Place, $"This is no action for {member.Name}: write \"enforce\" or \"log\", or, for revocation only, \"skip\".");
+            mistakes.Error(
+                member.Value.Place,
+                $"This is no action for {member.Name}: write \"enforce\" or \"log\", or, for revocation only, \"skip\".");
             return null;
         }
 
         if (action == ValidationAction.Skip && type != ValidationType.Revocation)
         {
-            mistakes.Error(member.Value.Place, $"Only revocation can be skipped, not {member.Name}: write \"log\", which reports a failure and goes on.");
+            mistakes.Error(
+                member.Value.Place,
+                $"Only revocation can be skipped, not {member.Name}: write \"log\", which reports a failure and goes on.");
             return null;
         }
 
@@ -107,7 +117,9 @@ internal static class SignatureVerificationReader
     private static TimestampVerification ReadTimestamp(PlacedValue.Text? text, PolicyMistakes mistakes)
     {
         if (text is { Value: not ("" or "always" or "afterCertExpiry") })
-            mistakes.Error(text.Place, $"{Excerpt.Quote(text.Value)} is no value for verifyTimestamp: write \"always\" or \"afterCertExpiry\".");
+            mistakes.Error(
+                text.Place,
+                $"{Excerpt.Quote(text.Value)} is no value for verifyTimestamp: write \"always\" or \"afterCertExpiry\".");
         return text is { Value: "afterCertExpiry" } ? TimestampVerification.AfterCertificateExpiry : TimestampVerification.Always;
     }
 }

@@ -13,15 +13,14 @@ internal static class TrustPolicyReader
 
     private static readonly string[] MemberNames = ["version", "trustPolicies"];
 
-    public static TrustPolicyReading Read(ReadOnlyMemory<byte> json)
+    public static TrustPolicyReading Read(ReadOnlyMemory<byte> json, PolicyMistakes mistakes)
     {
-        var mistakes = new PolicyMistakes();
         var drafts = ReadStatements(json, mistakes);
         foreach (var draft in drafts)
             PolicyAdvice.Give(draft, mistakes);
         return new TrustPolicyReading
         {
-            Document = mistakes.Errors > 0 ? null : new TrustPolicyDocument { Statements = [.. drafts.Select(draft => draft.ToStatement())] },
+            Document = mistakes.Errors == 0 ? new TrustPolicyDocument { Statements = [.. drafts.Select(draft => draft.ToStatement())] } : null,
             Mistakes = mistakes.Sorted(),
             Drafts = drafts,
         };
@@ -60,7 +59,9 @@ internal static class TrustPolicyReader
         var offset = 0;
         while (Rune.DecodeFromUtf8(text[offset..], out _, out var length) == OperationStatus.Done)
             offset += length;
-        return (offset, offset == text.Length ? null : "From here on, the file is not UTF-8 text: save it as UTF-8 without a byte order mark.");
+        return (offset, offset == text.Length
+            ? null
+            : "From here on, the file is not UTF-8 text: save it as UTF-8 without a byte order mark.");
     }
 
     private static void CheckVersion(PolicyObject document, PolicyMistakes mistakes)
