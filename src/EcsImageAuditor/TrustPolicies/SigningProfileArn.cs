@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using EcsImageAuditor.Signatures;
 
 namespace EcsImageAuditor.TrustPolicies;
 
@@ -66,36 +67,36 @@ public sealed record SigningProfileArn
         null or "" => $"A trusted identity is empty: write the ARN of a signing profile, {Shape}.",
         "*" => $"The trusted identity \"*\" would trust the signing profile of any AWS customer: write {Shape}.",
         _ when text.StartsWith("x509.subject:", StringComparison.OrdinalIgnoreCase) =>
-            $"The trusted identity \"{text}\" would trust any AWS customer, because all of AWS Signer's certificates share one subject: write {Shape}.",
+            $"The trusted identity {Excerpt.Quote(text)} would trust any AWS customer, because all of AWS Signer's certificates share one subject: write {Shape}.",
         _ when !text.StartsWith("arn:", StringComparison.Ordinal) || text.Split(':', 6).Length < 6 =>
-            $"The trusted identity \"{text}\" is not an ARN: write {Shape}.",
+            $"The trusted identity {Excerpt.Quote(text)} is not an ARN: write {Shape}.",
         _ => null,
     };
 
     private static string? ErrorOfPlace(string text, string[] parts) => parts switch
     {
         [_, not ("aws" or "aws-us-gov"), ..] =>
-            $"The trusted identity \"{text}\" names the partition \"{parts[1]}\", where AWS Signer signs no container images: use aws or aws-us-gov.",
-        [_, _, not "signer", ..] => $"The trusted identity \"{text}\" belongs to the service \"{parts[2]}\", not to AWS Signer: write {Shape}.",
-        [_, _, _, var region, ..] when !IsRegion(region) => $"The trusted identity \"{text}\" has no valid region: write {Shape}.",
+            $"The trusted identity {Excerpt.Quote(text)} names the partition {Excerpt.Quote(parts[1])}, where AWS Signer signs no container images: use aws or aws-us-gov.",
+        [_, _, not "signer", ..] => $"The trusted identity {Excerpt.Quote(text)} belongs to the service {Excerpt.Quote(parts[2])}, not to AWS Signer: write {Shape}.",
+        [_, _, _, var region, ..] when !IsRegion(region) => $"The trusted identity {Excerpt.Quote(text)} has no valid region: write {Shape}.",
         [_, _, _, _, var account, _] when account.Length != 12 || !account.All(char.IsAsciiDigit) =>
-            $"The trusted identity \"{text}\" has no account of twelve digits: write {Shape}.",
+            $"The trusted identity {Excerpt.Quote(text)} has no account of twelve digits: write {Shape}.",
         _ => null,
     };
 
     private static string? ErrorOfResource(string text, string resource)
     {
         if (!resource.StartsWith(ResourcePrefix, StringComparison.Ordinal))
-            return $"The trusted identity \"{text}\" needs \"/signing-profiles/\", with both slashes, after the account: write {Shape}.";
+            return $"The trusted identity {Excerpt.Quote(text)} needs \"/signing-profiles/\", with both slashes, after the account: write {Shape}.";
 
         return resource[ResourcePrefix.Length..].Split('/') switch
         {
             [var name, ..] when name.Length is < 2 or > 64 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') =>
-                $"The trusted identity \"{text}\" needs a profile name of 2 to 64 letters, digits or underscores.",
+                $"The trusted identity {Excerpt.Quote(text)} needs a profile name of 2 to 64 letters, digits or underscores.",
             [_] => null,
             [_, var version] when version.Length == 10 && version.All(char.IsAsciiLetterOrDigit) => null,
-            [_, _] => $"The trusted identity \"{text}\" needs a profile version of ten letters or digits, or none.",
-            _ => $"The trusted identity \"{text}\" has more parts than a profile name and a version: write {Shape}.",
+            [_, _] => $"The trusted identity {Excerpt.Quote(text)} needs a profile version of ten letters or digits, or none.",
+            _ => $"The trusted identity {Excerpt.Quote(text)} has more parts than a profile name and a version: write {Shape}.",
         };
     }
 

@@ -1,0 +1,55 @@
+using System.Text;
+using EcsImageAuditor.Tests.Components;
+using EcsImageAuditor.TrustPolicies;
+using FsCheck.Fluent;
+
+namespace EcsImageAuditor.Tests.TrustPolicies;
+
+/// <summary>Compares this reader with notation itself. <c>notation policy import</c> exits with 0 exactly where notation accepts a policy.</summary>
+public sealed class NotationAgreementTests
+{
+    private const int Samples = 150;
+
+    [NeedsFact(Component.Notation)]
+    public async Task The_table_says_what_notation_does()
+    {
+        using var notation = new NotationCli();
+        var differences = new List<string>();
+        foreach (var policy in PolicyCase.All)
+        {
+            if (await AcceptsAsync(notation, policy.Path) != policy.NotationAccepts)
+                differences.Add(policy.Name);
+        }
+
+        Assert.Empty(differences);
+    }
+
+    [NeedsFact(Component.Notation)]
+    public Task Generated_policies_that_notation_refuses_are_refused() =>
+        CompareAsync(PolicyGenerator.Documents.Sample(Samples).Select(Encoding.UTF8.GetBytes));
+
+    [NeedsFact(Component.Notation)]
+    public Task Damaged_policies_that_notation_refuses_are_refused() => CompareAsync(PolicyGenerator.Mutations.Sample(Samples));
+
+    private static async Task CompareAsync(IEnumerable<byte[]> policies)
+    {
+        using var notation = new NotationCli();
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.FullName, "policy.json");
+        foreach (var policy in policies)
+        {
+            await File.WriteAllBytesAsync(file, policy);
+            var accepts = await AcceptsAsync(notation, file);
+            var reading = TrustPolicyDocument.Read(policy);
+            var unexplained = reading.Mistakes.Where(mistake => mistake.Severity == PolicySeverity.Error && !IsKnownDifference(mistake.Message)).ToList();
+
+            Assert.True(accepts || reading.Document is null, $"Notation refuses what is accepted here: {Encoding.UTF8.GetString(policy)}");
+            Assert.True(!accepts || unexplained.Count == 0, $"Notation accepts {Encoding.UTF8.GetString(policy)}, and this does not: {string.Join(' ', unexplained)}");
+        }
+    }
+
+    private static async Task<bool> AcceptsAsync(NotationCli notation, string file) =>
+        (await notation.RunAsync(["policy", "import", "--force", file])).ExitCode == 0;
+
+    private static bool IsKnownDifference(string message) => NotationDifferences.Messages.Any(part => message.Contains(part, StringComparison.Ordinal));
+}

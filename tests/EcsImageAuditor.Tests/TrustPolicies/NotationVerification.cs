@@ -1,0 +1,36 @@
+using EcsImageAuditor.Tests.Components;
+
+namespace EcsImageAuditor.Tests.TrustPolicies;
+
+/// <summary>What notation says of a signature that it reads from a folder, which shows how it reads its policy and trust store.</summary>
+internal sealed class NotationVerification : IDisposable
+{
+    /// <summary>Where the trust store that the policy names has to be.</summary>
+    public const string Store = "ca:acme";
+
+    private static readonly SignatureVector Image = VectorSet.Named("x509-plain");
+    private readonly NotationCli _notation = new();
+
+    public NotationVerification() => Directory.CreateDirectory(ConfigDirectory);
+
+    public string ConfigDirectory => _notation.ConfigurationDirectory;
+
+    /// <returns>All that notation wrote. The image's signature is by a root that no test trusts.</returns>
+    public async Task<string> VerifyAsync(string scope = "local/image")
+    {
+        var run = await _notation.RunAsync(
+            ["verify", "--verbose", "--oci-layout", $"{Image.LayoutPath}@{Image.Digest}", "--scope", scope],
+            new Dictionary<string, string> { ["NOTATION_EXPERIMENTAL"] = "1" });
+        return run.Output + run.Error;
+    }
+
+    /// <summary>Writes a policy that trusts anybody below <see cref="Store"/>.</summary>
+    public void WritePolicy(string name = "trustpolicy.json", string statement = "images") => File.WriteAllText(
+        Path.Combine(ConfigDirectory, name),
+        $$"""
+        {"version": "1.0", "trustPolicies": [{"name": "{{statement}}", "registryScopes": ["*"], "signatureVerification": {"level": "strict"},
+          "trustStores": ["{{Store}}"], "trustedIdentities": ["*"]}]}
+        """);
+
+    public void Dispose() => _notation.Dispose();
+}
