@@ -2,6 +2,8 @@ using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Ecs;
 using EcsImageAuditor.Registry;
 using EcsImageAuditor.Sinks;
+using EcsImageAuditor.Verification;
+using EcsImageAuditor.Verification.Builtin;
 using EcsImageAuditor.Verification.Notation;
 using Microsoft.Extensions.Logging;
 
@@ -34,14 +36,21 @@ public sealed class AuditorServices : IDisposable
         var registry = new RegistryClient(http, credentials, time, new RegistryClientOptions { PlainHttp = options.PlainHttp });
 
         var configuration = NotationConfigurationOf(options, environment);
-        var verifier = NotationVerifierOf(options, configuration, environment, credentials, time, logging);
+        var notation = NotationVerifierOf(options, configuration, environment, credentials, time, logging);
+        var builtin = new BuiltinVerifier(new BuiltinOptions { ConfigDirectory = configuration.ConfigDirectory }, registry, aws.Signer, time);
+        IImageVerifier verifier = options.Verifier switch
+        {
+            Verifiers.Notation => notation,
+            Verifiers.Builtin => builtin,
+            _ => new BothVerifiers(notation, builtin),
+        };
 
         var recent = new RecentAudits();
         var digests = new DigestFinder(new TaskDescriber(aws.Ecs), registry);
         var judge = new ImageJudge(verifier, time, logging.CreateLogger<ImageJudge>());
         var responder = new Responder(new TaskStopper(aws.Ecs, options.Stops), Sinks(options, aws), recent, time, logging.CreateLogger<Responder>());
         var run = new AuditRun(new Auditor(digests, judge, options.Stops, time), responder, recent, time);
-        return new AuditorServices(digests, judge, run, [verifier, configuration, http, aws]);
+        return new AuditorServices(digests, judge, run, [notation, builtin, configuration, http, aws]);
     }
 
     public void Dispose()

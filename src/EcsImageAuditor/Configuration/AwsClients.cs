@@ -3,6 +3,7 @@ using Amazon;
 using Amazon.ECR;
 using Amazon.ECS;
 using Amazon.Runtime;
+using Amazon.Signer;
 using Amazon.SimpleNotificationService;
 
 namespace EcsImageAuditor.Configuration;
@@ -25,6 +26,8 @@ public sealed class AwsClients(Func<string, string?> environment) : IDisposable
     public IAmazonSimpleNotificationService Sns(string region) =>
         Get(region, "SNS", () => new AmazonSimpleNotificationServiceConfig(), config => new AmazonSimpleNotificationServiceClient(config));
 
+    public IAmazonSigner Signer(string region) => Get(region, "SIGNER", () => new AmazonSignerConfig(), config => new AmazonSignerClient(config));
+
     public void Dispose()
     {
         foreach (var client in _clients.Values.Where(client => client.IsValueCreated))
@@ -44,6 +47,7 @@ public sealed class AwsClients(Func<string, string?> environment) : IDisposable
         {
             config.ServiceURL = endpoint;
             config.AuthenticationRegion = region;
+            config.DisableHostPrefixInjection = true;
         }
         else
         {

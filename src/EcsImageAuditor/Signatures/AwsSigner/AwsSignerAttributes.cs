@@ -36,7 +36,7 @@ internal sealed record AwsSignerAttributes(string SigningProfileVersion, string 
         if (unknown is not null)
             return Refuse($"the AWS Signer plugin does not process its attribute {Excerpt.Quote(unknown.Name)}");
         if (Text(envelope, SigningProfileVersionName) is not { } profileVersion)
-            return Refuse($"its attribute {SigningProfileVersionName} is missing or not a text");
+            return new Reason(ReasonCode.Identity, $"The signature names AWS Signer but not the profile that signed: its attribute {SigningProfileVersionName} is missing or not a text.");
         if (Text(envelope, SigningJobName) is not { } job)
             return Refuse($"its attribute {SigningJobName} is missing or not a text");
 

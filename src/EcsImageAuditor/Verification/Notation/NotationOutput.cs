@@ -5,15 +5,6 @@ namespace EcsImageAuditor.Verification.Notation;
 /// <summary>Turns what notation wrote into a verdict. Only exit code 0 with notation's own sentence of success is trust.</summary>
 internal static class NotationOutput
 {
-    /// <summary>
-    /// Which reason speaks for several failed signatures: that of the one which got furthest, because it is the likeliest to be meant.
-    /// </summary>
-    private static readonly ReasonCode[] Furthest =
-    [
-        ReasonCode.Revoked, ReasonCode.Identity, ReasonCode.SigningTime, ReasonCode.Expired, ReasonCode.Chain,
-        ReasonCode.UnsupportedSignature, ReasonCode.Integrity,
-    ];
-
     private const string VerificationFailed = "signature verification failed: ";
 
     /// <param name="image">The image that was asked about.</param>
@@ -52,7 +43,7 @@ internal static class NotationOutput
         var end = log.SaysAllFailed(image) ? null : ReasonOf(WithoutPrefix(log.Error), ErrorPhrases.All, null, details);
         var unjudged = Verdict.Because(end is { Kind: VerdictKind.Inconclusive } ? end : Sentence(ReasonCode.VerifierFailed, null, ""));
         var signatures = log.Signatures.Select(signature => ResultOf(signature, unjudged, details)).ToList();
-        var reason = end ?? ReasonOfAll([.. signatures.Select(signature => ((Verdict.Reasoned)signature.Verdict).Reason)], details);
+        var reason = end ?? SignatureReasons.Of([.. signatures.Select(signature => ((Verdict.Reasoned)signature.Verdict).Reason)], NotationCommand.MaxSignatures);
         return new ImageVerification { Verdict = Verdict.Because(NoManifest(log, reason, details) ?? reason), Signatures = signatures };
     }
 
@@ -67,12 +58,6 @@ internal static class NotationOutput
 
     private static string WithoutPrefix(string error) =>
         error.StartsWith(VerificationFailed, StringComparison.Ordinal) ? error[VerificationFailed.Length..] : error;
-
-    private static Reason ReasonOfAll(List<Reason> reasons, DetailText details) =>
-        reasons.FirstOrDefault(reason => reason.Kind == VerdictKind.Inconclusive)
-        ?? (reasons.Count >= NotationCommand.MaxSignatures
-            ? Sentence(ReasonCode.SignatureLimit, null, details.Of(""))
-            : reasons.MinBy(reason => Array.IndexOf(Furthest, reason.Code))!);
 
     private static SignatureResult ResultOf(LoggedSignature signature, Verdict unfailed, DetailText details) => new()
     {

@@ -1,0 +1,104 @@
+using Amazon.Signer;
+using EcsImageAuditor.Oci;
+using EcsImageAuditor.Registry;
+using EcsImageAuditor.Signatures.Revocation;
+using EcsImageAuditor.Signatures.Timestamps;
+using EcsImageAuditor.TrustPolicies;
+
+namespace EcsImageAuditor.Verification.Builtin;
+
+/// <summary>Verifies in process, by the Notary Project's specifications, without starting anything.</summary>
+/// <remarks>https://github.com/notaryproject/specifications/blob/main/specs/trust-store-trust-policy.md#signature-verification-details</remarks>
+public sealed class BuiltinVerifier : IImageVerifier, IDisposable
+{
+    private readonly BuiltinOptions _options;
+    private readonly RegistryClient _registry;
+    private readonly TimeProvider _time;
+    private readonly TrustMaterial _trust;
+    private readonly SignatureFetcher _fetcher;
+    private readonly SignatureJudge _judge;
+    private readonly HttpClient _revocationHttp = new(PublicHttpHandler.Create(PublicAddresses.Contain));
+
+    /// <param name="options">Where policy and trust stores are.</param>
+    /// <param name="registry">Fetches manifests and envelopes.</param>
+    /// <param name="signers">The AWS Signer client for a region.</param>
+    /// <param name="time">The clock.</param>
+    public BuiltinVerifier(BuiltinOptions options, RegistryClient registry, Func<string, IAmazonSigner> signers, TimeProvider time)
+    {
+        (_options, _registry, _time) = (options, registry, time);
+        var revocation = new RevocationChecker(_revocationHttp, time);
+        _trust = new TrustMaterial(options.ConfigDirectory);
+        _fetcher = new SignatureFetcher(registry);
+        _judge = new SignatureJudge(_trust, new AwsSignerRevocation(signers), revocation, new AuthenticTimestamp(revocation, time), time);
+    }
+
+    public string Name => Verifiers.Builtin;
+
+    public async Task<ImageVerification> VerifyAsync(ImageByDigest image, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(_options.Timeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            return await JudgeAsync(image, either.Token);
+        }
+        catch (RegistryException exception) when (!either.IsCancellationRequested)
+        {
+            return Verdict.Because(exception.Reason);
+        }
+        catch (Exception exception) when (exception is TrustPolicyException or TrustStoreException)
+        {
+            return Verdict.Because(ReasonCode.VerifierFailed, exception.Message);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or RegistryException && !cancellationToken.IsCancellationRequested)
+        {
+            return Verdict.Because(ReasonCode.Timeout, $"The verification did not end within {_options.Timeout.TotalSeconds:0.###} s and was stopped.");
+        }
+    }
+
+    public void Dispose() => _revocationHttp.Dispose();
+
+    private async Task<ImageVerification> JudgeAsync(ImageByDigest image, CancellationToken cancellationToken)
+    {
+        if (_trust.Policy.StatementFor(image) is not { } statement)
+            return Verdict.Because(ReasonCode.NoPolicy, $"No statement of the trust policy applies to {image.Scope}: add it to a statement's registryScopes.");
+        if (statement.Level == VerificationLevel.Skip)
+            return Verdict.Excuse($"The statement \"{statement.Name}\" of the trust policy skips the repository.");
+
+        var subject = await _registry.ResolveAsync(image, cancellationToken);
+        return await JudgeAsync(image, subject, statement, cancellationToken);
+    }
+
+    private async Task<ImageVerification> JudgeAsync(ImageByDigest image, Descriptor subject, TrustPolicyStatement statement, CancellationToken cancellationToken)
+    {
+        var judged = new List<JudgedSignature>();
+        Reason? unlisted = null;
+        try
+        {
+            await foreach (var referrer in _registry.ReferrersAsync(image, SignatureManifest.ArtifactTypeName, cancellationToken))
+            {
+                if (judged.Count == _options.MaxSignatures)
+                    break;
+
+                var signature = await JudgeAsync(image, referrer, subject, statement, cancellationToken);
+                judged.Add(signature);
+                if (signature.Verdict is Verdict.Trusted)
+                    return new ImageVerification { Verdict = Verdict.Trust, Signatures = [.. judged.Select(one => one.ToResult())], Warnings = [.. signature.Warnings] };
+            }
+        }
+        catch (RegistryException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // What was listed before may have been bad, but the good one may be among the rest.
+            unlisted = exception.Reason;
+        }
+
+        var reason = unlisted ?? SignatureReasons.Of([.. judged.Select(one => ((Verdict.Reasoned)one.Verdict).Reason)], _options.MaxSignatures);
+        return new ImageVerification { Verdict = Verdict.Because(reason), Signatures = [.. judged.Select(one => one.ToResult())] };
+    }
+
+    private async Task<JudgedSignature> JudgeAsync(
+        ImageByDigest image, Descriptor referrer, Descriptor subject, TrustPolicyStatement statement, CancellationToken cancellationToken) =>
+        (await _fetcher.FetchAsync(image, referrer, cancellationToken)).TryGet(out var envelope, out var reason)
+            ? await _judge.JudgeAsync(referrer.Digest, envelope, subject, statement, cancellationToken)
+            : JudgedSignature.Refused(referrer.Digest.ToString(), reason);
+}

@@ -1,0 +1,30 @@
+using Amazon.Runtime;
+using Amazon.Signer;
+using EcsImageAuditor.Registry;
+using EcsImageAuditor.Tests.Components;
+using EcsImageAuditor.Verification;
+using EcsImageAuditor.Verification.Builtin;
+
+namespace EcsImageAuditor.Tests.Verification.Builtin;
+
+/// <summary>The contract, kept in process.</summary>
+public sealed class BuiltinVerifierContract(DockerRegistryFixture vectors) : VerifierContract(vectors), IDisposable
+{
+    private readonly HttpClient _http = RegistryHttp.CreateClient();
+
+    /// <summary>Stricter than notation on purpose; docs/verification.md has the reasons.</summary>
+    protected override IReadOnlyDictionary<string, string> Differences { get; } = new Dictionary<string, string>
+    {
+        ["json-dup-payload-last-good"] = "integrity",
+    };
+
+    public void Dispose() => _http.Dispose();
+
+    protected override IImageVerifier Create(VerifierSetting setting) => new BuiltinVerifier(
+        new BuiltinOptions { ConfigDirectory = setting.ConfigDirectory, Timeout = setting.Timeout },
+        new RegistryClient(_http, setting.Credentials, TimeProvider.System, new RegistryClientOptions { PlainHttp = true }),
+        region => new AmazonSignerClient(
+            new BasicAWSCredentials(TestEnvironment.AccessKey, TestEnvironment.SecretKey),
+            new AmazonSignerConfig { ServiceURL = setting.SignerEndpoint.ToString(), AuthenticationRegion = region, DisableHostPrefixInjection = true, MaxErrorRetry = 1 }),
+        TimeProvider.System);
+}
