@@ -53,7 +53,8 @@ internal sealed record TrustPolicyFile
     {
         FileReading.Content content => content.Bytes,
         FileReading.Refused refused => throw new TrustPolicyException($"The trust policy {path} {refused.Why}."),
-        _ => null,
+        // Spelt out: a bare null would become an empty memory.
+        _ => (ReadOnlyMemory<byte>?)null,
     };
 
     private static TrustPolicyException Refuse(string path, IReadOnlyList<PolicyMistake> mistakes)

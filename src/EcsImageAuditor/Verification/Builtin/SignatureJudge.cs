@@ -33,8 +33,7 @@ internal sealed class SignatureJudge(
             return JudgedSignature.Refused(digest.ToString(), reason);
 
         AwsSignerAttributes? signer = null;
-        if (envelope.Plugin is not null && !AwsSignerAttributes.Read(envelope).TryGet(out signer, out reason)
-            || envelope.Plugin is null && Unprocessed(envelope) is { } unprocessed && (reason = unprocessed) is not null)
+        if (envelope.Plugin is not null && !AwsSignerAttributes.Read(envelope).TryGet(out signer, out reason))
             return JudgedSignature.Refused(digest.ToString(), reason);
 
         var validations = new List<AppliedValidation>();
@@ -58,7 +57,10 @@ internal sealed class SignatureJudge(
         yield return ValidateTarget(envelope.Target, subject);
         yield return Authenticity.Validate(envelope, trust.AnchorsFor(statement, envelope.Scheme));
         if (signer is null)
+        {
             yield return TrustedSigner.Validate(envelope, statement);
+            yield return ValidateAttributes(envelope);
+        }
 
         yield return Expiry.Validate(envelope, time.GetUtcNow());
         yield return await timestamp.ValidateAsync(envelope, trust.TimestampsOf(statement), cancellationToken);
@@ -88,8 +90,11 @@ internal sealed class SignatureJudge(
 
     /// <summary>Without a plugin nothing processes an attribute that its signer marked critical.</summary>
     /// <remarks>https://github.com/notaryproject/specifications/blob/main/specs/signature-specification.md#extended-attributes</remarks>
-    private static Reason? Unprocessed(VerifiedEnvelope envelope) =>
+    private static ValidationResult ValidateAttributes(VerifiedEnvelope envelope) =>
         envelope.ExtendedAttributes.FirstOrDefault(attribute => attribute.IsCritical) is { } attribute
-            ? new Reason(ReasonCode.UnsupportedSignature, $"The signature has the critical attribute {Excerpt.Quote(attribute.Name)}, which nothing here processes.")
-            : null;
+            ? ValidationResult.Fail(
+                ValidationType.Integrity,
+                ReasonCode.UnsupportedSignature,
+                $"The signature has the critical attribute {Excerpt.Quote(attribute.Name)}, which nothing here processes.")
+            : ValidationResult.Pass(ValidationType.Integrity);
 }

@@ -1,4 +1,3 @@
-using EcsImageAuditor.Signatures;
 using EcsImageAuditor.Signatures.AwsSigner;
 using EcsImageAuditor.Tests.Signatures.Builders;
 using EcsImageAuditor.Verification;

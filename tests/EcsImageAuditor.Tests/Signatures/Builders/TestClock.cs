@@ -1,19 +1,18 @@
+using System.Threading.Channels;
+
 namespace EcsImageAuditor.Tests.Signatures.Builders;
 
 /// <summary>A clock that stands still, and whose timers go off when a test says so.</summary>
 internal sealed class TestClock(DateTimeOffset now) : TimeProvider
 {
-    private readonly List<Timer> _timers = [];
-    private readonly SemaphoreSlim _set = new(0);
+    private readonly Channel<Timer> _timers = Channel.CreateUnbounded<Timer>();
 
     public override DateTimeOffset GetUtcNow() => now;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer(callback, state, dueTime);
-        lock (_timers)
-            _timers.Add(timer);
-        _set.Release();
+        _timers.Writer.TryWrite(timer);
         return timer;
     }
 
@@ -21,14 +20,7 @@ internal sealed class TestClock(DateTimeOffset now) : TimeProvider
     /// <returns>How long it was to run.</returns>
     public async Task<TimeSpan> FireNextAsync()
     {
-        await _set.WaitAsync();
-        Timer timer;
-        lock (_timers)
-        {
-            timer = _timers[0];
-            _timers.RemoveAt(0);
-        }
-
+        var timer = await _timers.Reader.ReadAsync();
         timer.Fire();
         return timer.DueTime;
     }

@@ -4,7 +4,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EcsImageAuditor.Signatures;
-using EcsImageAuditor.Signatures.Certificates;
 using EcsImageAuditor.Verification;
 
 namespace EcsImageAuditor.Tests.Signatures.Builders;

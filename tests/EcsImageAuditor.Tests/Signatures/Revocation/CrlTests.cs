@@ -1,4 +1,3 @@
-using System.Formats.Asn1;
 using EcsImageAuditor.Signatures.Certificates;
 using EcsImageAuditor.Tests.Signatures.Builders;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using EcsImageAuditor.Signatures.Revocation;
-using EcsImageAuditor.Signatures.Revocation.Ocsp;
 
 namespace EcsImageAuditor.Tests.Signatures.Revocation;
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using EcsImageAuditor.Signatures;
-using EcsImageAuditor.Signatures.Certificates;
 using EcsImageAuditor.Signatures.Revocation;
 using EcsImageAuditor.Signatures.Timestamps;
 using EcsImageAuditor.Tests.Signatures.Builders;
@@ -125,7 +124,7 @@ public sealed class AuthenticTimestampTests
         Assert.Equal(isGood ? ReasonCode.RevocationUnavailable : ReasonCode.SigningTime, result.Reason?.Code);
     }
 
-    private static TimestampPolicy Tsa(bool onlyAfterExpiry = false) => new TimestampPolicy.Tsa([Timestamp.Root], onlyAfterExpiry);
+    private static TimestampPolicy.Tsa Tsa(bool onlyAfterExpiry = false) => new TimestampPolicy.Tsa([Timestamp.Root], onlyAfterExpiry);
 
     private static TestEnvelope SignedAt(TestEnvelope envelope, string time) => envelope
         .Change(header => header["io.cncf.notary.authenticSigningTime"] = time)
