@@ -170,6 +170,23 @@ public sealed class CredentialSafetyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Links_in_several_headers_are_one_list()
+    {
+        _answer = context =>
+        {
+            context.Response.ContentType = MediaTypes.OciIndex;
+            if (context.Request.Path.Value!.Contains("/referrers/", StringComparison.Ordinal) && !context.Request.Query.ContainsKey("page"))
+                context.Response.Headers.Link = new[] { "<?page=1>; rel=\"first\"", "<?page=2>; rel=\"next\"" };
+            return context.Response.WriteAsync("""{"manifests":[]}""");
+        };
+
+        await Client(Known.Everything).ReferrersAsync(Image(Ecr), TestImage.SignatureType, default).CountAsync();
+
+        Assert.Contains(_server.Requests, request => request.Address.EndsWith("?page=2", StringComparison.Ordinal));
+        Assert.All(Authorizations, authorization => Assert.Equal(EcrToken, authorization));
+    }
+
+    [Fact]
     public async Task A_redirect_that_comes_back_does_not_bring_the_credential_back()
     {
         _answer = context => (context.Request.Host.Host, context.Request.Query.Count) switch

@@ -165,6 +165,15 @@ public sealed class RegistryClientReferrersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_malformed_link_is_not_taken_for_the_last_page()
+    {
+        var (server, image) = await StartAsync();
+        Answers(server, TestImage.ReferrerDescriptor("a"), "next>; rel=\"next");
+
+        Assert.Contains("malformed Link header", (await FailsAsync(image)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_list_without_an_end_is_given_up()
     {
         var (server, image) = await StartAsync();

@@ -45,12 +45,21 @@ public sealed class RegistryClientResolveTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(405)]
-    [InlineData(501)]
-    [InlineData(200)]
-    public async Task Where_HEAD_does_not_tell_the_manifest_itself_is_hashed(int status)
+    [InlineData(405, false)]
+    [InlineData(501, false)]
+    [InlineData(200, false)]
+    [InlineData(200, true)]
+    public async Task Where_HEAD_does_not_tell_the_manifest_itself_is_hashed(int status, bool withoutLength)
     {
-        _server.Faults.Add(new Fault(Status(status, []), "HEAD", "/manifests/"));
+        var headers = new Dictionary<string, string>();
+        if (withoutLength)
+        {
+            headers["Docker-Content-Digest"] = TestImage.Digest.ToString();
+            headers["Content-Type"] = MediaTypes.OciManifest;
+            headers["Content-Length"] = "0";
+        }
+
+        _server.Faults.Add(new Fault(Status(status, headers), "HEAD", "/manifests/"));
 
         Assert.Equal(TestImage.Descriptor, await ResolveAsync(":1.0"));
         Assert.Equal(TestImage.Descriptor, await ResolveAsync($"@{TestImage.Digest}"));
