@@ -37,6 +37,8 @@ public sealed class LinkHeaderTests
 
     [Fact]
     public void Reading_never_throws() =>
-        Prop.ForAll(ArbMap.Default.ArbFor<string?>(), text => !LinkHeader.TryParse($"<{text}>; rel=next", out var header) || header.Next is not null)
+        Prop.ForAll(
+            ArbMap.Default.ArbFor<string?>(),
+            text => !LinkHeader.TryParse($"<{text}>; rel=next", out var header) || header.Next is not null)
             .QuickCheckThrowOnFailure();
 }
