@@ -18,7 +18,10 @@ public sealed class RegistryClientFaultTests : IAsyncLifetime
     private static readonly Dictionary<string, (FaultKind Kind, ReasonCode Code, string Said)> Faults = new()
     {
         ["401"] = (new FaultKind.Status(401), ReasonCode.RegistryDenied, "docker login"),
-        ["403"] = (new FaultKind.Status(403) { Body = """{"errors":[{"code":"DENIED","message":"hunter2"}]}""" }, ReasonCode.RegistryDenied, "docker login"),
+        ["403"] = (
+            new FaultKind.Status(403) { Body = """{"errors":[{"code":"DENIED","message":"hunter2"}]}""" },
+            ReasonCode.RegistryDenied,
+            "403"),
         ["404"] = (new FaultKind.Status(404), ReasonCode.ImageNotFound, "404"),
         ["429"] = (new FaultKind.Status(429), ReasonCode.RegistryThrottled, "fewer requests"),
         ["500"] = (new FaultKind.Status(500), ReasonCode.RegistryUnreachable, "500"),
@@ -72,7 +75,7 @@ public sealed class RegistryClientFaultTests : IAsyncLifetime
     public async Task A_fault_is_told_with_host_repository_cause_and_remedy(string call, string fault)
     {
         var (kind, code, said) = Faults[fault];
-        _server.Faults.Add(new Fault(kind, request => request.PathAndQuery.Contains(PathOf(call), StringComparison.Ordinal)));
+        Strike(kind, call);
 
         var failure = await Assert.ThrowsAsync<RegistryException>(() => CallAsync(call, default));
 
@@ -81,11 +84,21 @@ public sealed class RegistryClientFaultTests : IAsyncLifetime
         Assert.Contains(said, failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_code_of_the_registry_is_told_and_its_text_is_not()
+    {
+        Strike(Faults["403"].Kind, "manifest");
+
+        var failure = await Assert.ThrowsAsync<RegistryException>(() => CallAsync("manifest", default));
+
+        Assert.Contains("403 (DENIED)", failure.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(AllCalls))]
     public async Task A_registry_that_hangs_is_a_timeout(string call)
     {
-        _server.Faults.Add(new Fault(new FaultKind.Hang(), request => request.PathAndQuery.Contains(PathOf(call), StringComparison.Ordinal)));
+        Strike(new FaultKind.Hang(), call);
         var asked = CallAsync(call, default);
 
         await _clients.Clock.TimerSetAsync(due => due == SmallLimits.RequestTimeout);
@@ -102,7 +115,7 @@ public sealed class RegistryClientFaultTests : IAsyncLifetime
     [MemberData(nameof(AllCalls))]
     public async Task Cancellation_is_no_failure(string call)
     {
-        _server.Faults.Add(new Fault(new FaultKind.Hang(), request => request.PathAndQuery.Contains(PathOf(call), StringComparison.Ordinal)));
+        Strike(new FaultKind.Hang(), call);
         using var cancelled = new CancellationTokenSource();
         var asked = CallAsync(call, cancelled.Token);
 
@@ -218,6 +231,9 @@ public sealed class RegistryClientFaultTests : IAsyncLifetime
             _ => client.ReferrersAsync(image, TestImage.SignatureType, token).CountAsync(token).AsTask(),
         };
     }
+
+    private void Strike(FaultKind kind, string call) =>
+        _server.Faults.Add(new Fault(kind, request => request.PathAndQuery.Contains(PathOf(call), StringComparison.Ordinal)));
 
     private async Task HasBeenAskedAsync(string path)
     {
