@@ -39,7 +39,7 @@ internal sealed partial class DetailText(RegistryCredential? credential)
                 text = text.Replace(secret, Hidden, StringComparison.Ordinal);
         }
 
-        return username is "" or EcrUsername ? text : WithoutWord(text, username);
+        return username is "" or EcrUsername or RegistryCredential.IdentityTokenUsername ? text : WithoutWord(text, username);
     }
 
     /// <summary>A name as short as "ci" goes where it stands alone, not inside other words.</summary>

@@ -33,6 +33,9 @@ internal static class ErrorPhrases
         new("failed to read the trusted certificate %v", ReasonCode.VerifierFailed, TrustStore),
         new("failed to validate the trusted certificate %v", ReasonCode.VerifierFailed, TrustStore),
 
+        new("unknown flag: %v", ReasonCode.VerifierFailed, "The installed notation does not know the options of version 1.3: install notation 1.3.2"),
+        new("unknown command %v", ReasonCode.VerifierFailed, "The installed notation does not know the options of version 1.3: install notation 1.3.2"),
+
         // The registry
         new("%v: response status code 401: %v", ReasonCode.RegistryDenied),
         new("%v: response status code 403: %v", ReasonCode.RegistryDenied),

@@ -34,7 +34,8 @@ internal static class NotationCommand
         start.Environment["DOCKER_CONFIG"] = scratch.Docker;
         if (credential is not null)
         {
-            start.Environment["NOTATION_USERNAME"] = credential.Username;
+            // Without a user name, notation takes the password for an identity token.
+            start.Environment["NOTATION_USERNAME"] = credential.IsIdentityToken ? "" : credential.Username;
             start.Environment["NOTATION_PASSWORD"] = credential.Password;
         }
 

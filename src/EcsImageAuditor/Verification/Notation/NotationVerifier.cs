@@ -47,7 +47,7 @@ public sealed partial class NotationVerifier : IImageVerifier, IDisposable
         catch (OperationCanceledException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            verification = Verdict.Because(ReasonCode.Timeout, $"notation did not end within {_options.Timeout.TotalSeconds:0.###} s and was stopped.");
+            verification = Verdict.Because(ReasonCode.Timeout, TimeoutMessage());
         }
 
         var elapsed = _time.GetElapsedTime(started);
@@ -91,6 +91,9 @@ public sealed partial class NotationVerifier : IImageVerifier, IDisposable
         lock (_lock)
             return _scratch ??= NotationScratch.Create();
     }
+
+    private string TimeoutMessage() =>
+        $"notation did not end within {_options.Timeout.TotalSeconds:0.###} s and was stopped: check that the registry and AWS Signer can be reached.";
 
     private static Verdict Failed(string message) => Verdict.Because(ReasonCode.VerifierFailed, message);
 

@@ -24,7 +24,6 @@ internal static class ReasonSentences
         ReasonCode.RegistryThrottled => "The registry asked for fewer requests",
         ReasonCode.RevocationUnavailable => "The revocation status could not be had: check the auditor's access to AWS Signer",
         ReasonCode.SignatureUnavailable => "A signature is listed but could not be fetched",
-        ReasonCode.Timeout => "notation did not end in time and was stopped",
         _ => VerifierFailed,
     };
 }

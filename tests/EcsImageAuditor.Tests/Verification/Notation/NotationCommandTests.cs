@@ -1,7 +1,6 @@
 using System.Runtime.Versioning;
 using EcsImageAuditor.Registry;
 using EcsImageAuditor.Tests.AwsSdk;
-using EcsImageAuditor.Verification.Notation;
 
 namespace EcsImageAuditor.Tests.Verification.Notation;
 
@@ -40,14 +39,16 @@ public sealed class NotationCommandTests
     {
         using var notation = await FakeNotation.WriteAsync(Dump);
         using var variables = ProcessEnvironment.With(
-            ("AUDITOR_SECRET", "x"), ("AWS_LAMBDA_RUNTIME_API", "x"), ("LD_PRELOAD", ""), ("NOTATION_EXPERIMENTAL", "1"),
+            ("AUDITOR_SECRET", "x"), ("AWS_LAMBDA_RUNTIME_API", "x"), ("NOTATION_EXPERIMENTAL", "1"),
             ("NOTATION_PASSWORD", "of-somebody"), ("AWS_REGION", "us-west-2"), ("HTTPS_PROXY", "http://proxy.example.com"), ("NO_PROXY", "x"));
         await notation.VerifyAsync();
 
         var environment = await EnvironmentAsync(notation);
+        string[] secret = ["AUDITOR_SECRET", "AWS_LAMBDA_RUNTIME_API", "NOTATION_EXPERIMENTAL", "NOTATION_PASSWORD"];
         string[] own = ["NOTATION_CONFIG", "NOTATION_LIBEXEC", "NOTATION_CACHE", "XDG_CONFIG_HOME", "DOCKER_CONFIG", "ECS_IMAGE_AUDITOR_RUN"];
-        string[] shell = ["PWD", "OLDPWD", "SHLVL", "_"];
-        Assert.Empty(environment.Keys.Where(name => !NotationEnvironment.Allows(name)).Except(own).Except(shell));
+        string[] machine = ["PATH", "HOME", "TMPDIR", "LANG", "SSL_CERT_FILE", "SSL_CERT_DIR", "PWD", "OLDPWD", "SHLVL", "_"];
+        Assert.DoesNotContain(environment.Keys, name => secret.Contains(name));
+        Assert.All(environment.Keys.Except(own).Except(machine), name => Assert.Matches("^AWS_|_PROXY$|_proxy$", name));
         Assert.Equal(("us-west-2", "http://proxy.example.com", "x"), (environment["AWS_REGION"], environment["HTTPS_PROXY"], environment["NO_PROXY"]));
         Assert.Equal(Environment.GetEnvironmentVariable("PATH"), environment["PATH"]);
     }
@@ -61,6 +62,16 @@ public sealed class NotationCommandTests
         var environment = await EnvironmentAsync(notation);
         Assert.Equal(("robot", "s3cr3t-pass"), (environment["NOTATION_USERNAME"], environment["NOTATION_PASSWORD"]));
         Assert.Single(environment.Values, value => value.Contains("s3cr3t", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_identity_token_goes_without_a_user_name()
+    {
+        using var notation = await FakeNotation.WriteAsync(Dump);
+        await notation.VerifyAsync(credential: new RegistryCredential(RegistryCredential.IdentityTokenUsername, "s3cr3t-token"));
+
+        var environment = await EnvironmentAsync(notation);
+        Assert.Equal(("", "s3cr3t-token"), (environment["NOTATION_USERNAME"], environment["NOTATION_PASSWORD"]));
     }
 
     [Fact]
