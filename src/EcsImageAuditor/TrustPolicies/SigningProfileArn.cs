@@ -66,7 +66,7 @@ public sealed record SigningProfileArn
         null or "" => $"A trusted identity is empty: write the ARN of a signing profile, {Shape}.",
         "*" => $"The trusted identity \"*\" would trust the signing profile of any AWS customer: write {Shape}.",
         _ when text.StartsWith("x509.subject:", StringComparison.OrdinalIgnoreCase) =>
-            $"The trusted identity \"{text}\" would trust any AWS customer, because all of AWS Signer's certificates share one subject: write {Shape}.",
+            $"The trusted identity \"{text}\" would trust any AWS customer: AWS Signer's certificates share one subject. Write {Shape}.",
         _ when !text.StartsWith("arn:", StringComparison.Ordinal) || text.Split(':', 6).Length < 6 =>
             $"The trusted identity \"{text}\" is not an ARN: write {Shape}.",
         _ => null,
@@ -75,8 +75,9 @@ public sealed record SigningProfileArn
     private static string? ErrorOfPlace(string text, string[] parts) => parts switch
     {
         [_, not ("aws" or "aws-us-gov"), ..] =>
-            $"The trusted identity \"{text}\" names the partition \"{parts[1]}\", where AWS Signer signs no container images: use aws or aws-us-gov.",
-        [_, _, not "signer", ..] => $"The trusted identity \"{text}\" belongs to the service \"{parts[2]}\", not to AWS Signer: write {Shape}.",
+            $"The trusted identity \"{text}\" names the partition \"{parts[1]}\", where AWS Signer signs no images: use aws or aws-us-gov.",
+        [_, _, not "signer", ..] =>
+            $"The trusted identity \"{text}\" belongs to the service \"{parts[2]}\", not to AWS Signer: write {Shape}.",
         [_, _, _, var region, ..] when !IsRegion(region) => $"The trusted identity \"{text}\" has no valid region: write {Shape}.",
         [_, _, _, _, var account, _] when account.Length != 12 || !account.All(char.IsAsciiDigit) =>
             $"The trusted identity \"{text}\" has no account of twelve digits: write {Shape}.",

@@ -54,7 +54,8 @@ public abstract partial class VerifierContract
     {
         var image = await _stage.PushAsync("app");
         await _stage.SignAsync(image);
-        Assert.Equal("revocation-unavailable", VerdictCode.Of((await VerifyAsync(image, _stage.Setting with { SignerEndpoint = Nowhere })).Verdict));
+        var verification = await VerifyAsync(image, _stage.Setting with { SignerEndpoint = Nowhere });
+        Assert.Equal("revocation-unavailable", VerdictCode.Of(verification.Verdict));
     }
 
     [NeedsTheory(Component.Notation)]
