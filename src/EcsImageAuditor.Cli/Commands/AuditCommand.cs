@@ -46,7 +46,7 @@ internal sealed class AuditCommand(Terminal terminal, Func<string, string?> envi
         if (tasks.Length == 0 && events.Any(delivered => delivered.Reading is EventReading.Malformed))
             throw new UsageException("Nothing to audit: the input is not an ECS Task State Change event.");
 
-        NotationCheck.Require(environment);
+        NotationCheck.Require(options.Verifier, environment);
         using var services = AuditorServices.Compose(options, environment, time, NullLoggerFactory.Instance);
         var outcomes = await services.Run.RunAsync(tasks, Budget, cancellationToken);
         return Report(outcomes, parsed.GetValue(_output));

@@ -23,8 +23,10 @@ internal sealed class DemoCommand(Terminal terminal, Func<string, string?> envir
         await using var world = await DemoWorld.StartAsync(cancellationToken);
         var (trusted, scenarios) = await DemoScenarios.PrepareAsync(world, cancellationToken);
         var variables = world.EnvironmentOf(trusted, path);
+        if (path is null)
+            await terminal.Error.WriteLineAsync("notation could not be had, so the builtin verifier judges alone: see https://notaryproject.dev/docs/user-guides/installation/cli/");
         var view = new DemoView(terminal.Console);
-        view.Introduce(world, trusted);
+        view.Introduce(world, trusted, path is null ? "builtin" : "both: notation and the builtin one have to agree");
 
         // The SDK finds credentials by itself, in the process's environment; loopback gets none of the user's own.
         foreach (var name in variables.Keys.Where(name => name is "AWS_ACCESS_KEY_ID" or "AWS_SECRET_ACCESS_KEY"))

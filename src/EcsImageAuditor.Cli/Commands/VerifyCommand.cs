@@ -41,7 +41,7 @@ internal sealed class VerifyCommand(Terminal terminal, Func<string, string?> env
             PlainHttp = parsed.GetValue(_plainHttp),
             UsesEnvironmentCredential = true,
         };
-        NotationCheck.Require(environment);
+        NotationCheck.Require(options.Verifier, environment);
         using var services = AuditorServices.Compose(options, environment, time, NullLoggerFactory.Instance);
 
         var writer = new ReportWriter(terminal, parsed.GetValue(_output));

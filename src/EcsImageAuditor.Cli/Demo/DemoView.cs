@@ -8,12 +8,13 @@ namespace EcsImageAuditor.Cli.Demo;
 /// <summary>Shows what happens in the demo.</summary>
 internal sealed class DemoView(IAnsiConsole console)
 {
-    public void Introduce(DemoWorld world, string trustedProfileArn)
+    public void Introduce(DemoWorld world, string trustedProfileArn, string verifier)
     {
         console.MarkupLine("[bold]ecs-image-auditor demo[/]: real events, real signatures, nothing leaves this machine.");
         console.WriteLine();
         Fact("registry", $"{world.Registry.Host} (in memory, with the referrers API)");
         Fact("trusted profile", trustedProfileArn);
+        Fact("verifier", verifier);
         Fact("mode", $"stop, dry run, cluster {DemoWorld.Cluster}");
         console.WriteLine();
     }

@@ -3,6 +3,7 @@ using EcsImageAuditor.Emulator.Images;
 using EcsImageAuditor.Emulator.Lambda;
 using EcsImageAuditor.Emulator.Registry;
 using EcsImageAuditor.Emulator.Signer;
+using EcsImageAuditor.Verification;
 
 namespace EcsImageAuditor.Cli.Demo;
 
@@ -44,8 +45,11 @@ internal sealed class DemoWorld : IAsyncDisposable
     }
 
     /// <summary>The variables that the Lambda would be deployed with, and those that lead it to this world.</summary>
-    public Dictionary<string, string> EnvironmentOf(string trustedProfileArn, string path) => new(StringComparer.Ordinal)
+    /// <param name="trustedProfileArn">The profile to trust.</param>
+    /// <param name="path">A PATH with notation, or null: then the builtin verifier judges alone.</param>
+    public Dictionary<string, string> EnvironmentOf(string trustedProfileArn, string? path) => new(StringComparer.Ordinal)
     {
+        ["AUDITOR_VERIFIER"] = path is null ? Verifiers.Builtin : Verifiers.Both,
         ["AUDITOR_MODE"] = "stop",
         ["AUDITOR_STOP_CLUSTERS"] = Cluster,
         ["AUDITOR_STOP_DRY_RUN"] = "true",
@@ -54,7 +58,7 @@ internal sealed class DemoWorld : IAsyncDisposable
         ["NOTATION_CONFIG"] = _config.FullName,
         ["NOTATION_LIBEXEC"] = _config.FullName,
         ["DOCKER_CONFIG"] = _config.FullName,
-        ["PATH"] = path,
+        ["PATH"] = path ?? string.Empty,
         ["AWS_LAMBDA_RUNTIME_API"] = Lambda.Endpoint,
         ["AWS_REGION"] = Region,
         ["AWS_ACCESS_KEY_ID"] = "demo",

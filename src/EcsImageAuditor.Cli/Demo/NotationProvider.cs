@@ -8,9 +8,8 @@ internal static class NotationProvider
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    /// <returns>A PATH in which notation is found.</returns>
-    /// <exception cref="UsageException">It is not there and cannot be had.</exception>
-    public static async Task<string> ProvideAsync(Terminal terminal, string? path, TimeProvider time, CancellationToken cancellationToken)
+    /// <returns>A PATH in which notation is found, or null where it is not there and cannot be had.</returns>
+    public static async Task<string?> ProvideAsync(Terminal terminal, string? path, TimeProvider time, CancellationToken cancellationToken)
     {
         var wider = string.Join(Path.PathSeparator, new[] { SourceTree.ComponentsBin, path }.Where(part => !string.IsNullOrEmpty(part)));
         if (NotationLocator.Find(wider) is not null)
@@ -20,9 +19,7 @@ internal static class NotationProvider
         if (SourceTree.Root is { } root)
             await RunScriptAsync(terminal, Path.Combine(root, "scripts", "components.sh"), time, cancellationToken);
 
-        return NotationLocator.Find(wider) is not null
-            ? wider
-            : throw new UsageException("notation is not installed and could not be brought: install notation 1.3 (https://notaryproject.dev/docs/user-guides/installation/cli/), then run the demo again.");
+        return NotationLocator.Find(wider) is not null ? wider : null;
     }
 
     private static async Task RunScriptAsync(Terminal terminal, string script, TimeProvider time, CancellationToken cancellationToken)

@@ -159,6 +159,46 @@ public sealed class CommandLineTests : IAsyncLifetime, IDisposable
     public async Task An_event_that_is_too_large_is_refused() =>
         Assert.Contains("larger than", (await AuditAsync(new string(' ', 9 * 1024 * 1024))).Error, StringComparison.Ordinal);
 
+    [NeedsTheory(Component.Notation)]
+    [InlineData("builtin")]
+    [InlineData("both")]
+    public async Task The_other_verifiers_give_the_same_verdicts(string verifier)
+    {
+        var (good, _) = await _images.TrustedAsync("shop/web");
+        var (revoked, _) = await _images.RevokedAsync("shop/search");
+
+        var run = await VerifyAsync(good, revoked, "--verifier", verifier, "--output", "json");
+
+        Assert.Equal(["trusted ", "untrusted revoked"], run.Objects.Select(report => $"{report["verdict"]} {report["reason"]?["code"]}"));
+        Assert.All(run.Objects, report => Assert.StartsWith("arn:aws:signer:", (string?)report["signatures"]![0]!["signingJob"], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_builtin_verifier_needs_no_notation()
+    {
+        var (good, _) = await _images.TrustedAsync("shop/web");
+
+        var run = await CommandLineRun.OfAsync(
+            [("PATH", "/nowhere"), ("NOTATION_USERNAME", "reader"), ("NOTATION_PASSWORD", "open-sesame"), ("AWS_ENDPOINT_URL_SIGNER", _signer.Endpoint.ToString())],
+            string.Empty,
+            "verify", "--verifier", "builtin", "--config-dir", _config.FullName, good);
+
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+    }
+
+    [Fact]
+    public async Task Policy_check_tells_the_good_from_the_bad()
+    {
+        var bad = Path.Combine(_config.FullName, "bad.json");
+        await File.WriteAllTextAsync(bad, """{"version":"1.0","trustPolicies":[{"name":"a","registryScopes":["*"],"signatureVerification":{"level":"strickt"}}]}""");
+
+        Assert.Equal(0, (await CommandLineRun.OfAsync("policy", "check", Path.Combine(_config.FullName, "trustpolicy.json"), "--config-dir", _config.FullName)).ExitCode);
+        var run = await CommandLineRun.OfAsync("policy", "check", bad);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("trustPolicies[0]", run.Output, StringComparison.Ordinal);
+    }
+
     [NeedsFact(Component.Notation)]
     public async Task The_demo_keeps_its_promises()
     {

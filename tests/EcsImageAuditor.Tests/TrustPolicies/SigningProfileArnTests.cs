@@ -13,7 +13,8 @@ public sealed class SigningProfileArnTests
     {
         Assert.True(SigningProfileArn.TryParse(Profile, out var arn, out var error));
         Assert.Null(error);
-        Assert.Equal(("aws", "us-west-2", "111122223333", "ecs_container_signing", null), (arn.Partition, arn.Region, arn.Account, arn.Name, arn.Version));
+        Assert.Equal(("aws", "us-west-2", "111122223333"), (arn.Partition, arn.Region, arn.Account));
+        Assert.Equal(("ecs_container_signing", null), (arn.Name, arn.Version));
         Assert.Equal(Profile, arn.ToString());
     }
 
@@ -65,9 +66,11 @@ public sealed class SigningProfileArnTests
     [Fact]
     public void What_parses_prints_as_it_was_written()
     {
-        var pieces = Gen.Elements("arn:aws:signer:us-west-2:111122223333:/signing-profiles/", "arn:", "aws", ":", "/", "ab", "0123456789", "*", "x509.subject:", "-2");
+        var pieces = Gen.Elements(
+            "arn:aws:signer:us-west-2:111122223333:/signing-profiles/", "arn:", "aws", ":", "/", "ab", "0123456789", "*",
+            "x509.subject:", "-2");
         var texts = pieces.ListOf(4).Select(parts => string.Concat(parts)).ToArbitrary();
-        Prop.ForAll(texts, text => !SigningProfileArn.TryParse(text, out var arn, out var error) ? error.Length > 0 : arn.ToString() == text)
+        Prop.ForAll(texts, text => SigningProfileArn.TryParse(text, out var arn, out var error) ? arn.ToString() == text : error.Length > 0)
             .QuickCheckThrowOnFailure();
     }
 }

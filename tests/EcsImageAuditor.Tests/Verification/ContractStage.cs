@@ -12,7 +12,7 @@ using Descriptor = EcsImageAuditor.Emulator.Oci.Descriptor;
 
 namespace EcsImageAuditor.Tests.Verification;
 
-/// <summary>A registry that asks for a password, an AWS Signer, and a trust policy for one of its profiles: where a verifier is tried.</summary>
+/// <summary>Where a verifier is tried: a registry that asks for a password, an AWS Signer, and a policy that trusts one profile.</summary>
 internal sealed class ContractStage : IAsyncDisposable
 {
     private const string Username = "auditor";
@@ -40,7 +40,8 @@ internal sealed class ContractStage : IAsyncDisposable
     /// <summary>The profile that the policy trusts; <c>other_profile</c> is not trusted.</summary>
     public SigningProfile Trusted { get; }
 
-    public VerifierSetting Setting => new(_config.FullName, new FixedCredential(new RegistryCredential(Username, Password)), Signer.Endpoint);
+    public VerifierSetting Setting =>
+        new(_config.FullName, new FixedCredential(new RegistryCredential(Username, Password)), Signer.Endpoint);
 
     public static async Task<ContractStage> StartAsync()
     {
@@ -74,7 +75,8 @@ internal sealed class ContractStage : IAsyncDisposable
     public async Task<ImageByDigest> PushAsync(string repository)
     {
         var image = await _writer.PushAsync(repository, ImageBuilder.Image(repository));
-        return Digest.TryParse(image.Digest, out var digest) ? new ImageByDigest(Registry.Host, repository, digest) : throw new FormatException(image.Digest);
+        Assert.True(Digest.TryParse(image.Digest, out var digest));
+        return new ImageByDigest(Registry.Host, repository, digest);
     }
 
     /// <summary>Signs an image that has been pushed.</summary>

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Text.Json;
-using EcsImageAuditor.Emulator.Faults;
 using EcsImageAuditor.Emulator.Signer;
 using EcsImageAuditor.Oci;
 using EcsImageAuditor.Registry;
@@ -12,10 +10,8 @@ namespace EcsImageAuditor.Tests.Verification;
 
 /// <summary>What every verifier has to say of the same images, registries and signers.</summary>
 [Collection(SharedDockerRegistry.Name)]
-public abstract class VerifierContract(DockerRegistryFixture vectors) : IAsyncLifetime
+public abstract partial class VerifierContract(DockerRegistryFixture vectors) : IAsyncLifetime
 {
-    private static readonly Uri Nowhere = new("http://127.0.0.1:1");
-
     private ContractStage _stage = null!;
 
     public static TheoryData<string> Vectors => VectorSet.Names;
@@ -161,70 +157,6 @@ public abstract class VerifierContract(DockerRegistryFixture vectors) : IAsyncLi
 
         Assert.Equal("registry-denied", VerdictCode.Of(verdict));
         Assert.DoesNotContain("wr0ng-pass", verdict.ToString(), StringComparison.Ordinal);
-    }
-
-    [NeedsTheory(Component.Notation)]
-    [InlineData(401, "registry-denied")]
-    [InlineData(403, "registry-denied")]
-    [InlineData(404, "image-not-found")]
-    [InlineData(429, "registry-throttled")]
-    [InlineData(500, "registry-unreachable")]
-    [InlineData(503, "registry-unreachable")]
-    public async Task A_registry_that_answers_with_an_error_is_inconclusive(int status, string code)
-    {
-        var image = await _stage.PushAsync("app");
-        await _stage.SignAsync(image);
-        _stage.Registry.Faults.Add(new Fault(new FaultKind.Status(status)));
-        Assert.Equal(code, await CodeAsync(image));
-    }
-
-    [NeedsFact(Component.Notation)]
-    public async Task A_registry_that_breaks_off_is_unreachable()
-    {
-        var image = await _stage.PushAsync("app");
-        _stage.Registry.Faults.Add(new Fault(new FaultKind.Reset()));
-        Assert.Equal("registry-unreachable", await CodeAsync(image));
-    }
-
-    [NeedsFact(Component.Notation)]
-    public async Task A_registry_that_is_not_there_is_unreachable() =>
-        Assert.Equal("registry-unreachable", await CodeAsync(await _stage.PushAsync("app") with { Registry = Nowhere.Authority }));
-
-    [NeedsTheory(Component.Notation)]
-    [InlineData(400)]
-    [InlineData(403)]
-    [InlineData(429)]
-    [InlineData(500)]
-    public async Task A_signer_that_answers_with_an_error_leaves_the_revocation_open(int status)
-    {
-        var image = await _stage.PushAsync("app");
-        await _stage.SignAsync(image);
-        _stage.Signer.Faults.Add(new Fault(new FaultKind.Status(status) { Body = """{"message":"no"}""" }));
-        Assert.Equal("revocation-unavailable", await CodeAsync(image));
-    }
-
-    [NeedsFact(Component.Notation)]
-    public async Task A_signer_that_is_not_there_leaves_the_revocation_open()
-    {
-        var image = await _stage.PushAsync("app");
-        await _stage.SignAsync(image);
-        Assert.Equal("revocation-unavailable", VerdictCode.Of((await VerifyAsync(image, _stage.Setting with { SignerEndpoint = Nowhere })).Verdict));
-    }
-
-    [NeedsTheory(Component.Notation)]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Who_hangs_is_left_behind_at_the_deadline(bool registry)
-    {
-        var image = await _stage.PushAsync("app");
-        await _stage.SignAsync(image);
-        (registry ? _stage.Registry.Faults : _stage.Signer.Faults).Add(new Fault(new FaultKind.Hang()));
-        var started = Stopwatch.StartNew();
-
-        var verification = await VerifyAsync(image, _stage.Setting with { Timeout = TimeSpan.FromSeconds(1) });
-
-        Assert.Equal("timeout", VerdictCode.Of(verification.Verdict));
-        Assert.InRange(started.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
 
     /// <summary>Vectors on which the verifier is stricter than notation, with its verdict.</summary>

@@ -33,13 +33,14 @@ internal sealed partial class DetailText(RegistryCredential? credential)
         if (credential is not { Username: var username, Password: var password })
             return text;
 
-        foreach (var secret in new[] { Convert.ToBase64String(Encoding.UTF8.GetBytes($"{username}:{password}")), password, Uri.EscapeDataString(password) })
+        var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{username}:{password}"));
+        foreach (var secret in new[] { basic, password, Uri.EscapeDataString(password) })
         {
             if (secret.Length > 0)
                 text = text.Replace(secret, Hidden, StringComparison.Ordinal);
         }
 
-        return username is "" or EcrUsername ? text : WithoutWord(text, username);
+        return username is "" or EcrUsername or RegistryCredential.IdentityTokenUsername ? text : WithoutWord(text, username);
     }
 
     /// <summary>A name as short as "ci" goes where it stands alone, not inside other words.</summary>

@@ -1,10 +1,16 @@
 namespace EcsImageAuditor.Verification.Notation;
 
 /// <summary>What notation 1.3.2 ends with when it judged no signature, or stopped on the way. The first row that matches counts.</summary>
-/// <remarks>notation's own "signature verification failed: " is taken off first. From the sources of notation v1.3.2 (cmd/notation), notation-go v1.3.2 and oras-go v2.5 and v2.6.</remarks>
+/// <remarks>
+/// notation's own "signature verification failed: " is taken off first. From the sources of notation v1.3.2 (cmd/notation), notation-go
+/// v1.3.2 and oras-go v2.5 and v2.6.
+/// </remarks>
 internal static class ErrorPhrases
 {
-    private const string Policy = "The trust policy of notation is missing or malformed: mend trustpolicy.json in the configuration directory";
+    private const string Policy =
+        "The trust policy of notation is missing or malformed: mend trustpolicy.json in the configuration directory";
+
+    private const string OtherVersion = "The installed notation does not know the options of version 1.3: install notation 1.3.2";
 
     private const string TrustStore =
         "The trust policy names a trust store that is missing or unusable: put the certificates into notation's truststore directory";
@@ -32,6 +38,9 @@ internal static class ErrorPhrases
         new("trusted certificate %v in trust store %v", ReasonCode.VerifierFailed, TrustStore),
         new("failed to read the trusted certificate %v", ReasonCode.VerifierFailed, TrustStore),
         new("failed to validate the trusted certificate %v", ReasonCode.VerifierFailed, TrustStore),
+
+        new("unknown flag: %v", ReasonCode.VerifierFailed, OtherVersion),
+        new("unknown command %v", ReasonCode.VerifierFailed, OtherVersion),
 
         // The registry
         new("%v: response status code 401: %v", ReasonCode.RegistryDenied),

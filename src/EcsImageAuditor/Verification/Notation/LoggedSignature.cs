@@ -4,7 +4,7 @@ namespace EcsImageAuditor.Verification.Notation;
 
 /// <summary>One signature in notation's log.</summary>
 /// <param name="Digest">Digest of the signature manifest.</param>
-/// <param name="Validation">The validation that failed (<c>integrity</c>, <c>authenticity</c>, <c>expiry</c>, …), where notation named it.</param>
+/// <param name="Validation">The validation that failed, such as <c>integrity</c> or <c>expiry</c>, where notation named it.</param>
 /// <param name="Error">Why the signature failed; null where it did not, or was not judged.</param>
 /// <param name="HidesTheRest">The error holds line breaks that its maker put there, so that what follows may be forged.</param>
 internal sealed partial record LoggedSignature(string Digest, string? Validation, string? Error, bool HidesTheRest)
@@ -37,12 +37,15 @@ internal sealed partial record LoggedSignature(string Digest, string? Validation
         return new LoggedSignature(digest, null, line, EchoesAName().IsMatch(line));
     }
 
-    [GeneratedRegex("^level=error msg=(?<type>[A-Za-z]+) validation failed\\. Failure reason: ", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    [GeneratedRegex(
+        "^level=error msg=(?<type>[A-Za-z]+) validation failed\\. Failure reason: ",
+        RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex FailedValidation();
 
     /// <summary>The two errors that print the plugin's name as the signature has it, with a name that no plugin has.</summary>
     [GeneratedRegex(
-        "^(error while locating the verification plugin \"(?![A-Za-z0-9._-]+\",)|failed to unmarshal the response of [a-z-]+ command for plugin (?![A-Za-z0-9._-]+$))",
+        "^(error while locating the verification plugin \"(?![A-Za-z0-9._-]+\",)"
+        + "|failed to unmarshal the response of [a-z-]+ command for plugin (?![A-Za-z0-9._-]+$))",
         RegexOptions.CultureInvariant)]
     private static partial Regex EchoesAName();
 }

@@ -15,7 +15,8 @@ internal static class NotationCommand
     /// notation reads the insecure registries from there before it looks at NOTATION_CONFIG.
     /// https://github.com/notaryproject/notation/blob/v1.3.2/cmd/notation/main.go
     /// </remarks>
-    public static ProcessStartInfo For(ImageByDigest image, NotationOptions options, RegistryCredential? credential, NotationScratch scratch)
+    public static ProcessStartInfo For(
+        ImageByDigest image, NotationOptions options, RegistryCredential? credential, NotationScratch scratch)
     {
         var start = new ProcessStartInfo(options.ExecutablePath, Arguments(image, options))
         {
@@ -34,7 +35,8 @@ internal static class NotationCommand
         start.Environment["DOCKER_CONFIG"] = scratch.Docker;
         if (credential is not null)
         {
-            start.Environment["NOTATION_USERNAME"] = credential.Username;
+            // Without a user name, notation takes the password for an identity token.
+            start.Environment["NOTATION_USERNAME"] = credential.IsIdentityToken ? "" : credential.Username;
             start.Environment["NOTATION_PASSWORD"] = credential.Password;
         }
 

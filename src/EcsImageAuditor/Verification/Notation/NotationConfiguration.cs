@@ -25,7 +25,7 @@ public sealed class NotationConfiguration : IDisposable
     /// <summary>For <see cref="NotationOptions.PluginDirectory"/>: the directory that holds <c>plugins/</c>.</summary>
     public string PluginDirectory { get; }
 
-    /// <summary>For <see cref="NotationOptions.SignerRegion"/>: the one region that all trusted signing profiles share, else null.</summary>
+    /// <summary>For <see cref="NotationOptions.SignerRegion"/>: the region that all trusted profiles share, else null.</summary>
     public string? SignerRegion { get; }
 
     /// <summary>Where notation itself looks: NOTATION_CONFIG, else XDG_CONFIG_HOME/notation, else ~/.config/notation.</summary>
@@ -50,7 +50,7 @@ public sealed class NotationConfiguration : IDisposable
         if (!Directory.Exists(full))
         {
             throw new NotationConfigurationException(
-                $"The notation configuration directory {full} does not exist: make it, with a trustpolicy.json and a truststore, or name another one.");
+                $"The notation configuration directory {full} does not exist: make it, or name another one.");
         }
 
         return new NotationConfiguration(full, PluginsOf(full, pluginDirectory), SigningRegion.OfPolicy(full), temporary: false);

@@ -35,7 +35,8 @@ public static class NotationEnvironment
     /// <summary>The variables that notation sees, for <see cref="NotationOptions.PluginEnvironment"/>.</summary>
     /// <param name="variable">Reads an environment variable.</param>
     public static IReadOnlyDictionary<string, string> Read(Func<string, string?> variable) =>
-        Allowed.Select(name => (name, value: variable(name))).Where(pair => pair.value is not null).ToDictionary(pair => pair.name, pair => pair.value!, StringComparer.Ordinal);
+        Allowed.Select(name => (name, value: variable(name))).Where(pair => pair.value is not null)
+            .ToDictionary(pair => pair.name, pair => pair.value!, StringComparer.Ordinal);
 
     /// <summary>Those of this process's variables that notation sees.</summary>
     internal static Dictionary<string, string> OfThisProcess() =>

@@ -6,7 +6,7 @@ public static class NotationLocator
     private const UnixFileMode AnyExecute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     /// <param name="pathVariable">The value of PATH.</param>
-    /// <returns>The absolute path of the first executable named <c>notation</c>, or null. Relative entries of PATH are passed over.</returns>
+    /// <returns>The absolute path of the first executable <c>notation</c>, or null. Relative entries of PATH are passed over.</returns>
     public static string? Find(string? pathVariable) =>
         (pathVariable ?? "").Split(Path.PathSeparator)
             .Where(Path.IsPathFullyQualified)

@@ -61,13 +61,10 @@ internal sealed partial record NotationLog
     /// <summary>Position of the first line from a position on that starts with a text, or -1.</summary>
     internal static int LineAt(string text, string start, int from)
     {
-        for (var at = text.IndexOf(start, from, StringComparison.Ordinal); at >= 0; at = text.IndexOf(start, at + 1, StringComparison.Ordinal))
-        {
-            if (at == 0 || text[at - 1] == '\n')
-                return at;
-        }
-
-        return -1;
+        var at = text.IndexOf(start, from, StringComparison.Ordinal);
+        while (at > 0 && text[at - 1] != '\n')
+            at = text.IndexOf(start, at + 1, StringComparison.Ordinal);
+        return at;
     }
 
     internal static int EndOfLine(string text, int from) =>
@@ -75,7 +72,7 @@ internal sealed partial record NotationLog
 
     private static bool IsBefore(int first, int second) => first >= 0 && first < second;
 
-    /// <summary>notation's last words: its last line where that says that all signatures failed, else what follows the signatures.</summary>
+    /// <summary>notation's last words: its last line where that says that all signatures failed, else all after the signatures.</summary>
     private static string ErrorOf(string text, int at)
     {
         var end = text.TrimEnd();
@@ -88,14 +85,19 @@ internal sealed partial record NotationLog
     }
 
     private static List<string> WarningsOf(string text) =>
-        [.. LoggedValidation().Matches(text).Select(match => $"The {match.Groups["type"].Value} validation failed, which the trust policy only logs: {match.Groups["error"].Value}")];
+        [.. LoggedValidation().Matches(text)
+            .Select(match => match.Result("The ${type} validation failed, which the trust policy only logs: ${error}"))];
 
-    [GeneratedRegex("^level=info msg=Reference \\S+ resolved to manifest descriptor: {MediaType:(?<type>\\S*) Digest:", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    [GeneratedRegex(
+        "^level=info msg=Reference \\S+ resolved to manifest descriptor: {MediaType:(?<type>\\S*) Digest:",
+        RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex ResolvedMediaType();
 
     [GeneratedRegex("(?<= and digest: )sha[0-9]{3}:[0-9a-f]{64,128}$", RegexOptions.CultureInvariant)]
     private static partial Regex ManifestDigest();
 
-    [GeneratedRegex("^Warning: (?<type>[A-Za-z]+) was set to \"log\" and failed with error: (?<error>.*)$", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    [GeneratedRegex(
+        "^Warning: (?<type>[A-Za-z]+) was set to \"log\" and failed with error: (?<error>.*)$",
+        RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex LoggedValidation();
 }

@@ -6,10 +6,10 @@ public sealed record NotationOptions
     /// <summary>Absolute path of the notation executable; <see cref="NotationLocator"/> finds it.</summary>
     public required string ExecutablePath { get; init; }
 
-    /// <summary>The configuration directory with <c>trustpolicy.json</c> and <c>truststore/</c>; see <see cref="NotationConfiguration"/>.</summary>
+    /// <summary>The directory with the trust policy and the trust store, absolute; see <see cref="NotationConfiguration"/>.</summary>
     public required string ConfigDirectory { get; init; }
 
-    /// <summary>The directory that holds <c>plugins/</c> (notation's NOTATION_LIBEXEC); null for the configuration directory itself.</summary>
+    /// <summary>The directory that holds <c>plugins/</c> (NOTATION_LIBEXEC), absolute; null for the configuration directory.</summary>
     public string? PluginDirectory { get; init; }
 
     /// <summary>How long one verification may take, from the start of notation to the end of its process tree.</summary>

@@ -5,6 +5,9 @@ namespace EcsImageAuditor.Verification.Notation;
 /// <summary>Turns what notation wrote into a verdict. Only exit code 0 with notation's own sentence of success is trust.</summary>
 internal static class NotationOutput
 {
+    /// <summary>How the media types of all manifests and indexes begin, OCI's and Docker's.</summary>
+    private const string ManifestTypes = "application/vnd.";
+
     private const string VerificationFailed = "signature verification failed: ";
 
     /// <param name="image">The image that was asked about.</param>
@@ -16,7 +19,8 @@ internal static class NotationOutput
         _ when run.Errors.IsCut || run.Output.IsCut =>
             Failed("notation wrote more than is kept of its output, so that its verdict is not known", details.Of("")),
         1 => JudgeFailure(image, NotationLog.Parse(run.Errors.Text), details),
-        > 128 => Failed($"notation was ended by signal {run.ExitCode - 128}: give it more memory, or install it anew", details.Of(run.Errors.Text)),
+        > 128 => Failed(
+            $"notation was ended by signal {run.ExitCode - 128}: give it more memory, or install it anew", details.Of(run.Errors.Text)),
         _ => Failed($"notation ended with the unknown exit code {run.ExitCode}: install notation 1.3.2", details.Of(run.Errors.Text)),
     };
 
@@ -51,10 +55,15 @@ internal static class NotationOutput
     /// A gateway between us and the registry answers with pages of its own, and notation then finds that signatures were made for
     /// something else. That says nothing about the image.
     /// </summary>
-    private static Reason? NoManifest(NotationLog log, Reason reason, DetailText details) =>
-        log.MediaType.Length == 0 || log.MediaType.StartsWith("application/vnd.", StringComparison.Ordinal) || reason.Kind == VerdictKind.Inconclusive
-            ? null
-            : Sentence(ReasonCode.RegistryUnreachable, "The registry answered with something that is no image manifest", details.Of(log.MediaType));
+    private static Reason? NoManifest(NotationLog log, Reason reason, DetailText details)
+    {
+        var isManifest = log.MediaType is "" || log.MediaType.StartsWith(ManifestTypes, StringComparison.Ordinal);
+        if (isManifest || reason.Kind == VerdictKind.Inconclusive)
+            return null;
+
+        const string sentence = "The registry answered with something that is no image manifest";
+        return Sentence(ReasonCode.RegistryUnreachable, sentence, details.Of(log.MediaType));
+    }
 
     private static string WithoutPrefix(string error) =>
         error.StartsWith(VerificationFailed, StringComparison.Ordinal) ? error[VerificationFailed.Length..] : error;
@@ -70,8 +79,7 @@ internal static class NotationOutput
     private static Reason ReasonOf(string error, IReadOnlyList<NotationPhrase> phrases, string? validation, DetailText details)
     {
         var phrase = phrases.FirstOrDefault(phrase => phrase.Matches(error));
-        var code = phrase?.Code
-            ?? (validation is not null && SignaturePhrases.OfValidation.TryGetValue(validation, out var known) ? known : ReasonCode.VerifierFailed);
+        var code = phrase?.Code ?? SignaturePhrases.OfValidation.GetValueOrDefault(validation ?? "", ReasonCode.VerifierFailed);
         return Sentence(code, phrase?.Sentence, code == ReasonCode.NoSignature ? "" : details.Of(error));
     }
 

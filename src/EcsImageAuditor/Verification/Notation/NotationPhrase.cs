@@ -36,7 +36,8 @@ internal sealed partial record NotationPhrase(string Template, ReasonCode Code, 
         if (part < _parts.Length - 1)
             return error.IndexOf(literal, at, StringComparison.Ordinal);
 
-        return error.Length - literal.Length >= at && error.EndsWith(literal, StringComparison.Ordinal) ? error.Length - literal.Length : -1;
+        var last = error.Length - literal.Length;
+        return last >= at && error.EndsWith(literal, StringComparison.Ordinal) ? last : -1;
     }
 
     private static int EndOfQuoted(string error, int at)

@@ -25,9 +25,11 @@ internal sealed class NotationProcess(TimeProvider time)
         }
 
         process.StandardInput.Close();
-        await using var output = process.StandardOutput.BaseStream;
-        await using var errors = process.StandardError.BaseStream;
-        return await EndAsync(process, tree, BoundedText.ReadAsync(output, maxOutputBytes), BoundedText.ReadAsync(errors, maxOutputBytes), cancellationToken);
+        await using var outputStream = process.StandardOutput.BaseStream;
+        await using var errorStream = process.StandardError.BaseStream;
+        var output = BoundedText.ReadAsync(outputStream, maxOutputBytes);
+        var errors = BoundedText.ReadAsync(errorStream, maxOutputBytes);
+        return await EndAsync(process, tree, output, errors, cancellationToken);
     }
 
     private async Task<NotationRun> EndAsync(

@@ -20,7 +20,8 @@ public sealed partial class NotationVerifier : IImageVerifier, IDisposable
     private NotationScratch? _scratch;
 
     /// <exception cref="ArgumentException">A path of the options is not absolute.</exception>
-    public NotationVerifier(NotationOptions options, IRegistryCredentialSource credentials, TimeProvider time, ILogger<NotationVerifier> logger)
+    public NotationVerifier(
+        NotationOptions options, IRegistryCredentialSource credentials, TimeProvider time, ILogger<NotationVerifier> logger)
     {
         foreach (var path in new[] { options.ExecutablePath, options.ConfigDirectory, options.PluginDirectory ?? options.ConfigDirectory })
         {
@@ -47,7 +48,7 @@ public sealed partial class NotationVerifier : IImageVerifier, IDisposable
         catch (OperationCanceledException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            verification = Verdict.Because(ReasonCode.Timeout, $"notation did not end within {_options.Timeout.TotalSeconds:0.###} s and was stopped.");
+            verification = Verdict.Because(ReasonCode.Timeout, TimeoutMessage());
         }
 
         var elapsed = _time.GetElapsedTime(started);
@@ -71,8 +72,9 @@ public sealed partial class NotationVerifier : IImageVerifier, IDisposable
             return run switch
             {
                 NotationRun.Ended ended => NotationOutput.Judge(image, ended, new DetailText(credential)),
-                NotationRun.NotStarted { Detail: var detail } => Failed(
-                    $"notation cannot be run at {_options.ExecutablePath}: install notation 1.3.2 there and make it executable ({detail})."),
+                NotationRun.NotStarted notStarted => Failed(
+                    $"notation cannot be run at {_options.ExecutablePath}: install notation 1.3.2 there and make it executable "
+                    + $"({notStarted.Detail})."),
                 _ => throw new InvalidOperationException($"{run} is no end of a process."),
             };
         }
@@ -91,6 +93,10 @@ public sealed partial class NotationVerifier : IImageVerifier, IDisposable
         lock (_lock)
             return _scratch ??= NotationScratch.Create();
     }
+
+    private string TimeoutMessage() =>
+        $"notation did not end within {_options.Timeout.TotalSeconds:0.###} s and was stopped: "
+        + "check that the registry and AWS Signer can be reached.";
 
     private static Verdict Failed(string message) => Verdict.Because(ReasonCode.VerifierFailed, message);
 

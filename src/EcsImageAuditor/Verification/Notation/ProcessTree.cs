@@ -40,11 +40,12 @@ internal sealed class ProcessTree
         var found = false;
         foreach (var directory in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(directory), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && IsMarked(directory))
-            {
-                found = true;
-                KillById(id);
-            }
+            var name = Path.GetFileName(directory);
+            if (!int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || !IsMarked(directory))
+                continue;
+
+            found = true;
+            KillById(id);
         }
 
         return found;

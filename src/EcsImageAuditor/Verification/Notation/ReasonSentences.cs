@@ -20,11 +20,10 @@ internal static class ReasonSentences
             "None of the first 100 signatures passed and notation looks at no more: remove the ones that do not belong to the image",
         ReasonCode.ImageNotFound => "The registry does not have the image: it may have been deleted since the task started",
         ReasonCode.RegistryUnreachable => "The registry could not be reached, or failed",
-        ReasonCode.RegistryDenied => "The registry refused our credentials, or the lack of them: grant the auditor read access to the repository",
+        ReasonCode.RegistryDenied => "The registry refused our credentials or the lack of them: let the auditor read the repository",
         ReasonCode.RegistryThrottled => "The registry asked for fewer requests",
         ReasonCode.RevocationUnavailable => "The revocation status could not be had: check the auditor's access to AWS Signer",
         ReasonCode.SignatureUnavailable => "A signature is listed but could not be fetched",
-        ReasonCode.Timeout => "notation did not end in time and was stopped",
         _ => VerifierFailed,
     };
 }

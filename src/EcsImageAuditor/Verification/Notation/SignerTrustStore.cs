@@ -14,7 +14,7 @@ internal static class SignerTrustStore
         if (certificates.Length == 0)
         {
             throw new NotationConfigurationException(
-                $"The trust store {from} holds no certificate: install notation with AWS's installer, or put AWS Signer's root certificate there.");
+                $"The trust store {from} holds no certificate: install notation with AWS's installer, or put AWS Signer's root there.");
         }
 
         var to = Directory.CreateDirectory(PathOf(toDirectory, name)).FullName;

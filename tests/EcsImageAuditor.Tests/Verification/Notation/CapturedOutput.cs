@@ -4,7 +4,7 @@ using EcsImageAuditor.Verification.Notation;
 
 namespace EcsImageAuditor.Tests.Verification.Notation;
 
-/// <summary>What the real notation 1.3.2, with the AWS Signer plugin 1.0.350, wrote about one image: a file of the folder Outputs.</summary>
+/// <summary>What the real notation 1.3.2, with the AWS Signer plugin 1.0.350, wrote of one image: a file in Outputs.</summary>
 /// <param name="Image">The image that was asked about.</param>
 /// <param name="Expect">The verdict it has to come to, as <see cref="VerdictCode"/> writes it.</param>
 /// <param name="Run">How notation ended and what it wrote.</param>
@@ -13,14 +13,16 @@ internal sealed record CapturedOutput(ImageByDigest Image, string Expect, Notati
     private static readonly string Folder = Path.Combine(
         ComponentCatalog.RepositoryRoot, "tests", "EcsImageAuditor.Tests", "Verification", "Notation", "Outputs");
 
-    public static IReadOnlyList<string> Names { get; } = [.. Directory.GetFiles(Folder, "*.txt").Select(path => Path.GetFileNameWithoutExtension(path)).Order()];
+    public static IReadOnlyList<string> Names { get; } =
+        [.. Directory.GetFiles(Folder, "*.txt").Select(path => Path.GetFileNameWithoutExtension(path)).Order()];
 
     public static CapturedOutput Read(string name)
     {
         var text = File.ReadAllText(Path.Combine(Folder, name + ".txt"));
         var output = text.IndexOf("--- stdout\n", StringComparison.Ordinal);
         var errors = text.IndexOf("--- stderr\n", output, StringComparison.Ordinal);
-        var fields = text[..output].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(": ", 2)).ToDictionary(f => f[0], f => f[1]);
+        var fields = text[..output].Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(": ", 2)).ToDictionary(field => field[0], field => field[1]);
         var run = new NotationRun.Ended(
             int.Parse(fields["exit"], null),
             new BoundedText(text[(output + "--- stdout\n".Length)..errors], IsCut: false),

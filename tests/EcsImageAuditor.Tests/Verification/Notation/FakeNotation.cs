@@ -32,7 +32,8 @@ internal sealed class FakeNotation : IDisposable
     public static async Task<FakeNotation> WriteAsync(string script)
     {
         var fake = new FakeNotation();
-        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "cat > \"$0\" && chmod +x \"$0\"", fake.Executable]) { RedirectStandardInput = true })!;
+        string[] arguments = ["-c", "cat > \"$0\" && chmod +x \"$0\"", fake.Executable];
+        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", arguments) { RedirectStandardInput = true })!;
         await shell.StandardInput.WriteAsync($"#!/bin/sh\nout='{fake._folder.FullName}'\nimage='{Image}'\n{script}\n");
         shell.StandardInput.Close();
         await shell.WaitForExitAsync();
@@ -52,7 +53,8 @@ internal sealed class FakeNotation : IDisposable
             NullLogger<NotationVerifier>.Instance);
     }
 
-    public async Task<ImageVerification> VerifyAsync(Func<NotationOptions, NotationOptions>? change = null, RegistryCredential? credential = null)
+    public async Task<ImageVerification> VerifyAsync(
+        Func<NotationOptions, NotationOptions>? change = null, RegistryCredential? credential = null)
     {
         using var verifier = Verifier(change, new FixedCredential(credential));
         return await verifier.VerifyAsync(Image, CancellationToken.None);

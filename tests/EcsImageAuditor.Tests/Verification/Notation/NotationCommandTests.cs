@@ -1,7 +1,6 @@
 using System.Runtime.Versioning;
 using EcsImageAuditor.Registry;
 using EcsImageAuditor.Tests.AwsSdk;
-using EcsImageAuditor.Verification.Notation;
 
 namespace EcsImageAuditor.Tests.Verification.Notation;
 
@@ -9,7 +8,13 @@ namespace EcsImageAuditor.Tests.Verification.Notation;
 [UnsupportedOSPlatform("windows")]
 public sealed class NotationCommandTests
 {
-    private const string Dump = "env -0 > \"$out/environment\"\ncat /proc/$$/cmdline > \"$out/arguments\"\npwd > \"$out/directory\"\nls -A > \"$out/files\"\ncat \"$DOCKER_CONFIG/config.json\" > \"$out/docker\"\n";
+    private const string Dump = """
+        env -0 > "$out/environment"
+        cat /proc/$$/cmdline > "$out/arguments"
+        pwd > "$out/directory"
+        ls -A > "$out/files"
+        cat "$DOCKER_CONFIG/config.json" > "$out/docker"
+        """;
 
     private static readonly RegistryCredential Credential = new("robot", "s3cr3t-pass");
 
@@ -40,15 +45,20 @@ public sealed class NotationCommandTests
     {
         using var notation = await FakeNotation.WriteAsync(Dump);
         using var variables = ProcessEnvironment.With(
-            ("AUDITOR_SECRET", "x"), ("AWS_LAMBDA_RUNTIME_API", "x"), ("LD_PRELOAD", ""), ("NOTATION_EXPERIMENTAL", "1"),
-            ("NOTATION_PASSWORD", "of-somebody"), ("AWS_REGION", "us-west-2"), ("HTTPS_PROXY", "http://proxy.example.com"), ("NO_PROXY", "x"));
+            ("AUDITOR_SECRET", "x"), ("AWS_LAMBDA_RUNTIME_API", "x"), ("NOTATION_EXPERIMENTAL", "1"),
+            ("NOTATION_PASSWORD", "of-somebody"), ("AWS_REGION", "us-west-2"),
+            ("HTTPS_PROXY", "http://proxy.example.com"), ("NO_PROXY", "x"));
         await notation.VerifyAsync();
 
         var environment = await EnvironmentAsync(notation);
-        string[] own = ["NOTATION_CONFIG", "NOTATION_LIBEXEC", "NOTATION_CACHE", "XDG_CONFIG_HOME", "DOCKER_CONFIG", "ECS_IMAGE_AUDITOR_RUN"];
-        string[] shell = ["PWD", "OLDPWD", "SHLVL", "_"];
-        Assert.Empty(environment.Keys.Where(name => !NotationEnvironment.Allows(name)).Except(own).Except(shell));
-        Assert.Equal(("us-west-2", "http://proxy.example.com", "x"), (environment["AWS_REGION"], environment["HTTPS_PROXY"], environment["NO_PROXY"]));
+        string[] secret = ["AUDITOR_SECRET", "AWS_LAMBDA_RUNTIME_API", "NOTATION_EXPERIMENTAL", "NOTATION_PASSWORD"];
+        string[] own =
+            ["NOTATION_CONFIG", "NOTATION_LIBEXEC", "NOTATION_CACHE", "XDG_CONFIG_HOME", "DOCKER_CONFIG", "ECS_IMAGE_AUDITOR_RUN"];
+        string[] machine = ["PATH", "HOME", "TMPDIR", "LANG", "SSL_CERT_FILE", "SSL_CERT_DIR", "PWD", "OLDPWD", "SHLVL", "_"];
+        Assert.DoesNotContain(environment.Keys, name => secret.Contains(name));
+        Assert.All(environment.Keys.Except(own).Except(machine), name => Assert.Matches("^AWS_|_PROXY$|_proxy$", name));
+        Assert.Equal(("us-west-2", "x"), (environment["AWS_REGION"], environment["NO_PROXY"]));
+        Assert.Equal("http://proxy.example.com", environment["HTTPS_PROXY"]);
         Assert.Equal(Environment.GetEnvironmentVariable("PATH"), environment["PATH"]);
     }
 
@@ -61,6 +71,16 @@ public sealed class NotationCommandTests
         var environment = await EnvironmentAsync(notation);
         Assert.Equal(("robot", "s3cr3t-pass"), (environment["NOTATION_USERNAME"], environment["NOTATION_PASSWORD"]));
         Assert.Single(environment.Values, value => value.Contains("s3cr3t", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_identity_token_goes_without_a_user_name()
+    {
+        using var notation = await FakeNotation.WriteAsync(Dump);
+        await notation.VerifyAsync(credential: new RegistryCredential(RegistryCredential.IdentityTokenUsername, "s3cr3t-token"));
+
+        var environment = await EnvironmentAsync(notation);
+        Assert.Equal(("", "s3cr3t-token"), (environment["NOTATION_USERNAME"], environment["NOTATION_PASSWORD"]));
     }
 
     [Fact]
@@ -100,15 +120,21 @@ public sealed class NotationCommandTests
         using var notation = await FakeNotation.WriteAsync(Dump);
         await notation.VerifyAsync(options => options with
         {
-            PluginEnvironment = new Dictionary<string, string> { ["AWS_ENDPOINT_URL_SIGNER"] = "http://signer.example.com", ["NOTATION_CONFIG"] = "/elsewhere" },
+            PluginEnvironment = new Dictionary<string, string>
+            {
+                ["AWS_ENDPOINT_URL_SIGNER"] = "http://signer.example.com",
+                ["NOTATION_CONFIG"] = "/elsewhere",
+            },
         });
 
         var environment = await EnvironmentAsync(notation);
-        Assert.Equal(("http://signer.example.com", notation.Config), (environment["AWS_ENDPOINT_URL_SIGNER"], environment["NOTATION_CONFIG"]));
+        Assert.Equal("http://signer.example.com", environment["AWS_ENDPOINT_URL_SIGNER"]);
+        Assert.Equal(notation.Config, environment["NOTATION_CONFIG"]);
     }
 
     private static async Task<Dictionary<string, string>> EnvironmentAsync(FakeNotation notation) =>
-        (await ReadAsync(notation, "environment")).Select(variable => variable.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+        (await ReadAsync(notation, "environment"))
+            .Select(variable => variable.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
 
     private static async Task<string[]> ReadAsync(FakeNotation notation, string name) =>
         (await File.ReadAllTextAsync(notation.PathOf(name))).TrimEnd('\0').Split('\0');

@@ -92,7 +92,8 @@ public sealed class NotationConfigurationTests : IDisposable
         using var policy = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(configuration.ConfigDirectory, "trustpolicy.json")));
         var statement = Assert.Single(policy.RootElement.GetProperty("trustPolicies").EnumerateArray());
         Assert.Equal("1.0", policy.RootElement.GetProperty("version").GetString());
-        Assert.Equal("""{"level":"strict"}""", statement.GetProperty("signatureVerification").GetRawText().Replace(" ", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal));
+        var verification = Assert.Single(statement.GetProperty("signatureVerification").EnumerateObject());
+        Assert.Equal(("level", "strict"), (verification.Name, verification.Value.GetString()));
         Assert.Equal(["*"], Texts(statement, "registryScopes"));
         Assert.Equal(["signingAuthority:aws-signer-ts"], Texts(statement, "trustStores"));
         Assert.Equal([Profile], Texts(statement, "trustedIdentities"));
@@ -121,7 +122,8 @@ public sealed class NotationConfigurationTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(store, "link.crt"), target);
         using var configuration = NotationConfiguration.FromTrustedIdentities([Arn(Profile)], _folder.FullName);
 
-        var copy = new FileInfo(Path.Combine(configuration.ConfigDirectory, "truststore", "x509", "signingAuthority", "aws-signer-ts", "link.crt"));
+        var copies = Path.Combine(configuration.ConfigDirectory, "truststore", "x509", "signingAuthority", "aws-signer-ts");
+        var copy = new FileInfo(Path.Combine(copies, "link.crt"));
         Assert.Null(copy.LinkTarget);
         Assert.Equal("linked", File.ReadAllText(copy.FullName));
     }
@@ -132,7 +134,8 @@ public sealed class NotationConfigurationTests : IDisposable
         Store("aws-signer-ts");
         var configuration = NotationConfiguration.FromTrustedIdentities([Arn(Profile)], _folder.FullName);
 
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(configuration.ConfigDirectory));
+        var mode = File.GetUnixFileMode(configuration.ConfigDirectory);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, mode);
         configuration.Dispose();
         Assert.False(Directory.Exists(configuration.ConfigDirectory));
         configuration.Dispose();
@@ -147,7 +150,9 @@ public sealed class NotationConfigurationTests : IDisposable
         if (empty)
             Directory.CreateDirectory(store);
 
-        var refusal = Assert.Throws<NotationConfigurationException>(() => NotationConfiguration.FromTrustedIdentities([Arn(Gov)], _folder.FullName));
+        var make = () => NotationConfiguration.FromTrustedIdentities([Arn(Gov)], _folder.FullName);
+
+        var refusal = Assert.Throws<NotationConfigurationException>(make);
 
         Assert.Contains(store, refusal.Message, StringComparison.Ordinal);
         Assert.Contains("install", refusal.Message, StringComparison.Ordinal);

@@ -30,7 +30,8 @@ public sealed class NotationOutputPropertyTests
     [Fact]
     public void Success_needs_notations_sentence_for_this_image() =>
         Check(Logs.Zip(Logs), (output, errors) =>
-            Judge(0, output, errors).Verdict.Kind == VerdictKind.Inconclusive || output.Split('\n')[0].TrimEnd().EndsWith($" {Image.Image}", StringComparison.Ordinal));
+            Judge(0, output, errors).Verdict.Kind == VerdictKind.Inconclusive
+            || output.Split('\n')[0].TrimEnd().EndsWith($" {Image.Image}", StringComparison.Ordinal));
 
     [Fact]
     public void Whatever_a_signer_writes_into_a_failed_integrity_check_stays_an_integrity_failure()
@@ -53,7 +54,10 @@ public sealed class NotationOutputPropertyTests
     }
 
     private static ImageVerification Judge(int exitCode, string output, string errors) =>
-        NotationOutput.Judge(Image.Image, new NotationRun.Ended(exitCode, new BoundedText(output, false), new BoundedText(errors, false)), new DetailText(null));
+        NotationOutput.Judge(
+            Image.Image,
+            new NotationRun.Ended(exitCode, new BoundedText(output, false), new BoundedText(errors, false)),
+            new DetailText(null));
 
     private static void Check(Gen<(string First, string Second)> texts, Func<string, string, bool> holds) =>
         Prop.ForAll(texts.ToArbitrary(), pair => holds(pair.First, pair.Second)).QuickCheckThrowOnFailure();

@@ -64,7 +64,8 @@ public sealed class NotationOutputTests
     {
         var verification = Judge(CapturedOutput.Read("several-failures"));
 
-        Assert.Equal(["chain", "integrity", "unsupported-signature"], verification.Signatures.Select(signature => VerdictCode.Of(signature.Verdict)).Order());
+        var codes = verification.Signatures.Select(signature => VerdictCode.Of(signature.Verdict)).Order();
+        Assert.Equal(["chain", "integrity", "unsupported-signature"], codes);
         Assert.Equal("chain", VerdictCode.Of(verification.Verdict));
     }
 
@@ -128,7 +129,8 @@ public sealed class NotationOutputTests
     public void Cut_output_of_a_failure_is_inconclusive()
     {
         var captured = CapturedOutput.Read("vector-expired");
-        Assert.Equal("verifier-failed", Code(captured with { Run = captured.Run with { Errors = captured.Run.Errors with { IsCut = true } } }));
+        var cut = captured.Run with { Errors = captured.Run.Errors with { IsCut = true } };
+        Assert.Equal("verifier-failed", Code(captured with { Run = cut }));
     }
 
     [Theory]

@@ -30,7 +30,7 @@ public sealed class NotationPhraseTests
         {
             for (var row = 0; row < table.Count; row++)
             {
-                var sample = table[row].Template.Replace("%q", "\"q\"", StringComparison.Ordinal).Replace("%v", "v", StringComparison.Ordinal);
+                var sample = SampleOf(table[row].Template);
                 Assert.Same(table[row], table.First(phrase => phrase.Matches(sample)));
             }
         }
@@ -38,5 +38,9 @@ public sealed class NotationPhraseTests
 
     [Fact]
     public void Rows_for_signatures_come_to_a_reason_that_a_signature_can_have() =>
-        Assert.DoesNotContain(SignaturePhrases.All, phrase => phrase.Code is ReasonCode.NoSignature or ReasonCode.NoPolicy or ReasonCode.SignatureLimit);
+        Assert.DoesNotContain(
+            SignaturePhrases.All, phrase => phrase.Code is ReasonCode.NoSignature or ReasonCode.NoPolicy or ReasonCode.SignatureLimit);
+
+    private static string SampleOf(string template) =>
+        template.Replace("%q", "\"q\"", StringComparison.Ordinal).Replace("%v", "v", StringComparison.Ordinal);
 }

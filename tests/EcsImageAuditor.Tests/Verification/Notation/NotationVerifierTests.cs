@@ -95,7 +95,11 @@ public sealed class NotationVerifierTests
     public async Task A_credential_that_notation_prints_is_not_in_the_message()
     {
         using var notation = await FakeNotation.WriteAsync(
-            "echo \"Error: failed to get manifest descriptor: HEAD \\\"https://$NOTATION_USERNAME:$NOTATION_PASSWORD@x\\\": response status code 401: $NOTATION_PASSWORD\" >&2; exit 1");
+            """
+            login="$NOTATION_USERNAME:$NOTATION_PASSWORD"
+            echo "Error: failed to get manifest descriptor: HEAD \"https://$login@x\": response status code 401: $NOTATION_PASSWORD" >&2
+            exit 1
+            """);
         var verification = await notation.VerifyAsync(credential: new RegistryCredential("robot", "s3cr3t-pass"));
 
         var reason = Assert.IsType<Verdict.Inconclusive>(verification.Verdict).Reason;

@@ -14,7 +14,8 @@ internal sealed class SignerPluginInstallation : IDisposable
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var built = Path.Combine(output.Parent!.Parent!.FullName, "SignerPlugin", output.Name);
-        System.IO.Directory.CreateSymbolicLink(Path.Combine(System.IO.Directory.CreateDirectory(Path.Combine(Directory, "plugins")).FullName, Name), built);
+        var plugins = System.IO.Directory.CreateDirectory(Path.Combine(Directory, "plugins")).FullName;
+        System.IO.Directory.CreateSymbolicLink(Path.Combine(plugins, Name), built);
     }
 
     /// <summary>For NOTATION_LIBEXEC.</summary>
