@@ -43,7 +43,7 @@ public static class PolicyCheck
 
         mistakes.Warning(
             new PolicyPlace(other),
-            $"{TrustPolicyFile.OciName} and {TrustPolicyFile.Name} stand side by side, and notation reads the former only: remove the one that is not meant.");
+            $"{TrustPolicyFile.OciName} and {TrustPolicyFile.Name} stand side by side: notation 1.3 reads the latter, newer ones the former. Keep trustpolicy.json alone.");
     }
 
     private static void CheckTrustStores(IReadOnlyList<StatementDraft> statements, string configDirectory, PolicyMistakes mistakes)

@@ -22,26 +22,26 @@ internal sealed record TrustPolicyFile
     /// <summary>What is dangerous in the policy or does nothing.</summary>
     public required IReadOnlyList<PolicyMistake> Warnings { get; init; }
 
-    /// <summary>Loads <see cref="OciName"/>, or <see cref="Name"/> where there is none.</summary>
+    /// <summary>Loads <see cref="Name"/>. Beside <see cref="OciName"/> it is refused: notation's versions differ on which one counts.</summary>
     /// <param name="configDirectory">The notation configuration directory.</param>
     /// <exception cref="TrustPolicyException">There is no policy, it cannot be read, or it is not valid.</exception>
     public static TrustPolicyFile Load(string configDirectory)
     {
-        var path = System.IO.Path.Combine(configDirectory, OciName);
-        var content = Read(path);
-        if (content is null)
+        if (RegularFile.Read(System.IO.Path.Combine(configDirectory, OciName), TrustPolicyReader.MaxBytes) is not FileReading.Missing)
         {
-            path = System.IO.Path.Combine(configDirectory, Name);
-            content = Read(path)
-                ?? throw new TrustPolicyException(
-                    $"There is no trust policy in {configDirectory}: write {Name} there, or name another directory.");
+            throw new TrustPolicyException(
+                $"{System.IO.Path.Combine(configDirectory, OciName)} makes it unclear which policy counts: notation 1.3 reads {Name} only, newer ones prefer the other. Keep {Name} alone.");
         }
 
-        var reading = TrustPolicyDocument.Read(content.Value);
+        var path = System.IO.Path.Combine(configDirectory, Name);
+        var content = Read(path)
+            ?? throw new TrustPolicyException($"There is no trust policy in {configDirectory}: write {Name} there, or name another directory.");
+
+        var reading = TrustPolicyDocument.Read(content);
         return new TrustPolicyFile
         {
             Path = path,
-            Content = content.Value,
+            Content = content,
             Document = reading.Document ?? throw Refuse(path, reading.Mistakes),
             Warnings = reading.Mistakes,
         };

@@ -56,7 +56,7 @@ public sealed class PolicyCheckTests : IDisposable
         var mistake = Assert.Single(PolicyCheck.Run(path).Mistakes);
 
         Assert.Equal((new PolicyPlace(other), PolicySeverity.Warning), (mistake.Place, mistake.Severity));
-        Assert.Contains("notation reads the former only", mistake.Message, StringComparison.Ordinal);
+        Assert.Contains("newer ones the former", mistake.Message, StringComparison.Ordinal);
     }
 
     [Fact]
