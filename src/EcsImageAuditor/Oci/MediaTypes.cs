@@ -16,5 +16,6 @@ public static class MediaTypes
     public const string OciArtifactManifest = "application/vnd.oci.artifact.manifest.v1+json";
 
     /// <summary>Everything that an image or a signature manifest can be.</summary>
-    public static IReadOnlyList<string> Manifests { get; } = [OciIndex, OciManifest, DockerManifestList, DockerManifest, OciArtifactManifest];
+    public static IReadOnlyList<string> Manifests { get; } =
+        [OciIndex, OciManifest, DockerManifestList, DockerManifest, OciArtifactManifest];
 }

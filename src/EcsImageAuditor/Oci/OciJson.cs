@@ -6,6 +6,9 @@ namespace EcsImageAuditor.Oci;
 /// The wire types of the image specification. Two members of one name are refused: readers disagree about which one counts.
 /// </summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, AllowDuplicateProperties = false, RespectNullableAnnotations = true, MaxDepth = 16)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
+    MaxDepth = 16)]
 [JsonSerializable(typeof(ImageIndex))]
 internal sealed partial class OciJson : JsonSerializerContext;

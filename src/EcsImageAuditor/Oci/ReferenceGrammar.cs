@@ -47,8 +47,14 @@ internal static partial class ReferenceGrammar
         text.Length == 0 || (IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6);
 
     [GeneratedRegex(
-        @"\A(?:(?<name>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*)|\[(?<v6>[a-f0-9:]{2,39})\])(?::(?<port>[1-9][0-9]{0,4}))?\z",
-        RegexOptions.ExplicitCapture)]
+        """
+        \A(?:
+            (?<name>[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*)
+          | \[(?<v6>[a-f0-9:]{2,39})\]
+        )
+        (?::(?<port>[1-9][0-9]{0,4}))?\z
+        """,
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex HostAndPort();
 
     [GeneratedRegex(@"\A[a-z0-9]+(?:(?:[._/]|__|-+)[a-z0-9]+)*\z", RegexOptions.ExplicitCapture)]

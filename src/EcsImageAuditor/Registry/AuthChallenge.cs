@@ -61,7 +61,13 @@ internal sealed partial record AuthChallenge
     }
 
     // Anchored where the last match ended; https://www.rfc-editor.org/rfc/rfc9110#name-authentication-parameters
-    [GeneratedRegex(@"\G[ \t]*(?<name>[A-Za-z0-9_-]+)[ \t]*=[ \t]*(?:""(?<quoted>(?:[^""\\]|\\.)*)""|(?<token>[^\s"",]+))[ \t]*(?:,|\z)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        """
+        \G[ \t]*(?<name>[A-Za-z0-9_-]+)[ \t]*=
+        [ \t]*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<token>[^\s",]+))
+        [ \t]*(?:,|\z)
+        """,
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Parameter();
 
     [GeneratedRegex(@"\\(.)")]

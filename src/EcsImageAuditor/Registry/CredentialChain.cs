@@ -8,12 +8,16 @@ namespace EcsImageAuditor.Registry;
 /// <param name="docker">Knows what <c>docker login</c> stored.</param>
 /// <param name="environment">Knows what the person at the command line gave; never asked for an ECR host.</param>
 public sealed class CredentialChain(
-    IRegistryCredentialSource ecr, IRegistryCredentialSource docker, IRegistryCredentialSource? environment = null) : IRegistryCredentialSource
+    IRegistryCredentialSource ecr,
+    IRegistryCredentialSource docker,
+    IRegistryCredentialSource? environment = null) : IRegistryCredentialSource
 {
     public Task<RegistryCredential?> FindAsync(string registry, CancellationToken cancellationToken) =>
-        EcrRegistry.TryParse(registry, out _) ? FindForEcrAsync(registry, cancellationToken) : FindForOthersAsync(registry, cancellationToken);
+        EcrRegistry.TryParse(registry, out _)
+            ? FindForEcrAsync(registry, cancellationToken)
+            : FindForOthersAsync(registry, cancellationToken);
 
-    /// <summary>Without AWS credentials a login that Docker stored still serves; without one, the failure says more than its lack.</summary>
+    /// <summary>Without AWS credentials a login that Docker stored still serves; without one, the failure is told.</summary>
     private async Task<RegistryCredential?> FindForEcrAsync(string registry, CancellationToken cancellationToken)
     {
         try

@@ -54,7 +54,8 @@ internal sealed partial class CredentialHelper(string? searchPath, TimeProvider 
         if (!SafeName().IsMatch(name))
             throw new RegistryException(
                 ReasonCode.RegistryDenied,
-                $"Docker's config.json names a credential helper for {registry} with characters other than letters, digits, . _ and -; correct the name.");
+                $"Docker's config.json names a credential helper for {registry} with characters other than letters, digits, . _ and -; "
+                + "correct the name.");
 
         var start = new ProcessStartInfo(Locate(name) ?? throw Failure(name, registry, "is in no directory of PATH"))
         {
@@ -95,7 +96,8 @@ internal sealed partial class CredentialHelper(string? searchPath, TimeProvider 
         }
 
         var output = new byte[MaxOutput + 1];
-        var length = await process.StandardOutput.BaseStream.ReadAtLeastAsync(output, output.Length, throwOnEndOfStream: false, cancellationToken);
+        var length = await process.StandardOutput.BaseStream.ReadAtLeastAsync(
+            output, output.Length, throwOnEndOfStream: false, cancellationToken);
         if (length > MaxOutput)
             return null;
 

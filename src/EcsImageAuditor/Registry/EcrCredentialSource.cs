@@ -49,7 +49,8 @@ public sealed class EcrCredentialSource(Func<string, IAmazonECR> clients, TimePr
 
     private Expiring<RegistryCredential> Read(GetAuthorizationTokenResponse answer, string region)
     {
-        if (answer.AuthorizationData is not [{ AuthorizationToken: { } token, ExpiresAt: { } expiresAt }, ..] || Decode(token) is not { } credential)
+        if (answer.AuthorizationData is not [{ AuthorizationToken: { } token, ExpiresAt: { } expiresAt }, ..]
+            || Decode(token) is not { } credential)
             throw new RegistryException(
                 ReasonCode.RegistryUnreachable, $"ECR in {region} answered ecr:GetAuthorizationToken without a token; try again.");
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Net;
 using Amazon.Runtime;
 using EcsImageAuditor.Verification;
@@ -10,29 +11,28 @@ namespace EcsImageAuditor.Registry;
 /// </summary>
 internal static class EcrTokenFailures
 {
-    private static readonly HashSet<string> Denied = new(StringComparer.Ordinal)
-    {
+    private static readonly FrozenSet<string> Denied = FrozenSet.Create(
+        StringComparer.Ordinal,
         "AccessDenied", "AccessDeniedException", "ExpiredToken", "ExpiredTokenException", "UnrecognizedClientException",
         "InvalidClientTokenId", "InvalidSignatureException", "SignatureDoesNotMatch", "IncompleteSignature",
-        "IncompleteSignatureException", "MissingAuthenticationToken", "MissingAuthenticationTokenException", "OptInRequired",
-    };
+        "IncompleteSignatureException", "MissingAuthenticationToken", "MissingAuthenticationTokenException", "OptInRequired");
 
-    private static readonly HashSet<string> Throttled = new(StringComparer.Ordinal)
-    {
+    private static readonly FrozenSet<string> Throttled = FrozenSet.Create(
+        StringComparer.Ordinal,
         "Throttling", "ThrottlingException", "ThrottledException", "TooManyRequestsException", "RequestLimitExceeded",
-        "RequestThrottled", "RequestThrottledException", "LimitExceededException", "BandwidthLimitExceeded", "SlowDown",
-    };
+        "RequestThrottled", "RequestThrottledException", "LimitExceededException", "BandwidthLimitExceeded", "SlowDown");
 
     public static RegistryException OfService(string region, AmazonServiceException exception)
     {
-        var code = string.IsNullOrEmpty(exception.ErrorCode) ? ((int)exception.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture) : exception.ErrorCode;
+        var code = string.IsNullOrEmpty(exception.ErrorCode) ? $"{(int)exception.StatusCode}" : exception.ErrorCode;
         if (Throttled.Contains(code) || exception.StatusCode == HttpStatusCode.TooManyRequests)
             return new RegistryException(
                 ReasonCode.RegistryThrottled, $"ECR in {region} throttled ecr:GetAuthorizationToken ({code}); try again later.");
         if (Denied.Contains(code) || exception.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
             return new RegistryException(
                 ReasonCode.RegistryDenied,
-                $"ECR in {region} refused ecr:GetAuthorizationToken ({code}); allow the action on \"*\", or renew the AWS credentials if they have expired.");
+                $"ECR in {region} refused ecr:GetAuthorizationToken ({code}); "
+                + "allow the action on \"*\", or renew the AWS credentials if they have expired.");
         return Unreachable(region, $"failed ({code})");
     }
 
@@ -41,7 +41,8 @@ internal static class EcrTokenFailures
         ? Unreachable(region, "could not be reached")
         : new RegistryException(
             ReasonCode.RegistryDenied,
-            $"ECR in {region} could not be asked for ecr:GetAuthorizationToken, because no AWS credentials were found; give the process a role, a profile or AWS_ACCESS_KEY_ID.");
+            $"ECR in {region} could not be asked for ecr:GetAuthorizationToken, because no AWS credentials were found; "
+            + "give the process a role, a profile or AWS_ACCESS_KEY_ID.");
 
     public static RegistryException OfTimeout(string region, TimeSpan limit, Exception exception) => new(
         ReasonCode.Timeout,
@@ -52,7 +53,8 @@ internal static class EcrTokenFailures
         ReasonCode.RegistryUnreachable, $"ECR in {region} {what} for ecr:GetAuthorizationToken; {NetworkRemedy(region)}.");
 
     private static string NetworkRemedy(string region) =>
-        $"check that {region} is a region of this partition and that the network path to its endpoint api.ecr is open (in a VPC without internet: the interface endpoint ecr.api)";
+        $"check that {region} is a region of this partition and that the network path to its endpoint api.ecr is open "
+        + "(in a VPC without internet: the interface endpoint ecr.api)";
 
     private static bool IsNetwork(Exception? exception) =>
         exception is not null && (exception is HttpRequestException or IOException || IsNetwork(exception.InnerException));

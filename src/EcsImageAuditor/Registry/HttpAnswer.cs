@@ -28,7 +28,7 @@ internal sealed record HttpAnswer
     public bool IsRedirect => Status is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
         or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
 
-    /// <summary>The value of a header that is there exactly once.</summary>
+    /// <summary>The value of a header; several of one name are one list.</summary>
     public string? Header(string name) =>
-        Headers is not null && Headers.TryGetValues(name, out var values) && values.Take(2).ToArray() is [var value] ? value : null;
+        Headers is not null && Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
 }

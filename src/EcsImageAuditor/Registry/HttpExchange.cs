@@ -61,11 +61,11 @@ internal sealed class HttpExchange
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw RegistryFailures.OfTimeout(subject, asked!, _timeout, exception);
+            throw NetworkFailures.OfTimeout(subject, asked!, _timeout, exception);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            throw RegistryFailures.OfNetwork(subject, asked!, exception);
+            throw NetworkFailures.Of(subject, asked!, exception);
         }
     }
 
@@ -109,7 +109,7 @@ internal sealed class HttpExchange
     private bool IsWorthRetrying(Outcome<HttpAnswer> outcome) => outcome.Result is { } answer
         ? answer.Status is HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable
             or HttpStatusCode.GatewayTimeout && !(RetryAfter(answer) > MaxPause)
-        : outcome.Exception is not OperationCanceledException && RegistryFailures.IsCutOff(outcome.Exception);
+        : outcome.Exception is not OperationCanceledException && NetworkFailures.IsCutOff(outcome.Exception);
 
     /// <remarks>https://www.rfc-editor.org/rfc/rfc9110#name-retry-after</remarks>
     private TimeSpan? RetryAfter(HttpAnswer? answer)

@@ -14,7 +14,8 @@ internal sealed class ManifestReader(RegistryTransport transport, RegistryClient
     /// <param name="reference">A tag or a digest.</param>
     /// <param name="expected">The digest, where it is known.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    public async Task<Descriptor> ResolveAsync(RepositoryAddress address, string reference, Digest? expected, CancellationToken cancellationToken)
+    public async Task<Descriptor> ResolveAsync(
+        RepositoryAddress address, string reference, Digest? expected, CancellationToken cancellationToken)
     {
         var subject = Subject(address, reference);
         var answer = await SendAsync(HttpMethod.Head, subject, reference, cancellationToken);
@@ -22,7 +23,9 @@ internal sealed class ManifestReader(RegistryTransport transport, RegistryClient
             return (await FetchAsync(address, reference, expected, cancellationToken)).Descriptor;
 
         answer.RequireOk(subject);
-        if (!Digest.TryParse(answer.Header(DigestHeader), out var told) || answer.ContentLength is not { } size || answer.MediaType is null)
+        if (!Digest.TryParse(answer.Header(DigestHeader), out var told)
+            || answer.ContentLength is not (> 0 and { } size)
+            || answer.MediaType is null)
             return (await FetchAsync(address, reference, expected, cancellationToken)).Descriptor;
         if (expected is not null && told != expected)
             throw RegistryFailures.Unusable(subject, $"is about {told}");
@@ -31,7 +34,8 @@ internal sealed class ManifestReader(RegistryTransport transport, RegistryClient
     }
 
     /// <inheritdoc cref="ResolveAsync"/>
-    public async Task<ManifestContent> FetchAsync(RepositoryAddress address, string reference, Digest? expected, CancellationToken cancellationToken)
+    public async Task<ManifestContent> FetchAsync(
+        RepositoryAddress address, string reference, Digest? expected, CancellationToken cancellationToken)
     {
         var subject = Subject(address, reference);
         var answer = await SendAsync(HttpMethod.Get, subject, reference, cancellationToken);
@@ -47,7 +51,13 @@ internal sealed class ManifestReader(RegistryTransport transport, RegistryClient
 
     private Task<HttpAnswer> SendAsync(HttpMethod method, RequestSubject subject, string reference, CancellationToken cancellationToken) =>
         transport.SendAsync(
-            new RegistryRequest { Method = method, Uri = subject.Address.Manifest(reference), Subject = subject, MaxBody = options.MaxManifestSize },
+            new RegistryRequest
+            {
+                Method = method,
+                Uri = subject.Address.Manifest(reference),
+                Subject = subject,
+                MaxBody = options.MaxManifestSize,
+            },
             cancellationToken);
 
     /// <summary>The page that a proxy shows instead must not pass for an image.</summary>

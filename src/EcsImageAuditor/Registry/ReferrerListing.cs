@@ -48,7 +48,7 @@ internal sealed class ReferrerListing(RegistryTransport transport, RegistryClien
         }
     }
 
-    /// <returns>What the tag that is named after the digest lists; none where there is no such tag, or where it is something else.</returns>
+    /// <returns>What the tag that is named after the digest lists; none where the tag is missing or something else.</returns>
     private async Task<IReadOnlyList<Descriptor>> ByTagAsync(RepositoryAddress address, Digest digest, CancellationToken cancellationToken)
     {
         var tag = $"{digest.Algorithm}-{digest.Hex[..MaxTagHex]}";
@@ -58,8 +58,10 @@ internal sealed class ReferrerListing(RegistryTransport transport, RegistryClien
             return [];
 
         // Somebody's image may have such a tag: then nothing is listed there.
-        var isOtherManifest = answer.Status == HttpStatusCode.OK && answer.MediaType != MediaTypes.OciIndex && MediaTypes.Manifests.Contains(answer.MediaType);
-        return isOtherManifest ? [] : Read(subject, answer);
+        var isImage = answer.Status == HttpStatusCode.OK
+            && answer.MediaType != MediaTypes.OciIndex
+            && MediaTypes.Manifests.Contains(answer.MediaType);
+        return isImage ? [] : Read(subject, answer);
     }
 
     private RegistryRequest Request(RequestSubject subject, Uri uri) =>
@@ -84,9 +86,11 @@ internal sealed class ReferrerListing(RegistryTransport transport, RegistryClien
 
     private static Uri? NextPage(RequestSubject subject, Uri page, HttpAnswer answer)
     {
-        if (LinkHeader.Next(answer.Header("Link")) is not { } link)
+        if (!LinkHeader.TryParse(answer.Header("Link"), out var header))
+            throw RegistryFailures.Unusable(subject, "has a malformed Link header, so that there may be more pages");
+        if (header.Next is null)
             return null;
-        return Uri.TryCreate(page, link, out var next) && subject.Address.IsOriginOf(next) && next.UserInfo.Length == 0
+        return Uri.TryCreate(page, header.Next, out var next) && subject.Address.IsOriginOf(next) && next.UserInfo.Length == 0
             ? next
             : throw RegistryFailures.Unusable(subject, "continues at another host, where it is not followed");
     }

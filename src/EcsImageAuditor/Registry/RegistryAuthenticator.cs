@@ -38,7 +38,8 @@ internal sealed class RegistryAuthenticator(IRegistryCredentialSource credential
         if (credential is null or { IsIdentityToken: true })
             throw new RegistryException(
                 ReasonCode.RegistryDenied,
-                $"{address}: the registry wants a user name and password and none are known for {address.Registry}; run docker login {address.Registry}.");
+                $"{address}: the registry wants a user name and password and none are known for {address.Registry}; "
+                + $"run docker login {address.Registry}.");
 
         return new Expiring<AuthenticationHeaderValue>(credential.ToBasic(), timeProvider.GetUtcNow() + PasswordLifetime);
     }

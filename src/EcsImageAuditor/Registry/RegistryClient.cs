@@ -36,7 +36,10 @@ public sealed class RegistryClient
         reference.Digest,
         cancellationToken);
 
-    /// <summary>Media type and size of the image's manifest or index.</summary>
+    /// <summary>
+    /// Media type and size of the image's manifest or index, as the registry tells them; <see cref="FetchManifestAsync"/> gives a
+    /// size that was measured.
+    /// </summary>
     public Task<Descriptor> ResolveAsync(ImageByDigest image, CancellationToken cancellationToken) =>
         _manifests.ResolveAsync(Address(image.Registry, image.Repository), image.Digest.ToString(), image.Digest, cancellationToken);
 
@@ -90,7 +93,8 @@ public sealed class RegistryClient
         {
             if (++count > _options.MaxReferrers)
                 throw RegistryFailures.Unusable(
-                    new RequestSubject(address, $"the referrers of {image.Digest}"), $"lists more than the {_options.MaxReferrers} that are read");
+                    new RequestSubject(address, $"the referrers of {image.Digest}"),
+                    $"lists more than the {_options.MaxReferrers} that are read");
             if (referrer.ArtifactType == artifactType && seen.Add(referrer.Digest))
                 yield return referrer;
         }

@@ -23,13 +23,15 @@ internal sealed class RegistryTransport(HttpExchange exchange, RegistryAuthentic
     }
 
     /// <summary>The credential stays with the registry: another origin never sees it, nor does where a blob is.</summary>
-    private async Task<HttpAnswer> FollowAsync(RegistryRequest request, AuthenticationHeaderValue? authorization, CancellationToken cancellationToken)
+    private async Task<HttpAnswer> FollowAsync(
+        RegistryRequest request, AuthenticationHeaderValue? authorization, CancellationToken cancellationToken)
     {
         var uri = request.Uri;
         for (var redirects = 0; redirects <= MaxRedirects; redirects++)
         {
             var (target, header) = (uri, authorization);
-            var answer = await exchange.SendAsync(() => Message(request, target, header), request.MaxBody, request.Subject, cancellationToken);
+            var answer = await exchange.SendAsync(
+                () => Message(request, target, header), request.MaxBody, request.Subject, cancellationToken);
             if (!answer.IsRedirect)
                 return answer;
 

@@ -39,7 +39,8 @@ internal sealed record RepositoryAddress
             throw new ArgumentException($"\"{repository}\" is not the path of a repository.", nameof(repository));
 
         var isPlain = !EcrRegistry.TryParse(host, out _) && (plainHttp || host.StartsWith("localhost:", StringComparison.Ordinal));
-        return new RepositoryAddress(host, repository, new Uri($"{(isPlain ? "http" : "https")}://{(host == DockerHub ? DockerHubEndpoint : host)}/"));
+        var endpoint = host == DockerHub ? DockerHubEndpoint : host;
+        return new RepositoryAddress(host, repository, new Uri($"{(isPlain ? "http" : "https")}://{endpoint}/"));
     }
 
     /// <param name="reference">A tag or a digest.</param>
@@ -51,7 +52,8 @@ internal sealed record RepositoryAddress
         new(Root, $"v2/{Repository}/referrers/{digest}?artifactType={Uri.EscapeDataString(artifactType)}");
 
     /// <summary>Same scheme, host and port as the registry.</summary>
-    public bool IsOriginOf(Uri uri) => Uri.Compare(Root, uri, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
+    public bool IsOriginOf(Uri uri) =>
+        Uri.Compare(Root, uri, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     public override string ToString() => $"{Registry}/{Repository}";
 }

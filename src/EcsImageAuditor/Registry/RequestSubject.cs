@@ -5,7 +5,7 @@ namespace EcsImageAuditor.Registry;
 /// <param name="What">What is asked for, such as <c>manifest sha256:…</c>.</param>
 internal sealed record RequestSubject(RepositoryAddress Address, string What)
 {
-    /// <summary>Who answers: the registry, or a host that it sent us to. Never more than the host: addresses may hold a signature.</summary>
+    /// <summary>Who answers: the registry, or the host, and only the host, that it sent us to: addresses may hold a signature.</summary>
     public string Server(Uri uri) =>
         Address.IsOriginOf(uri) ? "the registry"
         : IsToken ? $"the registry's token service {uri.Authority}"

@@ -27,7 +27,8 @@ internal sealed partial class TokenService(HttpExchange exchange, TimeProvider t
         if (answer.Status is HttpStatusCode.BadRequest && credential is not null)
             throw new RegistryException(
                 ReasonCode.RegistryDenied,
-                $"{address}: the token service {realm.Authority} refused the credential of {address.Registry} with 400; run docker login {address.Registry}.");
+                $"{address}: the token service {realm.Authority} refused the credential of {address.Registry} with 400; "
+                + $"run docker login {address.Registry}.");
         if (answer.Status != HttpStatusCode.OK)
             throw RegistryFailures.OfStatus(subject, answer);
 
@@ -40,19 +41,20 @@ internal sealed partial class TokenService(HttpExchange exchange, TimeProvider t
             ? realm
             : throw new RegistryException(
                 ReasonCode.RegistryDenied,
-                $"{address}: the registry sends us to a token service without TLS ({realm.Scheme}://{realm.Authority}), which gets no credential; correct the registry's token realm.");
+                $"{address}: the registry sends us to a token service without TLS ({realm.Scheme}://{realm.Authority}), "
+                + "which gets no credential; correct the registry's token realm.");
 
     private static HttpRequestMessage Request(Uri realm, AuthChallenge challenge, RegistryCredential? credential, RepositoryAddress address)
     {
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["scope"] = challenge.Scope ?? $"repository:{address.Repository}:pull" };
+        var fields = new Dictionary<string, string> { ["scope"] = challenge.Scope ?? $"repository:{address.Repository}:pull" };
         if (challenge.Service is not null)
             fields["service"] = challenge.Service;
         if (credential is { IsIdentityToken: true })
             return Exchange(realm, fields, credential.Password);
 
         var query = string.Join('&', fields.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}"));
-        var request = new HttpRequestMessage(
-            HttpMethod.Get, new UriBuilder(realm) { Query = realm.Query.Length > 1 ? $"{realm.Query[1..]}&{query}" : query, Fragment = "" }.Uri);
+        var uri = new UriBuilder(realm) { Query = realm.Query.Length > 1 ? $"{realm.Query[1..]}&{query}" : query, Fragment = "" }.Uri;
+        var request = new HttpRequestMessage(HttpMethod.Get, uri);
         request.Headers.Authorization = credential?.ToBasic();
         return request;
     }
@@ -73,7 +75,8 @@ internal sealed partial class TokenService(HttpExchange exchange, TimeProvider t
             throw RegistryFailures.Unusable(subject, $"from its token service {answer.From.Authority} holds no token");
 
         var lifetime = TimeSpan.FromSeconds(Math.Clamp(parsed!.ExpiresIn ?? DefaultLifetime, 0, MaxLifetime));
-        return Expiring<AuthenticationHeaderValue>.After(new AuthenticationHeaderValue("Bearer", token), timeProvider.GetUtcNow(), lifetime);
+        var header = new AuthenticationHeaderValue("Bearer", token);
+        return Expiring<AuthenticationHeaderValue>.After(header, timeProvider.GetUtcNow(), lifetime);
     }
 
     private static TokenAnswer? Parse(HttpAnswer answer)

@@ -21,7 +21,7 @@ public sealed class ImageReferenceTests
     [InlineData("a/b/c", "docker.io/a/b/c")]
     [InlineData("repo@sha256:" + Hex, "docker.io/library/repo@sha256:" + Hex)]
     [InlineData("mvanholsteijn/paas-monitor:3.1.0@sha256:" + Hex, "docker.io/mvanholsteijn/paas-monitor:3.1.0@sha256:" + Hex)]
-    [InlineData("public.ecr.aws/aws-observability/aws-otel-collector:v0.32.0", "public.ecr.aws/aws-observability/aws-otel-collector:v0.32.0")]
+    [InlineData("public.ecr.aws/aws-observability/collector:v0.32.0", "public.ecr.aws/aws-observability/collector:v0.32.0")]
     [InlineData(Ecr + "/a/b:tag", Ecr + "/a/b:tag")]
     [InlineData("123456789012.dkr-ecr.us-east-1.on.aws/a", "123456789012.dkr-ecr.us-east-1.on.aws/a")]
     [InlineData(Ecr + "/docker-hub/library/nginx:latest", Ecr + "/docker-hub/library/nginx:latest")]

@@ -10,7 +10,8 @@ public sealed class AuthChallengeTests
     [Fact]
     public void A_bearer_challenge_names_realm_service_and_scope()
     {
-        var challenge = Choose("""Bearer realm="https://auth.docker.io/token",service="registry.docker.io",scope="repository:library/nginx:pull,push" """);
+        var challenge = Choose(
+            """Bearer realm="https://auth.docker.io/token",service="registry.docker.io",scope="repository:library/nginx:pull,push" """);
 
         Assert.True(challenge!.IsBearer);
         Assert.Equal("https://auth.docker.io/token", challenge.Realm!.AbsoluteUri);
@@ -53,5 +54,7 @@ public sealed class AuthChallengeTests
             .QuickCheckThrowOnFailure();
 
     private static AuthChallenge? Choose(params string[] headers) =>
-        AuthChallenge.Choose(headers.Select(header => AuthenticationHeaderValue.TryParse(header, out var parsed) ? parsed : null).OfType<AuthenticationHeaderValue>());
+        AuthChallenge.Choose(headers
+            .Select(header => AuthenticationHeaderValue.TryParse(header, out var parsed) ? parsed : null)
+            .OfType<AuthenticationHeaderValue>());
 }

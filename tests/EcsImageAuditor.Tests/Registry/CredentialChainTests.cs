@@ -70,5 +70,6 @@ public sealed class CredentialChainTests
         source.Setup(asked => asked.FindAsync(host, default)).ReturnsAsync(new RegistryCredential(username, "hunter2"));
 
     private static void Fails(Mock<IRegistryCredentialSource> source) =>
-        source.Setup(asked => asked.FindAsync(EcrHost, default)).ThrowsAsync(new RegistryException(ReasonCode.RegistryThrottled, "Too many."));
+        source.Setup(asked => asked.FindAsync(EcrHost, default))
+            .ThrowsAsync(new RegistryException(ReasonCode.RegistryThrottled, "Too many."));
 }

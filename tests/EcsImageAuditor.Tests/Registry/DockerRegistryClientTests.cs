@@ -54,9 +54,10 @@ public sealed class DockerRegistryClientTests(DockerRegistryFixture registry)
     public async Task A_wrong_or_missing_password_is_denied()
     {
         var reference = Reference($"{registry.Host}/vectors/trusted:v1");
-        foreach (var credentials in new[] { new EnvironmentCredentialSource(registry.Username, "wrong"), new EnvironmentCredentialSource(null, null) })
+        foreach (var (username, password) in new[] { (registry.Username, "wrong"), ("", "") })
         {
-            var failure = await Assert.ThrowsAsync<RegistryException>(() => _clients.With(credentials).ResolveAsync(reference, default));
+            var client = _clients.With(new EnvironmentCredentialSource(username, password));
+            var failure = await Assert.ThrowsAsync<RegistryException>(() => client.ResolveAsync(reference, default));
             Assert.Equal(ReasonCode.RegistryDenied, failure.Reason.Code);
         }
     }

@@ -6,6 +6,7 @@ using Amazon.Runtime;
 using EcsImageAuditor.Registry;
 using EcsImageAuditor.Verification;
 using Moq;
+using Moq.Language.Flow;
 
 namespace EcsImageAuditor.Tests.Registry;
 
@@ -45,7 +46,7 @@ public sealed class EcrCredentialSourceTests
     public async Task Callers_at_the_same_time_share_one_call()
     {
         var answer = new TaskCompletionSource<GetAuthorizationTokenResponse>();
-        _client.Setup(client => client.GetAuthorizationTokenAsync(It.IsAny<GetAuthorizationTokenRequest>(), It.IsAny<CancellationToken>())).Returns(answer.Task);
+        Call().Returns(answer.Task);
         var asked = Enumerable.Range(0, 20).Select(_ => Task.Run(() => _source.FindAsync(East, default))).ToArray();
 
         answer.SetResult(Token("hunter2"));
@@ -59,7 +60,7 @@ public sealed class EcrCredentialSourceTests
     public async Task One_caller_who_gives_up_does_not_disturb_the_others()
     {
         var answer = new TaskCompletionSource<GetAuthorizationTokenResponse>();
-        _client.Setup(client => client.GetAuthorizationTokenAsync(It.IsAny<GetAuthorizationTokenRequest>(), It.IsAny<CancellationToken>())).Returns(answer.Task);
+        Call().Returns(answer.Task);
         using var impatience = new CancellationTokenSource();
         var first = _source.FindAsync(East, impatience.Token);
         var second = _source.FindAsync(East, default);
@@ -93,9 +94,12 @@ public sealed class EcrCredentialSourceTests
     [InlineData("", HttpStatusCode.TooManyRequests, ReasonCode.RegistryThrottled, "429")]
     [InlineData("ServerException", HttpStatusCode.InternalServerError, ReasonCode.RegistryUnreachable, "ServerException")]
     [InlineData("InvalidParameterException", HttpStatusCode.BadRequest, ReasonCode.RegistryUnreachable, "InvalidParameterException")]
-    public async Task An_error_of_the_service_names_region_permission_and_remedy(string errorCode, HttpStatusCode status, ReasonCode expected, string remedy)
+    public async Task An_error_of_the_service_names_region_permission_and_remedy(
+        string errorCode, HttpStatusCode status, ReasonCode expected, string remedy)
     {
-        Fails(new AmazonECRException("The signed headers were x-amz-security-token:hunter2") { ErrorCode = errorCode, StatusCode = status });
+        var exception = new AmazonECRException("The signed headers were x-amz-security-token:hunter2");
+        (exception.ErrorCode, exception.StatusCode) = (errorCode, status);
+        Fails(exception);
 
         var failure = await Assert.ThrowsAsync<RegistryException>(() => _source.FindAsync(East, default));
 
@@ -119,12 +123,11 @@ public sealed class EcrCredentialSourceTests
     [Fact]
     public async Task A_service_that_hangs_is_a_timeout()
     {
-        _client.Setup(client => client.GetAuthorizationTokenAsync(It.IsAny<GetAuthorizationTokenRequest>(), It.IsAny<CancellationToken>()))
-            .Returns(async (GetAuthorizationTokenRequest _, CancellationToken token) =>
-            {
-                await Task.Delay(Timeout.InfiniteTimeSpan, token);
-                return new GetAuthorizationTokenResponse();
-            });
+        Call().Returns(async (GetAuthorizationTokenRequest _, CancellationToken token) =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, token);
+            return new GetAuthorizationTokenResponse();
+        });
         var asked = _source.FindAsync(East, default);
 
         _clock.Advance(EcrCredentialSource.Deadline);
@@ -140,11 +143,8 @@ public sealed class EcrCredentialSourceTests
     [InlineData("aHVudGVyMg==")]
     public async Task An_answer_without_a_token_is_a_failure_of_the_service(string? token)
     {
-        _client.Setup(client => client.GetAuthorizationTokenAsync(It.IsAny<GetAuthorizationTokenRequest>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new GetAuthorizationTokenResponse
-            {
-                AuthorizationData = token is null ? null : [new AuthorizationData { AuthorizationToken = token, ExpiresAt = _clock.GetUtcNow().UtcDateTime.AddHours(12) }],
-            });
+        var data = new AuthorizationData { AuthorizationToken = token, ExpiresAt = _clock.GetUtcNow().UtcDateTime.AddHours(12) };
+        Call().ReturnsAsync(new GetAuthorizationTokenResponse { AuthorizationData = token is null ? null : [data] });
 
         var failure = await Assert.ThrowsAsync<RegistryException>(() => _source.FindAsync(East, default));
 
@@ -155,10 +155,11 @@ public sealed class EcrCredentialSourceTests
     [Fact]
     public async Task An_endpoint_that_refuses_the_connection_is_unreachable()
     {
-        using var client = new AmazonECRClient(
-            "AKIDEXAMPLE", "hunter2", new AmazonECRConfig { ServiceURL = "http://localhost:1", AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
+        var config = new AmazonECRConfig { ServiceURL = "http://localhost:1", AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 };
+        using var client = new AmazonECRClient("AKIDEXAMPLE", "hunter2", config);
+        var source = new EcrCredentialSource(_ => client, TimeProvider.System);
 
-        var failure = await Assert.ThrowsAsync<RegistryException>(() => new EcrCredentialSource(_ => client, TimeProvider.System).FindAsync(East, default));
+        var failure = await Assert.ThrowsAsync<RegistryException>(() => source.FindAsync(East, default));
 
         Assert.Equal(ReasonCode.RegistryUnreachable, failure.Reason.Code);
         Assert.Contains("ecr.api", failure.Message, StringComparison.Ordinal);
@@ -176,6 +177,9 @@ public sealed class EcrCredentialSourceTests
         Assert.Contains("no AWS credentials", failure.Message, StringComparison.Ordinal);
     }
 
+    private ISetup<IAmazonECR, Task<GetAuthorizationTokenResponse>> Call() => _client.Setup(client =>
+        client.GetAuthorizationTokenAsync(It.IsAny<GetAuthorizationTokenRequest>(), It.IsAny<CancellationToken>()));
+
     private IAmazonECR Client(string region)
     {
         _regions.Add(region);
@@ -183,10 +187,10 @@ public sealed class EcrCredentialSourceTests
     }
 
     private void Answers(string password) =>
-        _client.Setup(client => client.GetAuthorizationTokenAsync(It.IsAny<GetAuthorizationTokenRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync(Token(password));
+        Call().ReturnsAsync(Token(password));
 
     private void Fails(Exception exception) =>
-        _client.Setup(client => client.GetAuthorizationTokenAsync(It.IsAny<GetAuthorizationTokenRequest>(), It.IsAny<CancellationToken>())).ThrowsAsync(exception);
+        Call().ThrowsAsync(exception);
 
     private GetAuthorizationTokenResponse Token(string password) => new()
     {

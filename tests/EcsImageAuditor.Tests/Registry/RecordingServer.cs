@@ -51,7 +51,8 @@ internal sealed class RecordingServer : IAsyncDisposable
         server._application.Run(context =>
         {
             var request = context.Request;
-            server._requests.Enqueue(new Received($"{request.Scheme}://{request.Host}{request.Path}{request.QueryString}", request.Headers.Authorization));
+            var address = $"{request.Scheme}://{request.Host}{request.Path}{request.QueryString}";
+            server._requests.Enqueue(new Received(address, request.Headers.Authorization));
             return answer(context);
         });
         await server._application.StartAsync();

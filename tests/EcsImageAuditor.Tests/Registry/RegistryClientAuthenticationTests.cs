@@ -108,7 +108,7 @@ public sealed class RegistryClientAuthenticationTests : IAsyncLifetime
     [InlineData(false)]
     public async Task A_wrong_password_is_denied(bool bearer)
     {
-        var (_, image) = await StartAsync(new RegistryServerOptions { Username = TestClient.Username, Password = "other", BearerAuth = bearer });
+        var (_, image) = await StartAsync(Protected() with { Password = "other", BearerAuth = bearer });
 
         var failure = await Assert.ThrowsAsync<RegistryException>(() => _clients.WithPassword().ResolveAsync(image.ByDigest, default));
 

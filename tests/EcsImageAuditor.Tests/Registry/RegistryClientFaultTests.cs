@@ -11,6 +11,7 @@ namespace EcsImageAuditor.Tests.Registry;
 /// <summary>Every call of the client meets every fault.</summary>
 public sealed class RegistryClientFaultTests : IAsyncLifetime
 {
+    private const string Denial = """{"errors":[{"code":"DENIED","message":"hunter2"}]}""";
     private static readonly byte[] Envelope = new byte[1000];
     private static readonly RegistryClientOptions SmallLimits = new() { MaxManifestSize = 10_000, MaxBlobSize = 10_000 };
     private static readonly string[] Calls = ["resolve", "manifest", "blob", "referrers", "referrers tag"];
@@ -18,7 +19,7 @@ public sealed class RegistryClientFaultTests : IAsyncLifetime
     private static readonly Dictionary<string, (FaultKind Kind, ReasonCode Code, string Said)> Faults = new()
     {
         ["401"] = (new FaultKind.Status(401), ReasonCode.RegistryDenied, "docker login"),
-        ["403"] = (new FaultKind.Status(403) { Body = """{"errors":[{"code":"DENIED","message":"hunter2"}]}""" }, ReasonCode.RegistryDenied, "docker login"),
+        ["403"] = (new FaultKind.Status(403) { Body = Denial }, ReasonCode.RegistryDenied, "403"),
         ["404"] = (new FaultKind.Status(404), ReasonCode.ImageNotFound, "404"),
         ["429"] = (new FaultKind.Status(429), ReasonCode.RegistryThrottled, "fewer requests"),
         ["500"] = (new FaultKind.Status(500), ReasonCode.RegistryUnreachable, "500"),
@@ -72,7 +73,7 @@ public sealed class RegistryClientFaultTests : IAsyncLifetime
     public async Task A_fault_is_told_with_host_repository_cause_and_remedy(string call, string fault)
     {
         var (kind, code, said) = Faults[fault];
-        _server.Faults.Add(new Fault(kind, request => request.PathAndQuery.Contains(PathOf(call), StringComparison.Ordinal)));
+        Strike(kind, call);
 
         var failure = await Assert.ThrowsAsync<RegistryException>(() => CallAsync(call, default));
 
@@ -81,11 +82,21 @@ public sealed class RegistryClientFaultTests : IAsyncLifetime
         Assert.Contains(said, failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_code_of_the_registry_is_told_and_its_text_is_not()
+    {
+        Strike(Faults["403"].Kind, "manifest");
+
+        var failure = await Assert.ThrowsAsync<RegistryException>(() => CallAsync("manifest", default));
+
+        Assert.Contains("403 (DENIED)", failure.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(AllCalls))]
     public async Task A_registry_that_hangs_is_a_timeout(string call)
     {
-        _server.Faults.Add(new Fault(new FaultKind.Hang(), request => request.PathAndQuery.Contains(PathOf(call), StringComparison.Ordinal)));
+        Strike(new FaultKind.Hang(), call);
         var asked = CallAsync(call, default);
 
         await _clients.Clock.TimerSetAsync(due => due == SmallLimits.RequestTimeout);
@@ -102,7 +113,7 @@ public sealed class RegistryClientFaultTests : IAsyncLifetime
     [MemberData(nameof(AllCalls))]
     public async Task Cancellation_is_no_failure(string call)
     {
-        _server.Faults.Add(new Fault(new FaultKind.Hang(), request => request.PathAndQuery.Contains(PathOf(call), StringComparison.Ordinal)));
+        Strike(new FaultKind.Hang(), call);
         using var cancelled = new CancellationTokenSource();
         var asked = CallAsync(call, cancelled.Token);
 
@@ -130,9 +141,7 @@ public sealed class RegistryClientFaultTests : IAsyncLifetime
     [Fact]
     public async Task A_name_that_does_not_resolve_is_told()
     {
-        Assert.True(ImageReference.TryParse("registry.invalid/team/app:1", out var reference, out _));
-
-        var failure = await Assert.ThrowsAsync<RegistryException>(() => _clients.Anonymous().ResolveAsync(reference, default));
+        var failure = await Assert.ThrowsAsync<RegistryException>(() => CallAsync("resolve", default, "registry.invalid"));
 
         Assert.Equal(ReasonCode.RegistryUnreachable, failure.Reason.Code);
         Assert.Contains("does not resolve", failure.Message, StringComparison.Ordinal);
@@ -162,8 +171,7 @@ public sealed class RegistryClientFaultTests : IAsyncLifetime
     {
         var host = _server.Host.Replace("localhost", "127.0.0.1", StringComparison.Ordinal);
 
-        var failure = await Assert.ThrowsAsync<RegistryException>(
-            () => _clients.Anonymous().ResolveAsync(new ImageByDigest(host, TestImage.Repository, TestImage.Digest), default));
+        var failure = await Assert.ThrowsAsync<RegistryException>(() => CallAsync("resolve", default, host));
 
         Assert.Equal(ReasonCode.RegistryUnreachable, failure.Reason.Code);
         Assert.Contains("TLS failed", failure.Message, StringComparison.Ordinal);
@@ -175,9 +183,9 @@ public sealed class RegistryClientFaultTests : IAsyncLifetime
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var answering = AnswerAsync(listener, "220 mail.example ESMTP\r\n"u8.ToArray());
+        var host = $"localhost:{((IPEndPoint)listener.LocalEndpoint).Port}";
 
-        var failure = await Assert.ThrowsAsync<RegistryException>(() => _clients.Anonymous().ResolveAsync(
-            new ImageByDigest($"localhost:{((IPEndPoint)listener.LocalEndpoint).Port}", TestImage.Repository, TestImage.Digest), default));
+        var failure = await Assert.ThrowsAsync<RegistryException>(() => CallAsync("resolve", default, host));
         await answering;
 
         Assert.Equal(ReasonCode.RegistryUnreachable, failure.Reason.Code);
@@ -218,6 +226,9 @@ public sealed class RegistryClientFaultTests : IAsyncLifetime
             _ => client.ReferrersAsync(image, TestImage.SignatureType, token).CountAsync(token).AsTask(),
         };
     }
+
+    private void Strike(FaultKind kind, string call) =>
+        _server.Faults.Add(new Fault(kind, request => request.PathAndQuery.Contains(PathOf(call), StringComparison.Ordinal)));
 
     private async Task HasBeenAskedAsync(string path)
     {

@@ -45,12 +45,21 @@ public sealed class RegistryClientResolveTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(405)]
-    [InlineData(501)]
-    [InlineData(200)]
-    public async Task Where_HEAD_does_not_tell_the_manifest_itself_is_hashed(int status)
+    [InlineData(405, false)]
+    [InlineData(501, false)]
+    [InlineData(200, false)]
+    [InlineData(200, true)]
+    public async Task Where_HEAD_does_not_tell_the_manifest_itself_is_hashed(int status, bool withoutLength)
     {
-        _server.Faults.Add(new Fault(Status(status, []), "HEAD", "/manifests/"));
+        var headers = new Dictionary<string, string>();
+        if (withoutLength)
+        {
+            headers["Docker-Content-Digest"] = TestImage.Digest.ToString();
+            headers["Content-Type"] = MediaTypes.OciManifest;
+            headers["Content-Length"] = "0";
+        }
+
+        _server.Faults.Add(new Fault(Status(status, headers), "HEAD", "/manifests/"));
 
         Assert.Equal(TestImage.Descriptor, await ResolveAsync(":1.0"));
         Assert.Equal(TestImage.Descriptor, await ResolveAsync($"@{TestImage.Digest}"));
@@ -60,8 +69,13 @@ public sealed class RegistryClientResolveTests : IAsyncLifetime
     public async Task A_HEAD_answer_about_another_digest_is_not_believed()
     {
         var other = Digest.Compute("other"u8).ToString();
-        _server.Faults.Add(new Fault(
-            Status(200, new() { ["Docker-Content-Digest"] = other, ["Content-Type"] = MediaTypes.OciManifest, ["Content-Length"] = "7" }), "HEAD", "/manifests/"));
+        var headers = new Dictionary<string, string>
+        {
+            ["Docker-Content-Digest"] = other,
+            ["Content-Type"] = MediaTypes.OciManifest,
+            ["Content-Length"] = "7",
+        };
+        _server.Faults.Add(new Fault(Status(200, headers), "HEAD", "/manifests/"));
 
         var failure = await FailsAsync($"@{TestImage.Digest}");
 
@@ -108,8 +122,12 @@ public sealed class RegistryClientResolveTests : IAsyncLifetime
     [Fact]
     public async Task A_name_that_is_no_repository_is_never_asked_for()
     {
-        foreach (var image in new[] { new ImageByDigest("evil.example/x", "app", TestImage.Digest), new ImageByDigest(_server.Host, "../app?x", TestImage.Digest) })
+        foreach (var (registry, repository) in new[] { ("evil.example/x", "app"), (_server.Host, "../app?x") })
+        {
+            var image = new ImageByDigest(registry, repository, TestImage.Digest);
             await Assert.ThrowsAsync<ArgumentException>(() => _clients.Anonymous().ResolveAsync(image, default));
+        }
+
         Assert.Empty(_server.Requests);
     }
 
@@ -117,7 +135,8 @@ public sealed class RegistryClientResolveTests : IAsyncLifetime
 
     private Task<Descriptor> ResolveAsync(string tagOrDigest) => _clients.Anonymous().ResolveAsync(_image.Reference(tagOrDigest), default);
 
-    private Task<RegistryException> FailsAsync(string tagOrDigest) => Assert.ThrowsAsync<RegistryException>(() => ResolveAsync(tagOrDigest));
+    private Task<RegistryException> FailsAsync(string tagOrDigest) =>
+        Assert.ThrowsAsync<RegistryException>(() => ResolveAsync(tagOrDigest));
 
     private static FaultKind.Status Status(int code, Dictionary<string, string> headers) => new(code) { Headers = headers };
 }

@@ -73,7 +73,8 @@ public sealed class RegistryClientRetryTests : IAsyncLifetime
         await ResolveAsync();
         Assert.Contains(TimeSpan.FromSeconds(2), _clients.Clock.DueTimes);
 
-        _server.Faults.Add(new Fault(Throttled(_clients.Clock.GetUtcNow().AddSeconds(3).ToString("R", CultureInfo.InvariantCulture)), times: 1));
+        var inThreeSeconds = _clients.Clock.GetUtcNow().AddSeconds(3).ToString("R", CultureInfo.InvariantCulture);
+        _server.Faults.Add(new Fault(Throttled(inThreeSeconds), times: 1));
         await ResolveAsync();
         Assert.Contains(TimeSpan.FromSeconds(3), _clients.Clock.DueTimes);
     }
@@ -108,7 +109,8 @@ public sealed class RegistryClientRetryTests : IAsyncLifetime
     public async Task Cancellation_ends_a_pause()
     {
         var clock = new ManualTimeProvider();
-        var client = new RegistryClient(RegistryHttp.CreateClient(), new EnvironmentCredentialSource(null, null), clock, new RegistryClientOptions());
+        var nobody = new EnvironmentCredentialSource(null, null);
+        var client = new RegistryClient(RegistryHttp.CreateClient(), nobody, clock, new RegistryClientOptions());
         _server.Faults.Add(new Fault(new FaultKind.Status(503)));
         using var cancelled = new CancellationTokenSource();
         var asked = client.ResolveAsync(_image.Reference(), cancelled.Token);

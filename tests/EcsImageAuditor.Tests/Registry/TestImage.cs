@@ -10,7 +10,7 @@ internal sealed class TestImage
     public const string Repository = "team/app";
     public const string SignatureType = "application/vnd.cncf.notary.signature";
     private static readonly string Manifest =
-        $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciManifest}}","config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"{{DigestOf("{}")}}","size":2},"layers":[]}""";
+        $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciManifest}}","config":{{Json(DigestOf("{}"), 2)}},"layers":[]}""";
 
     private readonly RegistryServer _server;
 
@@ -32,7 +32,9 @@ internal sealed class TestImage
     }
 
     public ImageReference Reference(string tagOrDigest = ":1.0") =>
-        ImageReference.TryParse($"{_server.Host}/{Repository}{tagOrDigest}", out var reference, out var error) ? reference : throw new ArgumentException(error);
+        ImageReference.TryParse($"{_server.Host}/{Repository}{tagOrDigest}", out var reference, out var error)
+            ? reference
+            : throw new ArgumentException(error);
 
     /// <summary>Attaches something by the referrers API.</summary>
     public async Task<Digest> AttachAsync(string seed, string artifactType = SignatureType) =>
@@ -49,7 +51,7 @@ internal sealed class TestImage
     public static Digest ReferrerDigest(string seed, string artifactType = SignatureType) => DigestOf(Referrer(seed, artifactType));
 
     public static string ReferrerDescriptor(string seed, string artifactType = SignatureType) =>
-        $$"""{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{ReferrerDigest(seed, artifactType)}}","size":{{Referrer(seed, artifactType).Length}},"artifactType":"{{artifactType}}"}""";
+        Json(ReferrerDigest(seed, artifactType), Referrer(seed, artifactType).Length, $",\"artifactType\":\"{artifactType}\"");
 
     public Descriptor PushBlob(byte[] content) => new()
     {
@@ -63,5 +65,11 @@ internal sealed class TestImage
     private static Digest DigestOf(string text) => Digest.Compute(Encoding.UTF8.GetBytes(text));
 
     private static string Referrer(string seed, string artifactType) =>
-        $$$"""{"schemaVersion":2,"mediaType":"{{{MediaTypes.OciManifest}}}","artifactType":"{{{artifactType}}}","subject":{"mediaType":"{{{MediaTypes.OciManifest}}}","digest":"{{{Digest}}}","size":{{{Bytes.Length}}}},"annotations":{"seed":"{{{seed}}}"}}""";
+        $$"""
+        {"schemaVersion":2,"mediaType":"{{MediaTypes.OciManifest}}","artifactType":"{{artifactType}}",
+        "subject":{{Json(Digest, Bytes.Length)}},"annotations":{"seed":"{{seed}}"} }
+        """;
+
+    private static string Json(Digest digest, int size, string more = "") =>
+        $$"""{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{digest}}","size":{{size}}{{more}} }""";
 }
