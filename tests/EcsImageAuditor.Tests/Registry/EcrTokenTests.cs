@@ -36,7 +36,7 @@ public sealed class EcrTokenTests : EveryHostTests
     [Theory]
     [InlineData("Bearer realm=\"https://evil.example/token\"")]
     [InlineData("Basic realm=\"ECR\"")]
-    public async Task A_challenge_in_the_name_of_ECR_is_notAnswered(string challenge)
+    public async Task A_challenge_in_the_name_of_ECR_is_not_answered(string challenge)
     {
         Answer = context => CannedAnswers.ChallengeAsync(context, challenge);
 

@@ -127,7 +127,7 @@ public sealed class RegistryRedirectTests : EveryHostTests
     }
 
     [Fact]
-    public async Task A_challenge_of_a_host_that_was_redirected_to_is_notAnswered()
+    public async Task A_challenge_of_a_host_that_was_redirected_to_is_not_answered()
     {
         Answer = context => context.Request.Host.Host == "example.com"
             ? CannedAnswers.RedirectAsync(context, "https://evil.example/v2/")
