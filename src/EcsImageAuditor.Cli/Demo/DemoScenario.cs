@@ -18,6 +18,7 @@ internal sealed record DemoScenario(string Title, string Service, IReadOnlyList<
         message["resources"] = new JsonArray(task);
         detail["taskArn"] = task;
         detail["clusterArn"] = $"arn:aws:ecs:{DemoWorld.Region}:{DemoWorld.Account}:cluster/{DemoWorld.Cluster}";
+        detail["taskDefinitionArn"] = $"arn:aws:ecs:{DemoWorld.Region}:{DemoWorld.Account}:task-definition/{Service}:1";
         detail["group"] = $"service:{Service}";
         detail["containers"] = new JsonArray([.. Containers.Select(container => Node(container, task))]);
         return JsonSerializer.SerializeToUtf8Bytes(message);
