@@ -1,3 +1,5 @@
+using EcsImageAuditor.Signatures.Attributes;
+
 namespace EcsImageAuditor.Signatures;
 
 /// <summary>The parts of an envelope of either format.</summary>

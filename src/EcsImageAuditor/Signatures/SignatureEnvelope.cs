@@ -1,3 +1,4 @@
+using EcsImageAuditor.Signatures.Attributes;
 using EcsImageAuditor.Signatures.Certificates;
 using EcsImageAuditor.Signatures.Cose;
 using EcsImageAuditor.Signatures.Jws;

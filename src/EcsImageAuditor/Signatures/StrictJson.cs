@@ -14,7 +14,9 @@ internal static class StrictJson
 
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
 
-    /// <summary>Reads a JSON object with nothing after it, without duplicate members at any level and with text that is Unicode.</summary>
+    /// <summary>
+    /// Reads a JSON object with nothing after it, without duplicate members at any level, with text that is Unicode and numbers that are finite.
+    /// </summary>
     /// <param name="utf8">The bytes; the result refers to them.</param>
     /// <param name="subject">What it is, for the message.</param>
     /// <exception cref="MalformedException">It is not such JSON.</exception>
@@ -26,7 +28,7 @@ internal static class StrictJson
         try
         {
             using var document = JsonDocument.Parse(utf8, Options);
-            ReadText(document.RootElement);
+            Check(document.RootElement);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.Clone()
                 : throw new MalformedException($"{subject} is not a JSON object");
@@ -84,29 +86,31 @@ internal static class StrictJson
         return [.. member.EnumerateArray().Select(e => e.GetString()!)];
     }
 
-    // Escapes can spell half a surrogate pair, which is found out only when the text is read.
-    private static void ReadText(JsonElement json)
+    // Escapes can spell half a surrogate pair, which is found out only when the text is read. Notation refuses numbers beyond all bounds.
+    private static void Check(JsonElement json)
     {
-        if (json.ValueKind == JsonValueKind.String)
+        switch (json.ValueKind)
         {
-            json.GetString();
-        }
-        else if (json.ValueKind == JsonValueKind.Array)
-        {
-            foreach (var element in json.EnumerateArray())
-                ReadText(element);
-        }
-        else if (json.ValueKind == JsonValueKind.Object)
-        {
-            foreach (var member in json.EnumerateObject())
-                ReadText(member);
+            case JsonValueKind.String:
+                json.GetString();
+                break;
+            case JsonValueKind.Number when !double.IsFinite(json.GetDouble()):
+                throw new MalformedException("a number in JSON is too large");
+            case JsonValueKind.Array:
+                foreach (var element in json.EnumerateArray())
+                    Check(element);
+                break;
+            case JsonValueKind.Object:
+                foreach (var member in json.EnumerateObject())
+                    Check(member);
+                break;
         }
     }
 
-    private static void ReadText(JsonProperty member)
+    private static void Check(JsonProperty member)
     {
         _ = member.Name;
-        ReadText(member.Value);
+        Check(member.Value);
     }
 
     // The two letters outside ASCII that fold to ASCII ones: https://www.unicode.org/Public/UNIDATA/CaseFolding.txt

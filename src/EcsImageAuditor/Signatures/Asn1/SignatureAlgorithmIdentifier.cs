@@ -35,7 +35,7 @@ internal sealed class SignatureAlgorithmIdentifier
     public static SignatureAlgorithmIdentifier Read(AsnReader reader)
     {
         var sequence = reader.ReadSequence();
-        var oid = sequence.ReadObjectIdentifier();
+        var oid = sequence.ReadGoObjectIdentifier();
         var parameters = sequence.HasData ? sequence.ReadEncodedValue() : default;
         sequence.ThrowIfNotEmpty();
         return oid switch
@@ -57,7 +57,7 @@ internal sealed class SignatureAlgorithmIdentifier
         var reader = new AsnReader(parameters, AsnEncodingRules.DER).ReadSequence();
         var hash = ReadHash(ReadExplicit(reader, 0));
         var mask = ReadExplicit(reader, 1)?.ReadSequence();
-        var usesMgf1 = mask?.ReadObjectIdentifier() == ObjectIdentifiers.Mgf1 && ReadHash(mask) == hash;
+        var usesMgf1 = mask?.ReadGoObjectIdentifier() == ObjectIdentifiers.Mgf1 && ReadHash(mask) == hash;
         var salt = ReadExplicit(reader, 2)?.ReadInteger() ?? 20;
         var trailer = ReadExplicit(reader, 3)?.ReadInteger() ?? 1;
         reader.ThrowIfNotEmpty();
@@ -78,7 +78,7 @@ internal sealed class SignatureAlgorithmIdentifier
             return default;
 
         var sequence = reader.ReadSequence();
-        var oid = sequence.ReadObjectIdentifier();
+        var oid = sequence.ReadGoObjectIdentifier();
         if (sequence.HasData)
             sequence.ReadNull();
         sequence.ThrowIfNotEmpty();

@@ -23,7 +23,7 @@ internal static class SubjectPublicKeyReader
         if (unusedBits != 0)
             throw new MalformedException("a public key does not consist of whole bytes");
 
-        return algorithm.ReadObjectIdentifier() switch
+        return algorithm.ReadGoObjectIdentifier() switch
         {
             ObjectIdentifiers.Rsa => ReadRsa(algorithm, bits),
             ObjectIdentifiers.EllipticCurve => ReadCurve(algorithm, bits),
@@ -54,7 +54,7 @@ internal static class SubjectPublicKeyReader
 
     private static SubjectPublicKey ReadCurve(AsnReader parameters, byte[] bits)
     {
-        var (type, length) = parameters.ReadObjectIdentifier() switch
+        var (type, length) = parameters.ReadGoObjectIdentifier() switch
         {
             ObjectIdentifiers.P256 => (KeyType.P256, 32),
             ObjectIdentifiers.P384 => (KeyType.P384, 48),

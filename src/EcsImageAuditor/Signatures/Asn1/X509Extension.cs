@@ -38,7 +38,7 @@ internal sealed record X509Extension(string Type, bool IsCritical, ReadOnlyMemor
     private static X509Extension Read(AsnReader sequence)
     {
         var extension = sequence.ReadSequence();
-        var type = extension.ReadObjectIdentifier();
+        var type = extension.ReadGoObjectIdentifier();
         var isCritical = extension.PeekTag() == Asn1Tag.Boolean && extension.ReadBoolean();
         if (!extension.TryReadPrimitiveOctetString(out var value))
             throw new MalformedException($"the value of extension {type} comes in pieces");

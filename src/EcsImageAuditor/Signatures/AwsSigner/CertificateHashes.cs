@@ -11,9 +11,12 @@ internal static class CertificateHashes
     /// One entry a certificate, leaf first: the SHA-384 of its signed part followed by that of its issuer's, in lower-case hexadecimal. The
     /// root stands as its own issuer.
     /// </summary>
-    public static IReadOnlyList<string> Of(CertificateChain chain)
+    public static IReadOnlyList<string> Of(CertificateChain chain) => Of(chain.Certificates);
+
+    /// <inheritdoc cref="Of(CertificateChain)"/>
+    internal static IReadOnlyList<string> Of(IReadOnlyList<Certificate> chain)
     {
-        string[] hashes = [.. chain.Certificates.Select(c => Convert.ToHexStringLower(SHA384.HashData(c.Signed.SignedPart.Span)))];
+        string[] hashes = [.. chain.Select(c => Convert.ToHexStringLower(SHA384.HashData(c.Signed.SignedPart.Span)))];
         return [.. hashes.Zip(hashes.Skip(1).Append(hashes[^1]), (certificate, issuer) => certificate + issuer)];
     }
 }

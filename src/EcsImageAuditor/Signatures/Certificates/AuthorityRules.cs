@@ -1,4 +1,5 @@
 using EcsImageAuditor.Signatures.Asn1;
+using EcsImageAuditor.Signatures.Certificates.Extensions;
 
 namespace EcsImageAuditor.Signatures.Certificates;
 

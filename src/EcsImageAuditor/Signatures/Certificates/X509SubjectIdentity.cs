@@ -1,4 +1,4 @@
-using EcsImageAuditor.Signatures.Asn1;
+using EcsImageAuditor.Signatures.Asn1.Names;
 using EcsImageAuditor.Verification;
 
 namespace EcsImageAuditor.Signatures.Certificates;
@@ -31,15 +31,15 @@ internal sealed class X509SubjectIdentity
 
     /// <summary>True where every attribute of the identity equals the one in the certificate's subject.</summary>
     /// <remarks>
-    /// A subject that cannot be written in the identity's language matches nothing: one with an attribute type that has no short name, a
-    /// value that is not text, two attributes of a type or several attributes in one relative name. Notation refuses those as well.
+    /// A subject that cannot be written in the identity's language matches nothing: one with an attribute type that has no short name, two
+    /// attributes of a type or several attributes in one relative name. Notation refuses those as well.
     /// </remarks>
     public bool Matches(Certificate leaf)
     {
         var subject = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in leaf.SubjectName.RelativeNames)
         {
-            if (name is not [{ Text: { } text } attribute] || X500AttributeTypes.ShortName(attribute.Type) is not { } type
+            if (name is not [var (oid, text)] || X500AttributeTypes.ShortName(oid) is not { } type
                 || text.Contains("=#", StringComparison.Ordinal) || !subject.TryAdd(type, text))
                 return false;
         }

@@ -8,11 +8,13 @@ internal static class CborSyntax
 
     /// <summary>Skips one item, of any type, with all that it contains.</summary>
     /// <param name="reader">The reader before the item.</param>
-    /// <param name="depth">How deep the item is nested.</param>
+    /// <param name="allowsTimes">True where times may be tagged as such; no other tag may be anywhere.</param>
     /// <exception cref="MalformedException">
-    /// It is not well-formed, nested too deep, has a key twice or one that is neither integer nor text, or a tag other than that of a time.
+    /// It is not well-formed, nested too deep, tagged, or has a key twice or one that is neither integer nor text.
     /// </exception>
-    public static void Skip(CborReader reader, int depth = 0)
+    public static void Skip(CborReader reader, bool allowsTimes) => Skip(reader, allowsTimes, depth: 0);
+
+    private static void Skip(CborReader reader, bool allowsTimes, int depth)
     {
         if (depth > MaxDepth)
             throw new MalformedException($"the CBOR data is nested more than {MaxDepth} deep");
@@ -30,14 +32,16 @@ internal static class CborSyntax
                 break;
             case CborMajorType.Array:
                 for (var count = reader.ReadArrayHead(); count > 0; count--)
-                    Skip(reader, depth + 1);
+                    Skip(reader, allowsTimes, depth + 1);
                 break;
             case CborMajorType.Map:
-                SkipMap(reader, depth);
+                SkipMap(reader, allowsTimes, depth);
                 break;
-            case CborMajorType.Tag:
+            case CborMajorType.Tag when allowsTimes:
                 ReadEpoch(reader);
                 break;
+            case CborMajorType.Tag:
+                throw new MalformedException("something is tagged where no tag may be");
             default:
                 reader.SkipOther();
                 break;
@@ -65,14 +69,14 @@ internal static class CborSyntax
         ? new CborKey(null, reader.ReadText())
         : new CborKey(reader.ReadInteger(), null);
 
-    private static void SkipMap(CborReader reader, int depth)
+    private static void SkipMap(CborReader reader, bool allowsTimes, int depth)
     {
         var keys = new HashSet<CborKey>();
         for (var count = reader.ReadMapHead(); count > 0; count--)
         {
             if (!keys.Add(ReadKey(reader)))
                 throw new MalformedException("a CBOR map has a key twice");
-            Skip(reader, depth + 1);
+            Skip(reader, allowsTimes, depth + 1);
         }
     }
 }

@@ -1,3 +1,5 @@
+using EcsImageAuditor.Signatures.Attributes;
+
 namespace EcsImageAuditor.Signatures.Cose;
 
 /// <summary>Reads the protected header of a COSE envelope.</summary>
@@ -74,7 +76,7 @@ internal sealed class CoseProtectedHeader
 
     private void SkipExtended(string name, CborReader reader)
     {
-        CborSyntax.Skip(reader);
+        CborSyntax.Skip(reader, allowsTimes: true);
         _extended.Add(name, null);
     }
 

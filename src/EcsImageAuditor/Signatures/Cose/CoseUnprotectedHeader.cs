@@ -39,7 +39,7 @@ internal sealed record CoseUnprotectedHeader(IReadOnlyList<ReadOnlyMemory<byte>>
         if (label.Text is null)
             throw new MalformedException($"the unprotected header has the label {label}, which a Notary Project envelope does not have");
 
-        CborSyntax.Skip(reader);
+        CborSyntax.Skip(reader, allowsTimes: false);
         return header;
     }
 

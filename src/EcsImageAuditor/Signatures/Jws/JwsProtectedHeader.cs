@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EcsImageAuditor.Signatures.Attributes;
 
 namespace EcsImageAuditor.Signatures.Jws;
 
@@ -56,12 +57,15 @@ internal static class JwsProtectedHeader
             throw new MalformedException($"{Subject} marks {wrong} critical, which must not be");
     }
 
+    // Notation does not resolve escapes in a time, so there must be none.
     private static DateTimeOffset? ReadTime(JsonElement json, string name)
     {
         if (StrictJson.ReadOptionalString(json, Subject, name) is not { } text)
             return null;
 
-        return Rfc3339.TryParse(text, out var time) ? time : throw new MalformedException($"{name} is not a time in the form of RFC 3339");
+        return Rfc3339.TryParse(text, out var time) && json.GetProperty(name).GetRawText() == $"\"{text}\""
+            ? time
+            : throw new MalformedException($"{name} is not a time in the form of RFC 3339");
     }
 
     private static List<ExtendedAttribute> ReadExtended(JsonElement json, IReadOnlyList<string> critical) =>

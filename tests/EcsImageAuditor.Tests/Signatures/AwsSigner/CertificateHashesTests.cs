@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using EcsImageAuditor.Signatures.AwsSigner;
+using EcsImageAuditor.Signatures.Certificates;
 using EcsImageAuditor.Tests.Components;
 using EcsImageAuditor.Tests.Signatures.Builders;
 
@@ -17,10 +19,25 @@ public sealed class CertificateHashesTests
     }
 
     [Fact]
+    public void The_hashes_are_those_of_the_plugins_own_tests()
+    {
+        const string First = "13a01b7e1de3aee0367615c59f6d001238913e594626d0e3c8784489b15a18fada1c31f39d3ba9318cb673ffd8cd679b";
+        const string Second = "ff41924f0940448d7e46b8c327e129813b1442fb17c9b2a86d49edcb00b707c9662f561c8a3e11a592b25061d488f2a3";
+
+        Assert.Equal([First + Second, Second + Second], CertificateHashes.Of([Read("signer-plugin-test-1.crt"), Read("signer-plugin-test-2.crt")]));
+    }
+
+    [Fact]
     public void The_revoked_certificate_of_the_vectors_is_among_the_hashes_of_its_signature()
     {
         var hashes = CertificateHashes.Of(Envelopes.Verified(VectorEnvelopes.Single("revoked-certificate"), Envelopes.Jws).Chain);
 
         Assert.Single(VectorSet.RevokedEntities.Intersect(hashes));
+    }
+
+    private static Certificate Read(string file)
+    {
+        using var certificate = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(AppContext.BaseDirectory, "Data", "certificates", file));
+        return TestCertificate.Read(certificate.RawData);
     }
 }

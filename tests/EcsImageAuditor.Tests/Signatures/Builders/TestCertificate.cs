@@ -1,6 +1,7 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography.X509Certificates;
 using EcsImageAuditor.Signatures.Certificates;
+using EcsImageAuditor.Signatures.Certificates.Extensions;
 using EcsImageAuditor.Verification;
 
 namespace EcsImageAuditor.Tests.Signatures.Builders;

@@ -24,6 +24,9 @@ internal sealed record TestCoseEnvelope
     /// <summary>What stands for the chain, when it is to be something else.</summary>
     public Action<CborWriter>? X5Chain { get; init; }
 
+    /// <summary>The certificates in the envelope, when they are to be others than the chain.</summary>
+    public IReadOnlyList<byte[]>? Certificates { get; init; }
+
     /// <summary>The tag; null for none.</summary>
     public ulong? Tag { get; init; } = 18;
 
@@ -137,7 +140,7 @@ internal sealed record TestCoseEnvelope
 
     private void WriteChain(CborWriter writer)
     {
-        var certificates = Chain.Encode();
+        var certificates = Certificates ?? Chain.Encode();
         writer.WriteStartArray(certificates.Count);
         foreach (var certificate in certificates)
             writer.WriteByteString(certificate);

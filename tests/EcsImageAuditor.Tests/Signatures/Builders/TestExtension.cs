@@ -1,5 +1,7 @@
 using System.Formats.Asn1;
+using EcsImageAuditor.Signatures.Asn1.Names;
 using EcsImageAuditor.Signatures.Certificates;
+using EcsImageAuditor.Signatures.Certificates.Extensions;
 
 namespace EcsImageAuditor.Tests.Signatures.Builders;
 

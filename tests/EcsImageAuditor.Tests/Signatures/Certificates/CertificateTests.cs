@@ -102,6 +102,8 @@ public sealed class CertificateTests
     [InlineData("\ud83d\ude00", UniversalTagNumber.BMPString, false)]
     [InlineData("12 3", UniversalTagNumber.NumericString, true)]
     [InlineData("a", UniversalTagNumber.NumericString, false)]
+    [InlineData("a", UniversalTagNumber.VisibleString, false)]
+    [InlineData("\u0001", UniversalTagNumber.Integer, false)]
     public void Strings_of_names_are_read_as_their_type_allows(string text, UniversalTagNumber type, bool isGood)
     {
         var bytes = type switch

@@ -1,4 +1,5 @@
 using EcsImageAuditor.Signatures.Certificates;
+using EcsImageAuditor.Signatures.Certificates.Extensions;
 using EcsImageAuditor.Tests.Signatures.Builders;
 
 namespace EcsImageAuditor.Tests.Signatures.Revocation;

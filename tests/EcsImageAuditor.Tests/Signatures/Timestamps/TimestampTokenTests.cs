@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using EcsImageAuditor.Signatures.Certificates;
+using EcsImageAuditor.Signatures.Certificates.Extensions;
 using EcsImageAuditor.Signatures.Timestamps;
 using EcsImageAuditor.Tests.Signatures.Builders;
 using EcsImageAuditor.Verification;

@@ -1,5 +1,6 @@
 using System.Formats.Asn1;
 using EcsImageAuditor.Signatures.Asn1;
+using EcsImageAuditor.Signatures.Asn1.Names;
 
 namespace EcsImageAuditor.Signatures.Revocation.Crl;
 

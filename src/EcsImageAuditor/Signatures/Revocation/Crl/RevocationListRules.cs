@@ -1,6 +1,7 @@
 using System.Numerics;
 using EcsImageAuditor.Signatures.Asn1;
 using EcsImageAuditor.Signatures.Certificates;
+using EcsImageAuditor.Signatures.Certificates.Extensions;
 
 namespace EcsImageAuditor.Signatures.Revocation.Crl;
 

@@ -1,5 +1,6 @@
 using System.Formats.Asn1;
 using EcsImageAuditor.Signatures.Asn1;
+using EcsImageAuditor.Signatures.Asn1.Names;
 using EcsImageAuditor.Signatures.Certificates;
 
 namespace EcsImageAuditor.Signatures.Revocation.Ocsp;

@@ -1,5 +1,6 @@
 using EcsImageAuditor.Signatures.Asn1;
 using EcsImageAuditor.Signatures.Certificates;
+using EcsImageAuditor.Signatures.Certificates.Extensions;
 
 namespace EcsImageAuditor.Signatures.Revocation.Ocsp;
 

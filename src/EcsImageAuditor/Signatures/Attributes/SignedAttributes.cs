@@ -1,4 +1,4 @@
-namespace EcsImageAuditor.Signatures;
+namespace EcsImageAuditor.Signatures.Attributes;
 
 /// <summary>The signed attributes of an envelope of either format, as read and before any rule has been checked.</summary>
 /// <remarks>https://github.com/notaryproject/specifications/blob/main/specs/signature-specification.md#signed-attributes</remarks>

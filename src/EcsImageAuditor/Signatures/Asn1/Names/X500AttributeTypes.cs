@@ -1,4 +1,4 @@
-namespace EcsImageAuditor.Signatures.Asn1;
+namespace EcsImageAuditor.Signatures.Asn1.Names;
 
 /// <summary>The attribute types of names that have a short name here, which are those that notation knows.</summary>
 /// <remarks>https://www.rfc-editor.org/rfc/rfc4514#section-3</remarks>

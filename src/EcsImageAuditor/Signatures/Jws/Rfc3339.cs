@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace EcsImageAuditor.Signatures;
+namespace EcsImageAuditor.Signatures.Jws;
 
 /// <summary>Reads the times of a JWS envelope.</summary>
 /// <remarks>

@@ -2,7 +2,7 @@ using System.Formats.Asn1;
 using System.Text;
 using System.Text.Unicode;
 
-namespace EcsImageAuditor.Signatures.Asn1;
+namespace EcsImageAuditor.Signatures.Asn1.Names;
 
 /// <summary>
 /// Reads the string types of names. Not <see cref="AsnReader.ReadCharacterString"/>: names of real authorities hold <c>&amp;</c> and <c>*</c>
@@ -12,18 +12,13 @@ internal static class X500Text
 {
     private const string PrintablePunctuation = " '()+,-./:=?*&";
 
-    /// <returns>The text, or null where the value is not a string.</returns>
     /// <exception cref="AsnContentException">It is not well-formed.</exception>
-    /// <exception cref="MalformedException">The string holds characters that its type forbids.</exception>
-    public static string? Read(AsnReader reader)
+    /// <exception cref="MalformedException">It is not a string, or holds characters that its type forbids.</exception>
+    public static string Read(AsnReader reader)
     {
         var tag = reader.PeekTag();
         if (tag.TagClass != TagClass.Universal || !IsText((UniversalTagNumber)tag.TagValue))
-        {
-            reader.ReadEncodedValue();
-            return null;
-        }
-
+            throw new MalformedException("a name holds a value that is no text");
         if (!reader.TryReadPrimitiveCharacterStringBytes(tag, out var bytes))
             throw new MalformedException("a string of a name comes in pieces");
 

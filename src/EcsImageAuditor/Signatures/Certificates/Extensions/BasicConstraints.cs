@@ -1,4 +1,4 @@
-namespace EcsImageAuditor.Signatures.Certificates;
+namespace EcsImageAuditor.Signatures.Certificates.Extensions;
 
 /// <summary>Whether a key may issue certificates, and how far below it.</summary>
 /// <param name="IsCritical">True where the extension is marked critical.</param>

@@ -1,7 +1,8 @@
 using System.Formats.Asn1;
 using EcsImageAuditor.Signatures.Asn1;
+using EcsImageAuditor.Signatures.Asn1.Names;
 
-namespace EcsImageAuditor.Signatures.Certificates;
+namespace EcsImageAuditor.Signatures.Certificates.Extensions;
 
 /// <summary>Reads the extensions of a certificate.</summary>
 internal static class CertificateExtensionsReader
@@ -80,7 +81,7 @@ internal static class CertificateExtensionsReader
         var purposes = new List<string>();
         do
         {
-            purposes.Add(sequence.ReadObjectIdentifier());
+            purposes.Add(sequence.ReadGoObjectIdentifier());
         }
         while (sequence.HasData);
 
@@ -100,7 +101,7 @@ internal static class CertificateExtensionsReader
         while (sequence.HasData)
         {
             var access = sequence.ReadSequence();
-            var method = access.ReadObjectIdentifier();
+            var method = access.ReadGoObjectIdentifier();
             var url = GeneralNames.ReadUrl(access);
             access.ThrowIfNotEmpty();
             if (url is not null && method == ObjectIdentifiers.OcspAccess)

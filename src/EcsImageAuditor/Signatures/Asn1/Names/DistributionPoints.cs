@@ -1,6 +1,6 @@
 using System.Formats.Asn1;
 
-namespace EcsImageAuditor.Signatures.Asn1;
+namespace EcsImageAuditor.Signatures.Asn1.Names;
 
 /// <summary>Reads CRLDistributionPoints: where revocation lists, or their deltas, are.</summary>
 /// <remarks>https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.13</remarks>
@@ -27,17 +27,15 @@ internal static class DistributionPoints
         return urls;
     }
 
-    /// <summary>Reads one DistributionPointName in its explicit tag.</summary>
-    /// <returns>The URLs of a full name; none for a name relative to the issuer.</returns>
+    /// <summary>Reads one DistributionPointName in its explicit tag: a full name, for notation reads no name relative to the issuer.</summary>
+    /// <returns>The URLs in it.</returns>
     /// <inheritdoc cref="ReadUrls(X509Extension)"/>
     public static IReadOnlyList<string> ReadUrls(AsnReader reader)
     {
         var urls = new List<string>();
         var point = reader.ReadSequence(PointTag);
-        if (point.PeekTag() != PointTag)
-            return urls;
-
         var fullName = point.ReadSequence(PointTag);
+        point.ThrowIfNotEmpty();
         while (fullName.HasData)
         {
             if (GeneralNames.ReadUrl(fullName) is { } url)

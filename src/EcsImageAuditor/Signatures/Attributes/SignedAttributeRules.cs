@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EcsImageAuditor.Signatures;
+namespace EcsImageAuditor.Signatures.Attributes;
 
 /// <summary>What the specification asks of the signed attributes, whatever the format of the envelope.</summary>
 /// <remarks>https://github.com/notaryproject/specifications/blob/main/specs/signature-specification.md#standard-attributes</remarks>
@@ -45,7 +45,8 @@ internal static class SignedAttributeRules
                 break;
         }
 
-        if (!hasNeeded)
+        // Notation takes the first moment of the calendar for no time at all.
+        if (!hasNeeded || SigningTime(attributes) == DateTimeOffset.MinValue)
             yield return $"{needed} is missing, which the scheme {attributes.SigningScheme} needs";
         if (hasUnwanted)
             yield return $"{unwanted} is present, which the scheme {attributes.SigningScheme} forbids";

@@ -1,7 +1,8 @@
 using System.Formats.Asn1;
 using EcsImageAuditor.Signatures.Asn1;
+using EcsImageAuditor.Signatures.Asn1.Names;
 
-namespace EcsImageAuditor.Signatures.Certificates;
+namespace EcsImageAuditor.Signatures.Certificates.Extensions;
 
 /// <summary>
 /// The outline of the extensions that do not decide anything. Notation's reader refuses a certificate in which one of them is malformed,
@@ -9,9 +10,6 @@ namespace EcsImageAuditor.Signatures.Certificates;
 /// </summary>
 internal static class ExtensionSyntax
 {
-    private const int IPv4Length = 4;
-    private const int IPv6Length = 16;
-
     /// <exception cref="AsnContentException">The extension is not well-formed.</exception>
     /// <exception cref="MalformedException">It holds what its type forbids.</exception>
     public static void Check(X509Extension extension)
@@ -67,21 +65,7 @@ internal static class ExtensionSyntax
     private static void CheckNames(AsnReader names)
     {
         while (names.HasData)
-        {
-            var tag = names.PeekTag();
-            if (tag == GeneralNames.Email || tag == GeneralNames.Dns || tag == GeneralNames.Url)
-                GeneralNames.ReadAscii(names, tag);
-            else if (tag == GeneralNames.IPAddress)
-                CheckAddress(names.ReadOctetString(tag));
-            else
-                names.ReadEncodedValue();
-        }
-    }
-
-    private static void CheckAddress(byte[] address)
-    {
-        if (address.Length is not (IPv4Length or IPv6Length))
-            throw new MalformedException("an IP address in an extension has neither 4 nor 16 bytes");
+            GeneralNames.Check(names);
     }
 
     // At least one of the permitted [0] and the excluded [1] subtrees, neither of them empty.
@@ -96,7 +80,7 @@ internal static class ExtensionSyntax
             var subtrees = constraints.ReadSequence(tag);
             do
             {
-                subtrees.ReadSequence().ReadEncodedValue();
+                GeneralNames.CheckConstraint(subtrees.ReadSequence());
             }
             while (subtrees.HasData);
         }

@@ -1,6 +1,6 @@
 using EcsImageAuditor.Signatures.Asn1;
 
-namespace EcsImageAuditor.Signatures.Certificates;
+namespace EcsImageAuditor.Signatures.Certificates.Extensions;
 
 /// <summary>
 /// The extensions of a certificate. Only the first three decide whether a signer's certificate is accepted; the specification says that the

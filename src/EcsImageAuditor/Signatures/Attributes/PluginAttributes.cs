@@ -1,4 +1,4 @@
-namespace EcsImageAuditor.Signatures;
+namespace EcsImageAuditor.Signatures.Attributes;
 
 /// <summary>Reads the attributes by which a signature asks for a verification plugin.</summary>
 /// <remarks>https://github.com/notaryproject/specifications/blob/main/specs/signature-specification.md#extended-attributes-for-notation-plugins</remarks>

@@ -1,4 +1,4 @@
-namespace EcsImageAuditor.Signatures.Certificates;
+namespace EcsImageAuditor.Signatures.Certificates.Extensions;
 
 /// <summary>The bits of the key usage extension.</summary>
 /// <remarks>https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.3</remarks>

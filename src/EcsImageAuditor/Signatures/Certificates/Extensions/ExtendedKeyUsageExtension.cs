@@ -1,4 +1,4 @@
-namespace EcsImageAuditor.Signatures.Certificates;
+namespace EcsImageAuditor.Signatures.Certificates.Extensions;
 
 /// <summary>The purposes that the key serves.</summary>
 /// <param name="IsCritical">True where the extension is marked critical.</param>

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 
-namespace EcsImageAuditor.Signatures;
+namespace EcsImageAuditor.Signatures.Jws;
 
 /// <summary>Reads the two base 64 encodings of a JWS envelope, each in its one canonical form.</summary>
 /// <remarks>

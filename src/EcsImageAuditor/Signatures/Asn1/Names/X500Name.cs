@@ -1,7 +1,7 @@
 using System.Formats.Asn1;
 using System.Text;
 
-namespace EcsImageAuditor.Signatures.Asn1;
+namespace EcsImageAuditor.Signatures.Asn1.Names;
 
 /// <summary>The name of a subject or an issuer. Two names are the same when their bytes are.</summary>
 /// <remarks>https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.4</remarks>
@@ -20,7 +20,7 @@ internal sealed class X500Name
     public IReadOnlyList<IReadOnlyList<X500Attribute>> RelativeNames { get; }
 
     /// <exception cref="AsnContentException">It is not well-formed.</exception>
-    /// <exception cref="MalformedException">A string holds characters that its type forbids.</exception>
+    /// <exception cref="MalformedException">A value is no text, or holds characters that its type forbids.</exception>
     public static X500Name Read(AsnReader reader)
     {
         var rawData = reader.PeekEncodedValue();
@@ -41,7 +41,7 @@ internal sealed class X500Name
         foreach (var name in RelativeNames.Reverse())
         {
             text.Append(text.Length == 0 ? "" : ",");
-            text.AppendJoin('+', name.Select(a => $"{X500AttributeTypes.ShortName(a.Type) ?? a.Type}={Escape(a.Text ?? "(not text)")}"));
+            text.AppendJoin('+', name.Select(a => $"{X500AttributeTypes.ShortName(a.Type) ?? a.Type}={Escape(a.Text)}"));
         }
 
         return Excerpt.Clean(text.ToString());
@@ -54,7 +54,7 @@ internal sealed class X500Name
         while (set.HasData)
         {
             var attribute = set.ReadSequence();
-            attributes.Add(new X500Attribute(attribute.ReadObjectIdentifier(), X500Text.Read(attribute)));
+            attributes.Add(new X500Attribute(attribute.ReadGoObjectIdentifier(), X500Text.Read(attribute)));
             attribute.ThrowIfNotEmpty();
         }
 
