@@ -10,20 +10,7 @@ internal static class RegularFile
         try
         {
             var file = new FileInfo(path);
-            if ((int)file.Attributes == -1)
-                return new FileReading.Missing();
-            if (file.Attributes.HasFlag(FileAttributes.ReparsePoint))
-                return new FileReading.Refused("is a symbolic link, which notation refuses: put the file itself there");
-            if (file.Attributes.HasFlag(FileAttributes.Directory))
-                return new FileReading.Refused("is a directory: put a file there");
-
-            // A pipe or a device has no length either, and to open one may wait for ever.
-            return file.Length switch
-            {
-                0 => new FileReading.Refused("is empty, or no regular file: put a file with content there"),
-                var length when length > maxBytes => TooLong(maxBytes),
-                _ => ReadBounded(file, maxBytes),
-            };
+            return WhyNot(file, maxBytes) ?? ReadBounded(file, maxBytes);
         }
         catch (Exception e) when (e is FileNotFoundException or ArgumentException)
         {
@@ -39,6 +26,19 @@ internal static class RegularFile
             return new FileReading.Refused($"cannot be read ({e.Message}): mend that, or restore the file");
         }
     }
+
+    // The attributes are those of a symbolic link itself, and -1 where there is nothing. A pipe or a device has no length, and to open one
+    // may wait for ever.
+    private static FileReading? WhyNot(FileInfo file, int maxBytes) => file.Attributes switch
+    {
+        (FileAttributes)(-1) => new FileReading.Missing(),
+        var link when link.HasFlag(FileAttributes.ReparsePoint) =>
+            new FileReading.Refused("is a symbolic link, which notation refuses: put the file itself there"),
+        var directory when directory.HasFlag(FileAttributes.Directory) => new FileReading.Refused("is a directory: put a file there"),
+        _ when file.Length == 0 => new FileReading.Refused("is empty, or no regular file: put a file with content there"),
+        _ when file.Length > maxBytes => TooLong(maxBytes),
+        _ => null,
+    };
 
     private static FileReading ReadBounded(FileInfo file, int maxBytes)
     {

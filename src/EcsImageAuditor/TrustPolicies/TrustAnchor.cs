@@ -1,4 +1,5 @@
 using EcsImageAuditor.Signatures;
+using EcsImageAuditor.Signatures.Asn1;
 using EcsImageAuditor.Signatures.Certificates;
 
 namespace EcsImageAuditor.TrustPolicies;
@@ -13,6 +14,9 @@ internal static class TrustAnchor
         if (!Certificate.Parse(der).TryGet(out var certificate, out var reason))
             return $"holds a certificate that is refused ({reason.Message.TrimEnd('.')}): replace it";
 
+        if (!IsText(certificate.SubjectName) || !IsText(certificate.IssuerName))
+            return "holds a certificate whose names have values that are no text, which notation refuses: replace it";
+
         var subject = Excerpt.Quote(certificate.Subject);
         if (type == TrustStoreType.Tsa && !IsRoot(certificate))
             return $"holds the certificate {subject}, which is no root of a timestamp authority: put the root itself there";
@@ -21,6 +25,8 @@ internal static class TrustAnchor
             ? null
             : $"holds the certificate {subject}, which is neither a certificate authority nor self-signed: put the one that issued it there";
     }
+
+    private static bool IsText(X500Name name) => name.RelativeNames.All(part => part.All(attribute => attribute.Text is not null));
 
     private static bool IsRoot(Certificate certificate) => certificate.IsCertificateAuthority
         && certificate.Extensions.KeyUsage?.Usages.HasFlag(KeyUsages.KeyCertSign) is not false

@@ -45,12 +45,8 @@ internal sealed record TrustStore
         try
         {
             var info = new DirectoryInfo(directory);
-            if ((int)info.Attributes == -1)
-                throw RefuseStore(directory, $"({name}) is missing: make the directory and put its root certificates there");
-            if (info.Attributes.HasFlag(FileAttributes.ReparsePoint))
-                throw RefuseStore(directory, "is a symbolic link, which notation refuses: put the directory itself there");
-            if (!info.Attributes.HasFlag(FileAttributes.Directory))
-                throw RefuseStore(directory, "is a file: put a directory with root certificates there");
+            if (WhyNoDirectory(info.Attributes, name) is { } why)
+                throw RefuseStore(directory, why);
 
             var files = info.EnumerateFileSystemInfos().Take(MaxFiles + 1).Select(entry => entry.FullName).ToList();
             return files.Count switch
@@ -65,6 +61,15 @@ internal sealed record TrustStore
             throw RefuseStore(directory, $"cannot be read ({e.Message}): let this user list the directory");
         }
     }
+
+    // The attributes are those of a symbolic link itself, and -1 where there is nothing.
+    private static string? WhyNoDirectory(FileAttributes attributes, TrustStoreName name) => attributes switch
+    {
+        (FileAttributes)(-1) => $"({name}) is missing: make the directory and put its root certificates there",
+        _ when attributes.HasFlag(FileAttributes.ReparsePoint) => "is a symbolic link, which notation refuses: put the directory itself there",
+        _ when !attributes.HasFlag(FileAttributes.Directory) => "is a file: put a directory with root certificates there",
+        _ => null,
+    };
 
     private static List<X509Certificate2> ReadFile(string path, TrustStoreName store)
     {
@@ -85,13 +90,21 @@ internal sealed record TrustStore
         if (TrustAnchor.WhyNot(der, store.Type) is { } why)
             throw RefuseFile(path, why);
 
+        return LoadWithKey(der) ?? throw RefuseFile(path, "holds a certificate with a key that is malformed or not supported: replace it");
+    }
+
+    /// <summary>Notation reads keys with their certificates: a point beside its curve makes it refuse the store.</summary>
+    private static X509Certificate2? LoadWithKey(ReadOnlyMemory<byte> der)
+    {
         try
         {
-            return X509CertificateLoader.LoadCertificate(der.Span);
+            var certificate = X509CertificateLoader.LoadCertificate(der.Span);
+            using AsymmetricAlgorithm? key = (AsymmetricAlgorithm?)certificate.GetECDsaPublicKey() ?? certificate.GetRSAPublicKey();
+            return key is null ? null : certificate;
         }
         catch (CryptographicException)
         {
-            throw RefuseFile(path, "holds a certificate that cannot be read: replace it");
+            return null;
         }
     }
 

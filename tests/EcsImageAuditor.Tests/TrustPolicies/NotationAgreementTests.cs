@@ -8,7 +8,7 @@ namespace EcsImageAuditor.Tests.TrustPolicies;
 /// <summary>Compares this reader with notation itself. <c>notation policy import</c> exits with 0 exactly where notation accepts a policy.</summary>
 public sealed class NotationAgreementTests
 {
-    private const int Samples = 150;
+    private const int Samples = 100;
 
     [NeedsFact(Component.Notation)]
     public async Task The_table_says_what_notation_does()
@@ -27,6 +27,10 @@ public sealed class NotationAgreementTests
     [NeedsFact(Component.Notation)]
     public Task Generated_policies_that_notation_refuses_are_refused() =>
         CompareAsync(PolicyGenerator.Documents.Sample(Samples).Select(Encoding.UTF8.GetBytes));
+
+    [NeedsFact(Component.Notation)]
+    public Task Generated_subjects_that_notation_refuses_are_refused() =>
+        CompareAsync(PolicyGenerator.Subjects.Sample(Samples).Select(Encoding.UTF8.GetBytes));
 
     [NeedsFact(Component.Notation)]
     public Task Damaged_policies_that_notation_refuses_are_refused() => CompareAsync(PolicyGenerator.Mutations.Sample(Samples));

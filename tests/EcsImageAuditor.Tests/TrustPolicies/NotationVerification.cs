@@ -1,4 +1,5 @@
 using EcsImageAuditor.Tests.Components;
+using EcsImageAuditor.TrustPolicies;
 
 namespace EcsImageAuditor.Tests.TrustPolicies;
 
@@ -22,6 +23,18 @@ internal sealed class NotationVerification : IDisposable
             ["verify", "--verbose", "--oci-layout", $"{Image.LayoutPath}@{Image.Digest}", "--scope", scope],
             new Dictionary<string, string> { ["NOTATION_EXPERIMENTAL"] = "1" });
         return run.Output + run.Error;
+    }
+
+    /// <returns>Whether notation loads <see cref="Store"/> with this one file in it.</returns>
+    public async Task<bool> LoadsAsync(byte[] file)
+    {
+        Assert.True(TrustStoreName.TryParse(Store, out var name, out _));
+        var directory = Directory.CreateDirectory(TrustStore.DirectoryOf(ConfigDirectory, name)).FullName;
+        await File.WriteAllBytesAsync(Path.Combine(directory, "root.crt"), file);
+        var said = await VerifyAsync();
+        var isLoaded = said.Contains("does not contain any trusted certificate", StringComparison.Ordinal);
+        Assert.True(isLoaded || said.Contains("trusted certificate root.crt", StringComparison.Ordinal), said);
+        return isLoaded;
     }
 
     /// <summary>Writes a policy that trusts anybody below <see cref="Store"/>.</summary>

@@ -1,31 +1,47 @@
 using System.Text;
 using EcsImageAuditor.Oci;
 using EcsImageAuditor.Signatures;
+using EcsImageAuditor.Tests.Components;
 using EcsImageAuditor.TrustPolicies;
 
 namespace EcsImageAuditor.Tests.TrustPolicies;
 
 public sealed class StatementSelectionTests
 {
-    private static readonly TrustPolicyDocument Policy = Read(
+    private static readonly byte[] Policy = Write(
         ("team", """["registry.example.com/team/app", "registry.example.com:5000/team/app"]"""), ("others", """["*"]"""), ("web", """["docker.io/library/nginx"]"""));
 
+    public static TheoryData<string, string, string> Images => new()
+    {
+        { "registry.example.com", "team/app", "team" },
+        { "registry.example.com:5000", "team/app", "team" },
+        { "docker.io", "library/nginx", "web" },
+        { "registry.example.com:5001", "team/app", "others" },
+        { "registry.example.com", "team", "others" },
+        { "registry.example.com", "team/app/more", "others" },
+        { "registry.example.com", "team/ap", "others" },
+        { "Registry.example.com", "team/app", "others" },
+    };
+
     [Theory]
-    [InlineData("registry.example.com", "team/app", "team")]
-    [InlineData("registry.example.com:5000", "team/app", "team")]
-    [InlineData("docker.io", "library/nginx", "web")]
-    [InlineData("registry.example.com:5001", "team/app", "others")]
-    [InlineData("registry.example.com", "team", "others")]
-    [InlineData("registry.example.com", "team/app/more", "others")]
-    [InlineData("registry.example.com", "team/ap", "others")]
-    [InlineData("Registry.example.com", "team/app", "others")]
+    [MemberData(nameof(Images))]
     public void The_exact_scope_wins_over_the_one_for_all(string registry, string repository, string name) =>
-        Assert.Equal(name, Policy.StatementFor(Image(registry, repository))?.Name);
+        Assert.Equal(name, TrustPolicyDocument.Read(Policy).Document!.StatementFor(Image(registry, repository))?.Name);
+
+    [NeedsTheory(Component.Notation)]
+    [MemberData(nameof(Images))]
+    public async Task Notation_chooses_the_same_statement(string registry, string repository, string name)
+    {
+        using var notation = new NotationVerification();
+        await File.WriteAllBytesAsync(Path.Combine(notation.ConfigDirectory, "trustpolicy.json"), Policy);
+
+        Assert.Contains($"Name:{name} ", await notation.VerifyAsync($"{registry}/{repository}"), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Without_a_statement_for_all_other_repositories_have_none()
     {
-        var policy = Read(("team", """["registry.example.com/team/app"]"""));
+        var policy = TrustPolicyDocument.Read(Write(("team", """["registry.example.com/team/app"]"""))).Document!;
 
         Assert.Null(policy.StatementFor(Image("registry.example.com", "team/other")));
     }
@@ -73,11 +89,11 @@ public sealed class StatementSelectionTests
         Assert.Equal("custom", statement.Level.Name);
     }
 
-    private static TrustPolicyDocument Read(params (string Name, string Scopes)[] statements)
+    private static byte[] Write(params (string Name, string Scopes)[] statements)
     {
         var items = statements.Select(statement =>
             $$"""{"name": "{{statement.Name}}", "registryScopes": {{statement.Scopes}}, "signatureVerification": {"level": "skip"} }""");
-        return TrustPolicyDocument.Read(Encoding.UTF8.GetBytes($$"""{"version": "1.0", "trustPolicies": [{{string.Join(',', items)}}]}""")).Document!;
+        return Encoding.UTF8.GetBytes($$"""{"version": "1.0", "trustPolicies": [{{string.Join(',', items)}}]}""");
     }
 
     private static ImageByDigest Image(string registry, string repository)

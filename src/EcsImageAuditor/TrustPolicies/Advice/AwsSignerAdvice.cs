@@ -53,9 +53,11 @@ internal static class AwsSignerAdvice
         else if (profiles.Count == statement.TrustedIdentities.Count)
         {
             foreach (var store in stores[TrustStoreType.Ca])
+            {
                 mistakes.Warning(
                     store.Place,
                     "The statement trusts signing profiles of AWS Signer only, for which a ca store never vouches: remove it.");
+            }
         }
     }
 

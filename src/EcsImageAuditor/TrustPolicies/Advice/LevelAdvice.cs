@@ -15,9 +15,12 @@ internal static class LevelAdvice
         if (level.Value == VerificationLevel.Skip)
         {
             if (statement.RegistryScopes.Any(scope => scope.Value == TrustPolicyStatement.AnyScope))
+            {
                 mistakes.Warning(
                     level.Place,
                     "Every repository that no other statement names runs unverified, which the specification forbids: name the repositories to skip.");
+            }
+
             return;
         }
 

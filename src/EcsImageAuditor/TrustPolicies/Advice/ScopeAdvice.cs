@@ -23,9 +23,11 @@ internal static class ScopeAdvice
         }
 
         if (!statement.HasErrors && unmatched == statement.RegistryScopes.Count)
+        {
             mistakes.Warning(
                 statement.Place,
                 "The statement never applies, because none of its scopes matches an image: mend the scopes, or remove it.");
+        }
     }
 
     private static string? WhyNeverMatched(string scope)

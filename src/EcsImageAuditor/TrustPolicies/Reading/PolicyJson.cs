@@ -79,9 +79,12 @@ internal sealed class PolicyJson
             var name = ReadText(ref reader, place);
             place = place with { Path = PathOf(path, name) };
             if (!names.Add(name))
+            {
                 _mistakes.Error(
                     place,
                     $"The member {Excerpt.Quote(name)} stands twice in its object, and notation would use the last one only: keep one.");
+            }
+
             reader.Read();
             members.Add(new PlacedMember(name, place, ReadValue(ref reader, place.Path)));
         }

@@ -85,13 +85,18 @@ internal sealed class PolicyObject
         }
 
         if (name != member.Name)
+        {
             _mistakes.Warning(
                 member.Place,
                 $"{Excerpt.Quote(member.Name)} is read as {name} by notation, but other verifiers ignore it: write {name}.");
+        }
+
         if (!_members.TryAdd(name, member.Value))
+        {
             _mistakes.Error(
                 member.Place,
                 $"The member {name} stands twice in its object, in two cases, and notation would use the last one only: keep one.");
+        }
     }
 
     /// <summary>Notation's JSON reader folds the case of names, including the two letters beyond ASCII that fold to ASCII ones.</summary>

@@ -30,9 +30,11 @@ internal static class SignatureVerificationReader
         var value = statement.Find("signatureVerification");
         var verification = value is null ? null : PolicyObject.Open(value, MemberNames, mistakes);
         if (value is null)
+        {
             mistakes.Error(
                 statement.PlaceOf("signatureVerification"),
                 "The statement has no signatureVerification: add {\"level\": \"strict\"}.");
+        }
 
         var level = verification is null ? null : ReadLevel(verification, mistakes);
         return new SignatureVerificationDraft
@@ -62,9 +64,12 @@ internal static class SignatureVerificationReader
     {
         var overrides = new Dictionary<ValidationType, Placed<ValidationAction>>();
         if (value is not null and not PlacedValue.Map)
+        {
             mistakes.Error(
                 value.Place,
                 $"An object must stand here, not {value.Kind}: write {{\"revocation\": \"log\"}}, say, or remove the override.");
+        }
+
         if (value is not PlacedValue.Map { Members.Count: > 0 } map)
             return overrides;
 
@@ -81,45 +86,33 @@ internal static class SignatureVerificationReader
 
     private static (ValidationType Type, ValidationAction Action)? ReadOverride(PlacedMember member, PolicyMistakes mistakes)
     {
-        if (!Types.TryGetValue(member.Name, out var type))
+        ValidationType? type = Types.TryGetValue(member.Name, out var knownType) ? knownType : null;
+        ValidationAction? action = member.Value is PlacedValue.Text text && Actions.TryGetValue(text.Value, out var knownAction) ? knownAction : null;
+        var (place, error) = (type, action) switch
         {
-            mistakes.Error(
-                member.Place,
-                $"{Excerpt.Quote(member.Name)} is no validation: write one of authenticity, authenticTimestamp, expiry, revocation.");
-            return null;
-        }
+            (null, _) => (member.Place, $"{Excerpt.Quote(member.Name)} is no validation: write one of authenticity, authenticTimestamp, expiry, revocation."),
+            (ValidationType.Integrity, _) => (member.Place, "The integrity of a signature is always enforced: remove this override."),
+            (_, null) => (member.Value.Place, $"This is no action for {member.Name}: write \"enforce\" or \"log\", or, for revocation only, \"skip\"."),
+            (not ValidationType.Revocation, ValidationAction.Skip) =>
+                (member.Value.Place, $"Only revocation can be skipped, not {member.Name}: write \"log\", which reports a failure and goes on."),
+            _ => (member.Place, null),
+        };
+        if (error is null)
+            return (type!.Value, action!.Value);
 
-        if (type == ValidationType.Integrity)
-        {
-            mistakes.Error(member.Place, "The integrity of a signature is always enforced: remove this override.");
-            return null;
-        }
-
-        if (member.Value is not PlacedValue.Text text || !Actions.TryGetValue(text.Value, out var action))
-        {
-            mistakes.Error(
-                member.Value.Place,
-                $"This is no action for {member.Name}: write \"enforce\" or \"log\", or, for revocation only, \"skip\".");
-            return null;
-        }
-
-        if (action == ValidationAction.Skip && type != ValidationType.Revocation)
-        {
-            mistakes.Error(
-                member.Value.Place,
-                $"Only revocation can be skipped, not {member.Name}: write \"log\", which reports a failure and goes on.");
-            return null;
-        }
-
-        return (type, action);
+        mistakes.Error(place, error);
+        return null;
     }
 
     private static TimestampVerification ReadTimestamp(PlacedValue.Text? text, PolicyMistakes mistakes)
     {
         if (text is { Value: not ("" or "always" or "afterCertExpiry") })
+        {
             mistakes.Error(
                 text.Place,
                 $"{Excerpt.Quote(text.Value)} is no value for verifyTimestamp: write \"always\" or \"afterCertExpiry\".");
+        }
+
         return text is { Value: "afterCertExpiry" } ? TimestampVerification.AfterCertificateExpiry : TimestampVerification.Always;
     }
 }

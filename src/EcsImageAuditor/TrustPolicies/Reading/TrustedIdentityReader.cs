@@ -16,9 +16,12 @@ internal static class TrustedIdentityReader
         foreach (var text in texts)
         {
             if (text.Value == Anybody && texts.Count > 1)
+            {
                 mistakes.Error(
                     text.Place,
                     "The identity \"*\" stands for everybody, so notation wants it alone: remove it and keep the others.");
+            }
+
             if (ReadIdentity(text, mistakes) is { } identity)
                 identities.Add(new Placed<TrustedIdentity>(text.Place, identity));
         }
