@@ -18,7 +18,7 @@ public static class PolicyCheck
                 ?? throw new TrustPolicyException($"There is no file {file}: name the trust policy to check.");
             var drafts = TrustPolicyReader.Read(content, mistakes).Drafts;
             statements = drafts.Count;
-            WarnOfShadow(file, mistakes);
+            WarnOfOtherName(file, mistakes);
             if (configDirectory is not null)
                 CheckTrustStores(drafts, configDirectory, mistakes);
         }
@@ -30,7 +30,7 @@ public static class PolicyCheck
         return new PolicyCheckResult { File = file, Statements = statements, Mistakes = mistakes.Sorted() };
     }
 
-    private static void WarnOfShadow(string file, PolicyMistakes mistakes)
+    private static void WarnOfOtherName(string file, PolicyMistakes mistakes)
     {
         var other = Path.GetFileName(file) switch
         {
@@ -38,12 +38,16 @@ public static class PolicyCheck
             TrustPolicyFile.OciName => TrustPolicyFile.Name,
             _ => null,
         };
-        if (other is null || !File.Exists(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, other)))
-            return;
-
-        mistakes.Warning(
-            new PolicyPlace(other),
-            $"{TrustPolicyFile.OciName} and {TrustPolicyFile.Name} stand side by side: notation 1.3 reads the latter, newer ones the former. Keep trustpolicy.json alone.");
+        if (other is not null && File.Exists(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, other)))
+        {
+            mistakes.Warning(
+                new PolicyPlace(other),
+                $"{TrustPolicyFile.OciName} and {TrustPolicyFile.Name} stand side by side: notation 1.3 reads the latter, newer ones the former. Keep {TrustPolicyFile.Name} alone.");
+        }
+        else if (other == TrustPolicyFile.Name)
+        {
+            mistakes.Warning(new PolicyPlace(TrustPolicyFile.OciName), $"Notation 1.3 does not read {TrustPolicyFile.OciName}: name the file {other}.");
+        }
     }
 
     private static void CheckTrustStores(IReadOnlyList<StatementDraft> statements, string configDirectory, PolicyMistakes mistakes)

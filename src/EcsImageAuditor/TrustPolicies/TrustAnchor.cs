@@ -1,6 +1,7 @@
 using EcsImageAuditor.Signatures;
-using EcsImageAuditor.Signatures.Asn1;
+using EcsImageAuditor.Signatures.Asn1.Names;
 using EcsImageAuditor.Signatures.Certificates;
+using EcsImageAuditor.Signatures.Certificates.Extensions;
 
 namespace EcsImageAuditor.TrustPolicies;
 

@@ -50,13 +50,24 @@ public sealed class PolicyCheckTests : IDisposable
     public void Two_policies_side_by_side_are_a_warning_for_either(string file, string other)
     {
         var path = Policy("valid", file);
-        Assert.Empty(PolicyCheck.Run(path).Mistakes);
         Policy("valid", other);
 
         var mistake = Assert.Single(PolicyCheck.Run(path).Mistakes);
 
         Assert.Equal((new PolicyPlace(other), PolicySeverity.Warning), (mistake.Place, mistake.Severity));
         Assert.Contains("newer ones the former", mistake.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("trustpolicy.json", 0)]
+    [InlineData("policy.json", 0)]
+    [InlineData("trustpolicy.oci.json", 1)]
+    public void The_name_that_notation_1_3_does_not_read_is_a_warning(string file, int warnings)
+    {
+        var result = PolicyCheck.Run(Policy("valid", file));
+
+        Assert.Equal((0, warnings), (result.Errors, result.Warnings));
+        Assert.All(result.Mistakes, mistake => Assert.Contains("name the file trustpolicy.json", mistake.Message, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Formats.Asn1;
-using EcsImageAuditor.Signatures.Certificates;
 using EcsImageAuditor.Signatures.Certificates.Extensions;
 using EcsImageAuditor.Tests.Signatures.Builders;
 using static EcsImageAuditor.Tests.Signatures.Agreement.AgreementCase;

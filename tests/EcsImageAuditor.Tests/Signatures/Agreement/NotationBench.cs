@@ -64,7 +64,6 @@ internal sealed class NotationBench(RegistryServer registry) : IDisposable
         var policy = new JsonObject { ["version"] = "1.0", ["trustPolicies"] = new JsonArray([.. statements]) };
         var file = Path.Combine(_notation.ConfigurationDirectory, "trustpolicy.json");
         await File.WriteAllTextAsync(file, policy.ToJsonString());
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
     private async Task<string> PushAsync(string repository, AgreementCase item)

@@ -1,6 +1,4 @@
 using System.Formats.Asn1;
-using EcsImageAuditor.Signatures.Asn1.Names;
-using EcsImageAuditor.Signatures.Certificates;
 using EcsImageAuditor.Signatures.Certificates.Extensions;
 
 namespace EcsImageAuditor.Tests.Signatures.Builders;

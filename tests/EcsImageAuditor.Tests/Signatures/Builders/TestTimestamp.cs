@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
-using EcsImageAuditor.Signatures.Attributes;
 using EcsImageAuditor.Signatures.Certificates;
 
 namespace EcsImageAuditor.Tests.Signatures.Builders;

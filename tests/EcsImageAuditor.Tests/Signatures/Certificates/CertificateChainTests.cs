@@ -1,5 +1,4 @@
 using EcsImageAuditor.Signatures.Certificates;
-using EcsImageAuditor.Signatures.Certificates.Extensions;
 using EcsImageAuditor.Tests.Signatures.Builders;
 
 namespace EcsImageAuditor.Tests.Signatures.Certificates;

@@ -1,4 +1,3 @@
-using EcsImageAuditor.Signatures.Certificates;
 using EcsImageAuditor.Signatures.Certificates.Extensions;
 using EcsImageAuditor.Tests.Signatures.Builders;
 
