@@ -1,12 +1,16 @@
 using EcsImageAuditor.Ecs;
+using EcsImageAuditor.Sinks;
+using EcsImageAuditor.Telemetry;
 
 namespace EcsImageAuditor.Auditing;
 
-/// <summary>One unit of work: tasks in, verdicts given, people told. The states of one task are one audit.</summary>
-public sealed class AuditRun(Auditor auditor, Responder responder, RecentAudits recent, TimeProvider time)
+/// <summary>One unit of work: tasks in, verdicts given, people and machines told. The states of one task are one audit.</summary>
+public sealed class AuditRun(Auditor auditor, Responder responder, IVerdictSink verdicts, RecentAudits recent, AuditMeter meter, TimeProvider time)
 {
     /// <summary>The share of the time that judging may take; telling gets the rest.</summary>
     private const double JudgingShare = 0.75;
+
+    private const int Parallelism = 8;
 
     /// <param name="requests">States of tasks, in any order, repeated or not.</param>
     /// <param name="budget">The time for all of it.</param>
@@ -21,16 +25,43 @@ public sealed class AuditRun(Auditor auditor, Responder responder, RecentAudits 
         var known = tasks.ToDictionary(task => task.TaskArn, Known, StringComparer.Ordinal);
         var audits = await auditor.AuditAsync([.. tasks.Select(WithoutKnown)], budget * JudgingShare, cancellationToken);
 
-        var audited = audits.ToLookup(audit => audit.Task.TaskArn, StringComparer.Ordinal);
         var last = requests.Where(request => request.IsLastAttempt).Select(request => request.Task.TaskArn).ToHashSet(StringComparer.Ordinal);
-        var outcomes = new List<TaskOutcome>(tasks.Count);
-        foreach (var task in tasks)
-        {
-            var outcome = await responder.RespondAsync(task, [.. audited[task.TaskArn]], last.Contains(task.TaskArn), either.Token);
-            outcomes.Add(outcome with { Findings = [.. known[task.TaskArn], .. outcome.Findings] });
-        }
+        var responses = await RespondAsync(tasks, audits, last, either.Token);
+        var announced = await AnnounceAsync(responses, either.Token);
+        return [.. tasks.Zip(announced, (task, done) => Conclude(task, known[task.TaskArn], done))];
+    }
 
-        return outcomes;
+    private async Task<IReadOnlyList<Response>[]> RespondAsync(
+        IReadOnlyList<EcsTask> tasks, IReadOnlyList<ContainerAudit> audits, HashSet<string> last, CancellationToken cancellationToken)
+    {
+        var audited = audits.ToLookup(audit => audit.Task.TaskArn, StringComparer.Ordinal);
+        var responses = new IReadOnlyList<Response>[tasks.Count];
+        await Parallel.ForAsync(0, tasks.Count, new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, async (index, _) =>
+        {
+            var arn = tasks[index].TaskArn;
+            responses[index] = await responder.RespondAsync(tasks[index], [.. audited[arn]], last.Contains(arn), cancellationToken);
+        });
+        return responses;
+    }
+
+    /// <summary>Machines hear of every definite verdict, in as few calls as it takes.</summary>
+    private async Task<IEnumerable<IReadOnlyList<Response>>> AnnounceAsync(IReadOnlyList<Response>[] responses, CancellationToken cancellationToken)
+    {
+        var done = responses.SelectMany(of => of).Where(response => response.IsDone).Select(response => response.Finding).ToArray();
+        var refused = await verdicts.PublishAsync(done, cancellationToken);
+        foreach (var finding in done.Except(refused))
+            recent.Remember(finding);
+        return refused.Count == 0
+            ? responses
+            : responses.Select(of => of.Select(response => response with { IsDone = response.IsDone && !refused.Contains(response.Finding) }).ToArray());
+    }
+
+    private TaskOutcome Conclude(EcsTask task, Finding[] known, IReadOnlyList<Response> responses)
+    {
+        var needsRetry = responses.Any(response => !response.IsDone);
+        if (needsRetry)
+            meter.Retried();
+        return new TaskOutcome(task, [.. known, .. responses.Select(response => response.Finding)], needsRetry);
     }
 
     private Finding[] Known(EcsTask task) =>

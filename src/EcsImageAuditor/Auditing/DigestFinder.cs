@@ -1,6 +1,8 @@
 using EcsImageAuditor.Ecs;
+using EcsImageAuditor.Exemptions;
 using EcsImageAuditor.Oci;
 using EcsImageAuditor.Registry;
+using EcsImageAuditor.Telemetry;
 using EcsImageAuditor.Verification;
 
 namespace EcsImageAuditor.Auditing;
@@ -9,7 +11,7 @@ namespace EcsImageAuditor.Auditing;
 /// Finds the digest that a container runs: in its image reference, in the event, from DescribeTasks, and last by asking the
 /// registry what the tag means now.
 /// </summary>
-public sealed class DigestFinder(TaskDescriber ecs, RegistryClient registry)
+public sealed class DigestFinder(TaskDescriber ecs, RegistryClient registry, ExemptionList exemptions, AuditMeter meter)
 {
     /// <summary>Asks ECS, in as few calls as it takes, for the tasks that lack something.</summary>
     /// <returns>An answer for each task that had to be asked for, by ARN.</returns>
@@ -31,16 +33,12 @@ public sealed class DigestFinder(TaskDescriber ecs, RegistryClient registry)
         if (!ImageReference.TryParse(name, out var reference, out var mistake))
             return Unknown($"The image reference of container {Printable.Clean(container.Name)} is not valid: {mistake}");
 
-        if (reference.Digest is { } pinned)
-            return new ImageLookup.Found(new AuditedImage(reference, pinned, DigestSource.Reference), Differing(pinned, container.ImageDigest));
-        if (Digest.TryParse(container.ImageDigest, out var reported))
-            return Found(reference, reported, DigestSource.Event);
-        if (Digest.TryParse(described?.ImageDigest, out var looked))
-            return Found(reference, looked, DigestSource.DescribeTasks);
+        var exemption = exemptions.Find(reference, task);
+        if (exemption is { Excuses: true })
+            return new ImageLookup.Settled(Verdict.Excuse(exemption.Text));
 
-        return description is TaskDescription.Unavailable unavailable
-            ? Unknown($"The event holds no digest for {reference}, and {unavailable.Why}")
-            : await ResolveAsync(reference, cancellationToken);
+        var lookup = await FindAsync(reference, container, described, description, cancellationToken);
+        return exemption is null ? lookup : Expired(exemption, lookup);
     }
 
     /// <summary>Asks the registry what a reference means now.</summary>
@@ -60,9 +58,31 @@ public sealed class DigestFinder(TaskDescriber ecs, RegistryClient registry)
         }
     }
 
-    private static bool IsIncomplete(EcsTask task, EcsContainer container) =>
+    private async Task<ImageLookup> FindAsync(
+        ImageReference reference, EcsContainer container, EcsContainer? described, TaskDescription? description, CancellationToken cancellationToken)
+    {
+        if (reference.Digest is { } pinned)
+            return new ImageLookup.Found(new AuditedImage(reference, pinned, DigestSource.Reference), Differing(pinned, container.ImageDigest));
+        if (Digest.TryParse(container.ImageDigest, out var reported))
+            return Found(reference, reported, DigestSource.Event);
+        if (Digest.TryParse(described?.ImageDigest, out var looked))
+            return Found(reference, looked, DigestSource.DescribeTasks);
+
+        return description is TaskDescription.Unavailable unavailable
+            ? Unknown($"The event holds no digest for {reference}, and {unavailable.Why}")
+            : await ResolveAsync(reference, cancellationToken);
+    }
+
+    private ImageLookup Expired(ExemptionAnswer exemption, ImageLookup lookup)
+    {
+        meter.ExemptionExpired();
+        return lookup is ImageLookup.Found found ? found with { Warnings = [.. found.Warnings, exemption.Text] } : lookup;
+    }
+
+    private bool IsIncomplete(EcsTask task, EcsContainer container) =>
         Excuse(task, container) is null
-        && !(ImageReference.TryParse(container.Image, out var reference, out _) && (reference.Digest is not null || Digest.TryParse(container.ImageDigest, out _)));
+        && !(ImageReference.TryParse(container.Image, out var reference, out _)
+            && (reference.Digest is not null || Digest.TryParse(container.ImageDigest, out _) || exemptions.Find(reference, task) is { Excuses: true }));
 
     private static string? Excuse(EcsTask task, EcsContainer container) =>
         ManagedContainer.Describe(container) is { } owner ? $"The container is {owner}, which AWS injects and signs for itself."

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using EcsImageAuditor.Caching;
 
 namespace EcsImageAuditor.Auditing;
 
@@ -31,6 +32,7 @@ public sealed record FindingReport : ImageReport
         Decision = audit.Decision;
         Stop = StopReport.Of(finding.Stop);
         FoundAt = finding.FoundAt;
+        Seen = finding.Seen;
     }
 
     /// <summary>Name and version of this shape.</summary>
@@ -65,6 +67,9 @@ public sealed record FindingReport : ImageReport
     public StopReport Stop { get; }
 
     public DateTimeOffset FoundAt { get; }
+
+    /// <summary>How often the same was found, where it is counted.</summary>
+    public Sightings? Seen { get; }
 
     private static ImageReport ImageOf(Finding finding)
     {

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using EcsImageAuditor.Oci;
 using EcsImageAuditor.Verification;
 using Microsoft.Extensions.Logging;
 
 namespace EcsImageAuditor.Auditing;
 
 /// <summary>Gets a verdict for an image, whatever happens to the verifier.</summary>
-public sealed partial class ImageJudge(IImageVerifier verifier, TimeProvider time, ILogger<ImageJudge> logger)
+public sealed partial class ImageJudge(IImageVerifier verifier, UnsignedReview review, TimeProvider time, ILogger<ImageJudge> logger)
 {
     private const int Parallelism = 8;
 
@@ -22,34 +23,38 @@ public sealed partial class ImageJudge(IImageVerifier verifier, TimeProvider tim
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(images.GroupBy(image => image.ByDigest), options, async (same, token) =>
         {
-            var audit = await JudgeAsync(same.First(), deadline, token);
+            var audit = await JudgeAsync([.. same], deadline, token);
             foreach (var image in same)
                 judged[image] = audit with { Name = image.ToString(), Image = image };
         });
         return judged;
     }
 
-    private async Task<ImageAudit> JudgeAsync(AuditedImage image, CancellationToken deadline, CancellationToken cancellationToken)
+    private async Task<ImageAudit> JudgeAsync(AuditedImage[] same, CancellationToken deadline, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var verification = await VerifyAsync(image, deadline, cancellationToken);
+        var verification = await VerifyAsync(same, deadline, cancellationToken);
         return new ImageAudit
         {
-            Name = image.ToString(),
-            Image = image,
+            Name = same[0].ToString(),
+            Image = same[0],
             Verification = verification,
             Verifier = verifier.Name,
             Elapsed = time.GetElapsedTime(started),
         };
     }
 
-    private async Task<ImageVerification> VerifyAsync(AuditedImage image, CancellationToken deadline, CancellationToken cancellationToken)
+    private async Task<ImageVerification> VerifyAsync(AuditedImage[] same, CancellationToken deadline, CancellationToken cancellationToken)
     {
+        var image = same[0].ByDigest;
         try
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline, cancellationToken);
             either.Token.ThrowIfCancellationRequested();
-            return await verifier.VerifyAsync(image.ByDigest, either.Token);
+            var verification = await verifier.VerifyAsync(image, either.Token);
+            return verification.Verdict is Verdict.Unsigned
+                ? await review.ReviewAsync(image, Followed(same), verification, either.Token)
+                : verification;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -58,10 +63,14 @@ public sealed partial class ImageJudge(IImageVerifier verifier, TimeProvider tim
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // Whatever a verifier does, the other containers are still judged, and "could not tell" is never "bad".
-            LogFailure(exception, image.ByDigest.ToString());
+            LogFailure(exception, image.ToString());
             return Verdict.Because(ReasonCode.VerifierFailed, $"The verifier {verifier.Name} failed unexpectedly ({exception.GetType().Name}); the log tells more.");
         }
     }
+
+    /// <summary>Where the registry gave the digest, the tag was followed already.</summary>
+    private static IEnumerable<ImageReference> Followed(AuditedImage[] same) =>
+        same.Where(image => image.Source != DigestSource.Registry).Select(image => image.Reference);
 
     [LoggerMessage(EventId = 101, Level = LogLevel.Error, Message = "The verifier failed on {Image}")]
     private partial void LogFailure(Exception exception, string image);

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using EcsImageAuditor.Caching;
 using EcsImageAuditor.Ecs;
 
 namespace EcsImageAuditor.Auditing;
@@ -12,20 +12,12 @@ public sealed class RecentAudits
 {
     private const int Capacity = 10_000;
 
-    private readonly ConcurrentDictionary<Key, Finding> _findings = new();
-    private readonly ConcurrentQueue<Key> _order = new();
+    private readonly BoundedMap<Key, Finding> _findings = new(Capacity);
 
     public bool TryGet(EcsTask task, EcsContainer container, [NotNullWhen(true)] out Finding? finding) =>
-        _findings.TryGetValue(Key.Of(task, container), out finding);
+        _findings.TryGet(Key.Of(task, container), out finding);
 
-    public void Remember(Finding finding)
-    {
-        var key = Key.Of(finding.Audit.Task, finding.Audit.Container);
-        if (_findings.TryAdd(key, finding))
-            _order.Enqueue(key);
-        while (_order.Count > Capacity && _order.TryDequeue(out var oldest))
-            _findings.TryRemove(oldest, out _);
-    }
+    public void Remember(Finding finding) => _findings.Set(Key.Of(finding.Audit.Task, finding.Audit.Container), finding);
 
     private sealed record Key(string Task, string Container, string? Image, string? Digest)
     {

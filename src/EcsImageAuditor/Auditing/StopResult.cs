@@ -19,6 +19,16 @@ public abstract record StopResult
     /// <summary>The task had ended before.</summary>
     public sealed record AlreadyGone : StopResult;
 
+    /// <summary>The breaker: tasks of this service with this image were stopped often enough.</summary>
+    /// <param name="Stops">How often, in this window.</param>
+    /// <param name="Until">When the window ends.</param>
+    public sealed record Refused(int Stops, DateTimeOffset Until) : StopResult
+    {
+        /// <summary>One sentence.</summary>
+        public string Why =>
+            $"{Stops} of the service's tasks with this image were stopped already, and each was started again; none is stopped before {Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC. Deploy a signed image or stop the service.";
+    }
+
     /// <summary>ECS did not stop it; it is tried again.</summary>
     /// <param name="Why">One sentence.</param>
     public sealed record Failed(string Why) : StopResult;

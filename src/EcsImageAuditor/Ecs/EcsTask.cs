@@ -40,5 +40,8 @@ public sealed record EcsTask
     public string? ServiceName =>
         Group is not null && Group.StartsWith(ServicePrefix, StringComparison.Ordinal) ? Group[ServicePrefix.Length..] : null;
 
+    /// <summary>What starts tasks like this one again: the service's name, else the task's group, else its task definition.</summary>
+    public string Workload => ServiceName ?? Group ?? TaskDefinitionArn ?? TaskId;
+
     private static string LastSegment(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
 }

@@ -17,7 +17,7 @@ public static class AlertText
         {
             StopResult.Stopped => "STOPPED: ",
             StopResult.WouldStop => "WOULD STOP: ",
-            StopResult.Failed => "NOT STOPPED: ",
+            StopResult.Failed or StopResult.Refused => "NOT STOPPED: ",
             _ => string.Empty,
         };
         var text = $"{done}{Adjective(audit.Image.Verdict)} image in {task.ServiceName ?? task.TaskId} on {task.ClusterName}: {audit.Container.Name}";
@@ -45,7 +45,8 @@ public static class AlertText
             ("Account, region", $"{task.Account}, {task.Region}"),
             ("Started by", task.StartedBy),
             ("Launch type", task.LaunchType),
-            ("Found at", finding.FoundAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", System.Globalization.CultureInfo.InvariantCulture)),
+            ("Seen", Seen(finding)),
+            ("Found at", Moment(finding.FoundAt)),
         ];
         return facts.Where(fact => !string.IsNullOrEmpty(fact.Item2)).Select(fact => (fact.Item1, Printable.Clean(fact.Item2, 512)));
     }
@@ -92,12 +93,24 @@ public static class AlertText
         _ => "what the tag means now; it may have moved since the start",
     };
 
+    private static string? Seen(Finding finding) => finding.Seen switch
+    {
+        null => null,
+        { Total: 1 } => "once; more of the same are counted, and the next alert tells how many",
+        var seen when seen.SinceLastAlert == seen.Total => $"{seen.Total} times since {Moment(seen.First)}",
+        var seen => $"{seen.Total} times since {Moment(seen.First)}, {seen.SinceLastAlert} of them since the last alert",
+    };
+
+    private static string Moment(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", System.Globalization.CultureInfo.InvariantCulture);
+
     private static string Done(Finding finding) => finding.Stop switch
     {
         StopResult.Stopped => "The task was stopped.",
         StopResult.WouldStop => "The task would have been stopped (dry run).",
         StopResult.AlreadyGone => "The task had ended before it could be stopped.",
         StopResult.Failed failed => $"The task was not stopped: {failed.Why}",
+        StopResult.Refused refused => $"The task was left running: {refused.Why}",
         _ when !finding.Audit.Image.Verdict.IsDefinite => "This says nothing about the image, good or bad; the task was left alone.",
         _ => "The task was left running.",
     };

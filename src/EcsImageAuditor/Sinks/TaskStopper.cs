@@ -2,26 +2,48 @@ using Amazon.ECS;
 using Amazon.ECS.Model;
 using Amazon.Runtime;
 using EcsImageAuditor.Auditing;
+using EcsImageAuditor.Caching;
 using EcsImageAuditor.Ecs;
 
 namespace EcsImageAuditor.Sinks;
 
-/// <summary>Stops tasks.</summary>
+/// <summary>Stops tasks, of one service and image so often and no more.</summary>
 /// <param name="clients">The ECS client for a region.</param>
 /// <param name="policy">Whether it is a dry run.</param>
-public sealed class TaskStopper(Func<string, IAmazonECS> clients, StopPolicy policy)
+/// <param name="breaker">Counts the stops.</param>
+public sealed class TaskStopper(Func<string, IAmazonECS> clients, StopPolicy policy, IStopLedger breaker)
 {
     /// <summary>ECS documents no limit for a task's reason; a container's is 255 characters.</summary>
     private const int LongestReason = 255;
 
     /// <param name="task">A task that was decided to be stopped.</param>
+    /// <param name="key">What the breaker counts it as.</param>
     /// <param name="reason">Shown by ECS as <c>stoppedReason</c>.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<StopResult> StopAsync(EcsTask task, string reason, CancellationToken cancellationToken)
+    public async Task<StopResult> StopAsync(EcsTask task, StopKey key, string reason, CancellationToken cancellationToken)
     {
         if (policy.DryRun)
             return new StopResult.WouldStop();
 
+        try
+        {
+            var permit = await breaker.RequestAsync(key, cancellationToken);
+            if (!permit.IsGiven)
+                return new StopResult.Refused(permit.Stops, permit.Until);
+
+            var result = await StopAsync(task, reason, cancellationToken);
+            if (result is not StopResult.Stopped)
+                await breaker.ReturnAsync(key, CancellationToken.None);
+            return result;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return new StopResult.Failed("ecs:StopTask was not called before the time for the audit was used up.");
+        }
+    }
+
+    private async Task<StopResult> StopAsync(EcsTask task, string reason, CancellationToken cancellationToken)
+    {
         var request = new StopTaskRequest { Cluster = task.ClusterArn, Task = task.TaskArn, Reason = Ascii(reason) };
         try
         {

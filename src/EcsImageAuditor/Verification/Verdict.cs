@@ -10,6 +10,9 @@ public abstract record Verdict
     /// <summary>False when it could not be determined, so that it has to be tried again.</summary>
     public bool IsDefinite => Kind != VerdictKind.Inconclusive;
 
+    /// <summary>True when it has to be tried again: it could not be determined, or ECR is still signing the image.</summary>
+    public bool IsProvisional => !IsDefinite || this is Reasoned { Reason.Code: ReasonCode.SigningInProgress };
+
     /// <summary>True for the two verdicts that may stop a task.</summary>
     public bool IsBad => Kind is VerdictKind.Unsigned or VerdictKind.Untrusted;
 

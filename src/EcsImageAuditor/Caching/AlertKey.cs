@@ -1,0 +1,26 @@
+using EcsImageAuditor.Auditing;
+using EcsImageAuditor.Verification;
+
+namespace EcsImageAuditor.Caching;
+
+/// <summary>What is one alert, however often it is found: one service that runs one image which is bad in one way.</summary>
+/// <param name="ClusterArn">The cluster.</param>
+/// <param name="Workload">The service, or the group of a task that belongs to none.</param>
+/// <param name="Image">Repository and digest, or the image as it was named where no digest is known.</param>
+/// <param name="Reason">What is wrong: another reason is another alert.</param>
+/// <param name="Trouble">What went wrong with stopping the task, which people have to hear of by itself; else null.</param>
+public sealed record AlertKey(string ClusterArn, string Workload, string Image, ReasonCode? Reason, string? Trouble)
+{
+    public static AlertKey Of(Finding finding)
+    {
+        var (task, image) = (finding.Audit.Task, finding.Audit.Image);
+        return new AlertKey(task.ClusterArn, task.Workload, image.Image?.ByDigest.ToString() ?? image.Name, image.Reason?.Code, TroubleOf(finding.Stop));
+    }
+
+    private static string? TroubleOf(StopResult stop) => stop switch
+    {
+        StopResult.Refused => "stop-refused",
+        StopResult.Failed => "stop-failed",
+        _ => null,
+    };
+}

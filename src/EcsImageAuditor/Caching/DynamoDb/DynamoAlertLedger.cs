@@ -1,0 +1,75 @@
+using Amazon.DynamoDBv2.Model;
+using EcsImageAuditor.Verification;
+
+namespace EcsImageAuditor.Caching.DynamoDb;
+
+/// <summary>Alert windows that all workers share: an item a window, and one for each container that was counted.</summary>
+internal sealed class DynamoAlertLedger(StateTable table, StateOptions options, TimeProvider time) : IAlertLedger
+{
+    public async Task<AlertTurn> RecordAsync(AlertKey key, string container, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var isNew = await CountContainerAsync(key, container, now, cancellationToken);
+        var window = await CountAsync(key, isNew ? 1 : 0, now, cancellationToken);
+        if (IsTold(window, now))
+            return new AlertTurn.Counted(SeenIn(window));
+
+        if (await LeaseAsync(key, container, now, lease, cancellationToken) is { } mine)
+            return new AlertTurn.Yours(key, SeenIn(mine));
+
+        // Somebody else has the turn, or has just told people.
+        var theirs = await table.GetAsync(NameOf(key), cancellationToken) ?? window;
+        return !IsTold(theirs, now) && theirs.Text("leasedBy") == container ? new AlertTurn.Underway() : new AlertTurn.Counted(SeenIn(theirs));
+    }
+
+    public Task ConfirmAsync(AlertTurn.Yours turn, CancellationToken cancellationToken)
+    {
+        var update = new ItemUpdate("SET #toldAt = :now, #toldTotal = :total REMOVE #leasedUntil, #leasedBy")
+            .With(":now", time.GetUtcNow().ToUnixTimeMilliseconds())
+            .With(":total", turn.Seen.Total);
+        return table.UpdateAsync(NameOf(turn.Key), update, cancellationToken);
+    }
+
+    public Task GiveUpAsync(AlertTurn.Yours turn, CancellationToken cancellationToken) =>
+        table.UpdateAsync(NameOf(turn.Key), new ItemUpdate("REMOVE #leasedUntil, #leasedBy"), cancellationToken);
+
+    private static string NameOf(AlertKey key) =>
+        $"alert#{key.ClusterArn}#{key.Workload}#{key.Image}#{(key.Reason is { } reason ? WireName.Of(reason) : null)}#{key.Trouble}";
+
+    private static Sightings SeenIn(Dictionary<string, AttributeValue> window) => new(
+        window.Number("total"), window.Number("total") - window.Number("toldTotal"), DateTimeOffset.FromUnixTimeMilliseconds(window.Number("first")));
+
+    private bool IsTold(Dictionary<string, AttributeValue> window, DateTimeOffset now) =>
+        now < DateTimeOffset.FromUnixTimeMilliseconds(window.Number("toldAt")) + options.AlertWindow;
+
+    /// <returns>True when the container was not counted before.</returns>
+    private async Task<bool> CountContainerAsync(AlertKey key, string container, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var update = new ItemUpdate("SET #until = :until, #ttl = :ttl", "attribute_not_exists(#until) OR #until <= :now")
+            .With(":until", (now + options.SightingLifetime).ToUnixTimeMilliseconds())
+            .With(":ttl", (now + options.SightingLifetime).ToUnixTimeSeconds())
+            .With(":now", now.ToUnixTimeMilliseconds());
+        return await table.UpdateAsync($"seen#{container}#{NameOf(key)}", update, cancellationToken) is not null;
+    }
+
+    private async Task<Dictionary<string, AttributeValue>> CountAsync(AlertKey key, int more, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var update = new ItemUpdate("SET #first = if_not_exists(#first, :now), #ttl = :ttl ADD #total :more")
+            .With(":now", now.ToUnixTimeMilliseconds())
+            .With(":ttl", (now + options.AlertWindow + options.SightingLifetime).ToUnixTimeSeconds())
+            .With(":more", more);
+        return await table.UpdateAsync(NameOf(key), update, cancellationToken) ?? throw new InvalidOperationException("An update without a condition was refused.");
+    }
+
+    private Task<Dictionary<string, AttributeValue>?> LeaseAsync(AlertKey key, string container, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        var update = new ItemUpdate(
+                "SET #leasedUntil = :until, #leasedBy = :container",
+                "(attribute_not_exists(#leasedUntil) OR #leasedUntil <= :now) AND (attribute_not_exists(#toldAt) OR #toldAt <= :window)")
+            .With(":until", (now + lease).ToUnixTimeMilliseconds())
+            .With(":container", container)
+            .With(":now", now.ToUnixTimeMilliseconds())
+            .With(":window", (now - options.AlertWindow).ToUnixTimeMilliseconds());
+        return table.UpdateAsync(NameOf(key), update, cancellationToken);
+    }
+}

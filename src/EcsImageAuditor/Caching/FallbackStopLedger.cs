@@ -1,0 +1,15 @@
+namespace EcsImageAuditor.Caching;
+
+/// <summary>A shared ledger, and the process's own where the shared one does not answer: stops stay bounded.</summary>
+internal sealed class FallbackStopLedger(IStopLedger shared, IStopLedger own, Degradation degradation) : IStopLedger
+{
+    public async Task<StopPermit> RequestAsync(StopKey key, CancellationToken cancellationToken) =>
+        await degradation.TryAsync<StopPermit?>(async () => await shared.RequestAsync(key, cancellationToken), null)
+        ?? await own.RequestAsync(key, cancellationToken);
+
+    public async Task ReturnAsync(StopKey key, CancellationToken cancellationToken)
+    {
+        await own.ReturnAsync(key, cancellationToken);
+        await degradation.TryAsync(() => shared.ReturnAsync(key, cancellationToken));
+    }
+}

@@ -1,0 +1,22 @@
+namespace EcsImageAuditor.Registry;
+
+/// <summary>What ECR says of signing an image by itself.</summary>
+public abstract record ManagedSigningAnswer
+{
+    private ManagedSigningAnswer()
+    {
+    }
+
+    /// <summary>The signature is being made.</summary>
+    /// <param name="Profile">ARN of the signing profile.</param>
+    public sealed record InProgress(string? Profile) : ManagedSigningAnswer;
+
+    /// <summary>No signature was made.</summary>
+    /// <param name="Profile">ARN of the signing profile.</param>
+    /// <param name="Why">ECR's code and reason.</param>
+    public sealed record Failed(string? Profile, string Why) : ManagedSigningAnswer;
+
+    /// <summary>ECR did not answer.</summary>
+    /// <param name="Why">One sentence.</param>
+    public sealed record Unavailable(string Why) : ManagedSigningAnswer;
+}
