@@ -4,6 +4,7 @@ using Amazon.Lambda.Serialization.SystemTextJson;
 using Amazon.Lambda.SQSEvents;
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Ecs;
+using EcsImageAuditor.Telemetry;
 using Microsoft.Extensions.Logging;
 using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
@@ -16,8 +17,10 @@ namespace EcsImageAuditor.Lambda;
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html</remarks>
 /// <param name="run">Audits and responds.</param>
 /// <param name="maxReceives">How often the queue delivers an event before it gives up.</param>
+/// <param name="delay">Puts off what has to be tried again.</param>
+/// <param name="meter">Counts.</param>
 /// <param name="logger">The log.</param>
-public sealed partial class AuditFunction(AuditRun run, int maxReceives, ILogger<AuditFunction> logger)
+public sealed partial class AuditFunction(AuditRun run, int maxReceives, RetryDelay delay, AuditMeter meter, ILogger<AuditFunction> logger)
 {
     public const string HandlerName = "audit";
 
@@ -44,7 +47,7 @@ public sealed partial class AuditFunction(AuditRun run, int maxReceives, ILogger
 
         var output = new MemoryStream();
         if (isBatch)
-            _serializer.Serialize(Failures(events, outcomes), output);
+            _serializer.Serialize(await RetryAsync(events, outcomes, cancellationToken), output);
         else
             JsonSerializer.Serialize(output, AuditSummary.Of(outcomes, [.. events.Select(WhySkipped).OfType<string>()]), ReportJsonContext.Readable.AuditSummary);
         output.Position = 0;
@@ -52,13 +55,15 @@ public sealed partial class AuditFunction(AuditRun run, int maxReceives, ILogger
     }
 
     /// <summary>Lambda takes a failure only by the message's id; without one the whole batch has to fail.</summary>
-    private static SQSBatchResponse Failures(IReadOnlyList<DeliveredEvent> events, IReadOnlyList<TaskOutcome> outcomes)
+    private async Task<SQSBatchResponse> RetryAsync(IReadOnlyList<DeliveredEvent> events, IReadOnlyList<TaskOutcome> outcomes, CancellationToken cancellationToken)
     {
-        var retried = outcomes.Where(outcome => outcome.NeedsRetry).Select(outcome => outcome.Task.TaskArn).ToHashSet(StringComparer.Ordinal);
-        var failed = events.Where(delivered => IsAudited(delivered) && retried.Contains(TaskOf(delivered).TaskArn)).ToArray();
-        return failed.Any(delivered => string.IsNullOrEmpty(delivered.MessageId))
-            ? throw new InvalidOperationException("A record without messageId has to be tried again, so the whole batch is.")
-            : new SQSBatchResponse([.. failed.Select(delivered => new SQSBatchResponse.BatchItemFailure { ItemIdentifier = delivered.MessageId })]);
+        var retried = outcomes.Where(outcome => outcome.NeedsRetry).ToDictionary(outcome => outcome.Task.TaskArn, StringComparer.Ordinal);
+        var failed = events.Where(delivered => IsAudited(delivered) && retried.ContainsKey(TaskOf(delivered).TaskArn)).ToArray();
+        if (failed.Any(delivered => string.IsNullOrEmpty(delivered.MessageId)))
+            throw new InvalidOperationException("A record without messageId has to be tried again, so the whole batch is.");
+
+        await delay.ApplyAsync(failed.Select(delivered => (delivered, retried[TaskOf(delivered).TaskArn])), cancellationToken);
+        return new SQSBatchResponse([.. failed.Select(delivered => new SQSBatchResponse.BatchItemFailure { ItemIdentifier = delivered.MessageId })]);
     }
 
     private static bool IsAudited(DeliveredEvent delivered) => delivered.Reading is EventReading.Audited;
@@ -75,7 +80,10 @@ public sealed partial class AuditFunction(AuditRun run, int maxReceives, ILogger
     private void LogSkipped(DeliveredEvent delivered)
     {
         if (delivered.Reading is EventReading.Malformed malformed)
+        {
+            meter.Malformed();
             LogMalformed(delivered.MessageId, malformed.Why);
+        }
         else if (delivered.Reading is EventReading.Ignored ignored)
             LogIgnored(delivered.MessageId, ignored.Why);
     }

@@ -2,6 +2,7 @@ using Amazon.Lambda.RuntimeSupport;
 using Amazon.Lambda.RuntimeSupport.Bootstrap;
 using EcsImageAuditor.Configuration;
 using EcsImageAuditor.Lambda.Logging;
+using EcsImageAuditor.Lambda.Metrics;
 using Microsoft.Extensions.Logging;
 
 namespace EcsImageAuditor.Lambda;
@@ -14,6 +15,7 @@ public sealed class LambdaHost(Func<string, string?> environment, TextWriter log
 {
     private readonly JsonLineLoggerProvider _log = new(log, time);
     private AuditorServices? _services;
+    private EmbeddedMetrics? _metrics;
 
     /// <summary>
     /// Composes the auditor and serves invocations until it is cancelled. A configuration that cannot be used is reported to
@@ -28,7 +30,14 @@ public sealed class LambdaHost(Func<string, string?> environment, TextWriter log
             async invocation =>
             {
                 _log.RequestId = invocation.LambdaContext.AwsRequestId;
-                return new InvocationResponse(await function!.HandleAsync(invocation.InputStream, invocation.LambdaContext, cancellationToken));
+                try
+                {
+                    return new InvocationResponse(await function!.HandleAsync(invocation.InputStream, invocation.LambdaContext, cancellationToken));
+                }
+                finally
+                {
+                    _metrics?.Flush();
+                }
             },
             new LambdaBootstrapOptions { RuntimeApiEndpoint = environment("AWS_LAMBDA_RUNTIME_API") },
             () =>
@@ -41,6 +50,7 @@ public sealed class LambdaHost(Func<string, string?> environment, TextWriter log
 
     public void Dispose()
     {
+        _metrics?.Dispose();
         _services?.Dispose();
         _log.Dispose();
     }
@@ -53,6 +63,8 @@ public sealed class LambdaHost(Func<string, string?> environment, TextWriter log
         var logging = new LoggerFactory([_log]);
         var settings = SettingsReader.Read(environment);
         _services = AuditorServices.Compose(ServiceOptions.From(settings, dryRun: false), environment, time, logging);
-        return new AuditFunction(_services.Run, settings.MaxReceives, logging.CreateLogger<AuditFunction>());
+        _metrics = new EmbeddedMetrics(_services.Meter.Meter, handler, log, time);
+        var delay = new RetryDelay(_services.Aws.Sqs, Random.Shared, logging.CreateLogger<RetryDelay>());
+        return new AuditFunction(_services.Run, settings.MaxReceives, delay, _services.Meter, logging.CreateLogger<AuditFunction>());
     }
 }

@@ -1,7 +1,10 @@
 using EcsImageAuditor.Auditing;
+using EcsImageAuditor.Caching;
 using EcsImageAuditor.Ecs;
+using EcsImageAuditor.Exemptions;
 using EcsImageAuditor.Registry;
 using EcsImageAuditor.Sinks;
+using EcsImageAuditor.Telemetry;
 using EcsImageAuditor.Verification;
 using EcsImageAuditor.Verification.Builtin;
 using EcsImageAuditor.Verification.Notation;
@@ -12,16 +15,31 @@ namespace EcsImageAuditor.Configuration;
 /// <summary>The parts of an auditor, put together once a process.</summary>
 public sealed class AuditorServices : IDisposable
 {
+    private readonly AuditorParts _parts;
     private readonly IReadOnlyList<IDisposable> _owned;
 
-    private AuditorServices(DigestFinder digests, ImageJudge judge, AuditRun run, IReadOnlyList<IDisposable> owned) =>
-        (Digests, Judge, Run, _owned) = (digests, judge, run, owned);
+    private AuditorServices(AuditorParts parts, AwsClients aws, IReadOnlyList<IDisposable> owned)
+    {
+        (_parts, Aws, _owned) = (parts, aws, owned);
+        Judge = parts.Judge(null);
+        Run = parts.Run(Judge);
+    }
 
-    public DigestFinder Digests { get; }
+    public AwsClients Aws { get; }
+
+    public AuditMeter Meter => _parts.Meter;
+
+    public DigestFinder Digests => _parts.Digests;
 
     public ImageJudge Judge { get; }
 
     public AuditRun Run { get; }
+
+    /// <summary>
+    /// The same auditor, but for what it has seen before: verdicts that were given before a moment do not count, and every container is
+    /// audited though it was before.
+    /// </summary>
+    public AuditRun RunAfresh(DateTimeOffset since) => _parts.Run(_parts.Judge(since));
 
     /// <param name="options">What to compose.</param>
     /// <param name="environment">The value of an environment variable, or null.</param>
@@ -45,12 +63,24 @@ public sealed class AuditorServices : IDisposable
             _ => new BothVerifiers(notation, builtin),
         };
 
-        var recent = new RecentAudits();
-        var digests = new DigestFinder(new TaskDescriber(aws.Ecs), registry);
-        var judge = new ImageJudge(verifier, time, logging.CreateLogger<ImageJudge>());
-        var responder = new Responder(new TaskStopper(aws.Ecs, options.Stops), Sinks(options, aws), recent, time, logging.CreateLogger<Responder>());
-        var run = new AuditRun(new Auditor(digests, judge, options.Stops, time), responder, recent, time);
-        return new AuditorServices(digests, judge, run, [notation, builtin, configuration, http, aws]);
+        var meter = new AuditMeter();
+        var fingerprint = VerifierFingerprint.Of(verifier.Name, configuration.ConfigDirectory);
+        var state = SharedState.Of(options, aws, meter, time, logging);
+        var parts = new AuditorParts
+        {
+            Digests = new DigestFinder(new TaskDescriber(aws.Ecs), registry, new ExemptionList(options.Exemptions, time), meter),
+            Verifier = new CachingVerifier(verifier, state.Verdicts, fingerprint, options.State.VerdictLifetime, meter, time),
+            Indexes = new IndexOrigin(registry),
+            Signing = new ManagedSigning(aws.Ecr),
+            Stopper = new TaskStopper(aws.Ecs, options.Stops, state.Stops),
+            Stops = options.Stops,
+            Alerting = new Alerting(Sinks(options, aws), state.Alerts, meter, logging.CreateLogger<Alerting>()),
+            Verdicts = VerdictSink(options, aws, meter, logging),
+            Meter = meter,
+            Time = time,
+            Logging = logging,
+        };
+        return new AuditorServices(parts, aws, [notation, builtin, configuration, http, aws, meter]);
     }
 
     public void Dispose()
@@ -87,6 +117,11 @@ public sealed class AuditorServices : IDisposable
         credentials,
         time,
         logging.CreateLogger<NotationVerifier>());
+
+    private static IVerdictSink VerdictSink(ServiceOptions options, AwsClients aws, AuditMeter meter, ILoggerFactory logging) =>
+        options is { EventBus: { } bus, Region: { } region }
+            ? new EventBridgeSink(aws.EventBridge(bus.StartsWith("arn:", StringComparison.Ordinal) ? Amazon.Arn.Parse(bus).Region : region), bus, meter, logging.CreateLogger<EventBridgeSink>())
+            : new NoVerdictSink();
 
     private static IFindingSink[] Sinks(ServiceOptions options, AwsClients aws) =>
         options.TopicArn is { } topic ? [new SnsSink(aws.Sns(Amazon.Arn.Parse(topic).Region), topic)] : [];

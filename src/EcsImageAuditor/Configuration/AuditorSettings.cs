@@ -1,4 +1,6 @@
 using EcsImageAuditor.Auditing;
+using EcsImageAuditor.Caching;
+using EcsImageAuditor.Exemptions;
 using EcsImageAuditor.TrustPolicies;
 
 namespace EcsImageAuditor.Configuration;
@@ -20,4 +22,19 @@ public sealed record AuditorSettings
 
     /// <summary><c>AUDITOR_MAX_RECEIVES</c>: how often the queue delivers an event before it gives up (its <c>maxReceiveCount</c>).</summary>
     public required int MaxReceives { get; init; }
+
+    /// <summary><c>AUDITOR_TABLE</c>, or null: what is remembered is remembered by each process for itself.</summary>
+    public string? Table { get; init; }
+
+    /// <summary><c>AUDITOR_EVENT_BUS</c>, or null: no event is sent.</summary>
+    public string? EventBus { get; init; }
+
+    /// <summary><c>AUDITOR_EXEMPTIONS</c>.</summary>
+    public IReadOnlyList<Exemption> Exemptions { get; init; } = [];
+
+    /// <summary><c>AUDITOR_VERDICT_TTL</c>, <c>AUDITOR_ALERT_WINDOW</c> and <c>AUDITOR_STOP_LIMIT</c>.</summary>
+    public StateOptions State { get; init; } = new();
+
+    /// <summary><c>AWS_REGION</c>: where the table and the bus are.</summary>
+    public string? Region { get; init; }
 }

@@ -1,4 +1,6 @@
 using EcsImageAuditor.Auditing;
+using EcsImageAuditor.Caching;
+using EcsImageAuditor.Exemptions;
 using EcsImageAuditor.TrustPolicies;
 using EcsImageAuditor.Verification;
 
@@ -30,6 +32,20 @@ public sealed record ServiceOptions
     /// <summary>The topic for findings, or null for none.</summary>
     public string? TopicArn { get; init; }
 
+    public IReadOnlyList<Exemption> Exemptions { get; init; } = [];
+
+    /// <summary>How long things are remembered.</summary>
+    public StateOptions State { get; init; } = new();
+
+    /// <summary>The table that remembers, or null for the process itself.</summary>
+    public string? Table { get; init; }
+
+    /// <summary>The bus for verdicts, or null for none.</summary>
+    public string? EventBus { get; init; }
+
+    /// <summary>Where table and bus are; needed with either.</summary>
+    public string? Region { get; init; }
+
     /// <param name="settings">What the environment says.</param>
     /// <param name="dryRun">True to publish nothing and stop nothing.</param>
     public static ServiceOptions From(AuditorSettings settings, bool dryRun) => new()
@@ -38,5 +54,10 @@ public sealed record ServiceOptions
         TrustedIdentities = settings.TrustedIdentities,
         Stops = dryRun ? settings.Stops with { DryRun = true } : settings.Stops,
         TopicArn = dryRun ? null : settings.TopicArn,
+        Exemptions = settings.Exemptions,
+        State = settings.State,
+        Table = dryRun ? null : settings.Table,
+        EventBus = dryRun ? null : settings.EventBus,
+        Region = settings.Region,
     };
 }

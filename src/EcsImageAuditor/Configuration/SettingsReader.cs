@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Amazon;
 using EcsImageAuditor.Auditing;
+using EcsImageAuditor.Caching;
+using EcsImageAuditor.Exemptions;
 using EcsImageAuditor.TrustPolicies;
 using EcsImageAuditor.Verification;
 
@@ -17,8 +19,15 @@ public sealed partial class SettingsReader
     public const string TrustedIdentitiesVariable = "AUDITOR_TRUSTED_IDENTITIES";
     public const string TopicArnVariable = "AUDITOR_TOPIC_ARN";
     public const string MaxReceivesVariable = "AUDITOR_MAX_RECEIVES";
+    public const string TableVariable = "AUDITOR_TABLE";
+    public const string EventBusVariable = "AUDITOR_EVENT_BUS";
+    public const string ExemptionsVariable = "AUDITOR_EXEMPTIONS";
+    public const string VerdictTtlVariable = "AUDITOR_VERDICT_TTL";
+    public const string AlertWindowVariable = "AUDITOR_ALERT_WINDOW";
+    public const string StopLimitVariable = "AUDITOR_STOP_LIMIT";
 
     private const int DefaultMaxReceives = 5;
+    private static readonly TimeSpan LongestSpan = TimeSpan.FromDays(30);
 
     private readonly Func<string, string?> _environment;
     private readonly List<string> _mistakes = [];
@@ -36,7 +45,12 @@ public sealed partial class SettingsReader
             Stops = reader.Stops(),
             TrustedIdentities = reader.TrustedIdentities(),
             TopicArn = reader.TopicArn(),
-            MaxReceives = reader.MaxReceives(),
+            MaxReceives = reader.Number(MaxReceivesVariable, DefaultMaxReceives, "the queue's maxReceiveCount"),
+            Table = reader.Matching(TableVariable, Table(), "the name of a DynamoDB table"),
+            EventBus = reader.Matching(EventBusVariable, EventBus(), "the name or ARN of an EventBridge bus"),
+            Exemptions = reader.Exemptions(),
+            State = reader.State(),
+            Region = reader.Region(),
         };
         return reader._mistakes.Count == 0 ? settings : throw new SettingsException(reader._mistakes);
     }
@@ -89,15 +103,74 @@ public sealed partial class SettingsReader
         return value;
     }
 
-    private int MaxReceives()
+    private int Number(string variable, int otherwise, string meaning)
     {
-        var value = Value(MaxReceivesVariable);
+        var value = Value(variable);
         if (value is null)
-            return DefaultMaxReceives;
+            return otherwise;
         if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 1000)
-            _mistakes.Add($"{MaxReceivesVariable} is \"{Printable.Clean(value)}\"; set it to the queue's maxReceiveCount, 1 to 1000.");
+            _mistakes.Add($"{variable} is \"{Printable.Clean(value)}\"; set it to {meaning}, 1 to 1000.");
         return count;
     }
+
+    private TimeSpan Span(string variable, TimeSpan otherwise)
+    {
+        var value = Value(variable);
+        if (value is null)
+            return otherwise;
+        if (!TimeSpan.TryParseExact(value, "c", CultureInfo.InvariantCulture, out var span) || span <= TimeSpan.Zero || span > LongestSpan)
+            _mistakes.Add($"{variable} is \"{Printable.Clean(value)}\"; set it to a time such as 01:00:00 for one hour or 7.00:00:00 for seven days, 30 days at most.");
+        return span;
+    }
+
+    private string? Matching(string variable, Regex pattern, string meaning)
+    {
+        var value = Value(variable);
+        if (value is not null && !pattern.IsMatch(value))
+            _mistakes.Add($"{variable} is \"{Printable.Clean(value)}\"; set it to {meaning}.");
+        return value;
+    }
+
+    private StateOptions State() => new()
+    {
+        VerdictLifetime = Span(VerdictTtlVariable, new StateOptions().VerdictLifetime),
+        AlertWindow = Span(AlertWindowVariable, new StateOptions().AlertWindow),
+        StopLimit = Number(StopLimitVariable, new StateOptions().StopLimit, "how many tasks of one service and image are stopped in a window"),
+    };
+
+    /// <summary>Where the table and the bus are: the function's own region.</summary>
+    private string? Region()
+    {
+        var region = Value("AWS_REGION") ?? Value("AWS_DEFAULT_REGION");
+        if (region is null && (Value(TableVariable) ?? Value(EventBusVariable)) is not null)
+            _mistakes.Add($"{TableVariable} or {EventBusVariable} is set, but no region; set AWS_REGION.");
+        return region;
+    }
+
+    private IReadOnlyList<Exemption> Exemptions()
+    {
+        if (Value(ExemptionsVariable) is not { } value)
+            return [];
+
+        try
+        {
+            var json = value.StartsWith('[') ? value : File.ReadAllText(value);
+            var exemptions = ExemptionReader.Read(json, out var mistakes);
+            _mistakes.AddRange(mistakes.Select(mistake => $"{ExemptionsVariable}: {mistake}"));
+            return exemptions;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            _mistakes.Add($"{ExemptionsVariable} names the file \"{Printable.Clean(value)}\", which cannot be read ({exception.GetType().Name}); give a JSON list or the path of a file with one.");
+            return [];
+        }
+    }
+
+    [GeneratedRegex("^[a-zA-Z0-9_.-]{3,255}$")]
+    private static partial Regex Table();
+
+    [GeneratedRegex("^(arn:aws[a-z-]*:events:[a-z0-9-]+:[0-9]{12}:event-bus/)?[/.a-zA-Z0-9_-]{1,256}$")]
+    private static partial Regex EventBus();
 
     [GeneratedRegex("^(arn:aws[a-z-]*:ecs:[a-z0-9-]+:[0-9]{12}:cluster/)?[a-zA-Z0-9_-]{1,255}$")]
     private static partial Regex Cluster();

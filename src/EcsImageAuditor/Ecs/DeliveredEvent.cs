@@ -4,4 +4,11 @@ namespace EcsImageAuditor.Ecs;
 /// <param name="MessageId">Id of the SQS message, or null for an event that came without a queue.</param>
 /// <param name="ReceiveCount">How often the queue has delivered it, this time included; 1 without a queue.</param>
 /// <param name="Reading">What it is.</param>
-public sealed record DeliveredEvent(string? MessageId, int ReceiveCount, EventReading Reading);
+public sealed record DeliveredEvent(string? MessageId, int ReceiveCount, EventReading Reading)
+{
+    /// <summary>Names this delivery to the queue, or null without one.</summary>
+    public string? ReceiptHandle { get; init; }
+
+    /// <summary>ARN of the queue, or null without one.</summary>
+    public string? QueueArn { get; init; }
+}

@@ -9,8 +9,6 @@ namespace EcsImageAuditor.Registry;
 /// </summary>
 public sealed class IndexOrigin(RegistryClient registry)
 {
-    private static readonly string[] IndexTypes = [MediaTypes.OciIndex, MediaTypes.DockerManifestList];
-
     /// <param name="reference">The image as the task definition names it.</param>
     /// <param name="image">The digest that ran.</param>
     /// <param name="cancellationToken">Ends the requests.</param>
@@ -20,7 +18,8 @@ public sealed class IndexOrigin(RegistryClient registry)
         var tag = reference.Tag ?? (reference.Digest is null ? "latest" : null);
         if (tag is null || !ImageReference.TryParse($"{reference.Scope}:{tag}", out var tagged, out _))
             return new IndexAnswer.None();
-        if (IndexTypes.Contains((await registry.ResolveAsync(image, cancellationToken)).MediaType))
+        var itself = await registry.ResolveAsync(image, cancellationToken);
+        if (IsIndex(itself))
             return new IndexAnswer.None();
 
         var named = await registry.ResolveAsync(tagged, cancellationToken);
@@ -28,10 +27,12 @@ public sealed class IndexOrigin(RegistryClient registry)
             return new IndexAnswer.None();
 
         var index = image with { Digest = named.Digest };
-        return IndexTypes.Contains(named.MediaType) && await ListsAsync(index, image.Digest, cancellationToken)
+        return IsIndex(named) && await ListsAsync(index, image.Digest, cancellationToken)
             ? new IndexAnswer.Listed(index, tag)
             : new IndexAnswer.Moved(tag, named.Digest);
     }
+
+    private static bool IsIndex(Descriptor descriptor) => descriptor.MediaType is MediaTypes.OciIndex or MediaTypes.DockerManifestList;
 
     private async Task<bool> ListsAsync(ImageByDigest index, Digest digest, CancellationToken cancellationToken)
     {

@@ -1,8 +1,13 @@
+using Amazon.ECR;
 using Amazon.ECS;
 using EcsImageAuditor.Auditing;
+using EcsImageAuditor.Caching;
+using EcsImageAuditor.Caching.InMemory;
 using EcsImageAuditor.Ecs;
+using EcsImageAuditor.Exemptions;
 using EcsImageAuditor.Registry;
 using EcsImageAuditor.Sinks;
+using EcsImageAuditor.Telemetry;
 using EcsImageAuditor.Verification;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
@@ -22,25 +27,51 @@ internal sealed class AuditBench : IDisposable
 
     public IReadOnlyList<IFindingSink> Sinks { get; init; } = [];
 
+    public bool PlainHttp { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public static TimeSpan Budget => TimeSpan.FromSeconds(20);
 
-    public Auditor Auditor() => new(Digests(), new ImageJudge(Verifier, Time, NullLogger<ImageJudge>.Instance), Stops, Time);
+    public AuditMeter Meter { get; } = new();
 
-    public DigestFinder Digests()
-    {
-        var credentials = Mock.Of<IRegistryCredentialSource>(source =>
-            source.FindAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()) == Task.FromResult<RegistryCredential?>(null));
-        return new DigestFinder(new TaskDescriber(_ => Ecs.Object), new RegistryClient(_http, credentials, Time, new RegistryClientOptions()));
-    }
+    public StateOptions State { get; init; } = new();
+
+    public IReadOnlyList<Exemption> Exemptions { get; init; } = [];
+
+    public Mock<IAmazonECR> Ecr { get; } = new(MockBehavior.Strict);
+
+    public IAlertLedger? Alerts { get; init; }
+
+    public IStopLedger? StopLedger { get; init; }
+
+    public IVerdictSink VerdictSink { get; init; } = new NoVerdictSink();
+
+    public Auditor Auditor() => new(Digests(), Judge(), Stops, Time);
+
+    public ImageJudge Judge() =>
+        new(Verifier, new UnsignedReview(Verifier, new IndexOrigin(Registry()), new ManagedSigning(_ => Ecr.Object)), Time, NullLogger<ImageJudge>.Instance);
+
+    public DigestFinder Digests() => new(new TaskDescriber(_ => Ecs.Object), Registry(), new ExemptionList(Exemptions, Time), Meter);
 
     public AuditRun Run()
     {
-        var recent = new RecentAudits();
-        var responder = new Responder(new TaskStopper(_ => Ecs.Object, Stops), Sinks, recent, Time, NullLogger<Responder>.Instance);
-        return new AuditRun(Auditor(), responder, recent, Time);
+        var alerting = new Alerting(Sinks, Alerts ?? new InMemoryAlertLedger(State, Time), Meter, NullLogger<Alerting>.Instance);
+        var stopper = new TaskStopper(_ => Ecs.Object, Stops, StopLedger ?? new InMemoryStopLedger(State, Time));
+        var responder = new Responder(stopper, alerting, Meter, Time, NullLogger<Responder>.Instance);
+        return new AuditRun(Auditor(), responder, VerdictSink, new RecentAudits(), Meter, Time);
     }
 
-    public void Dispose() => _http.Dispose();
+    private RegistryClient Registry()
+    {
+        var credentials = Mock.Of<IRegistryCredentialSource>(source =>
+            source.FindAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()) == Task.FromResult<RegistryCredential?>(null));
+        return new RegistryClient(_http, credentials, Time, new RegistryClientOptions { PlainHttp = PlainHttp });
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        Meter.Dispose();
+    }
 }

@@ -1,0 +1,48 @@
+using EcsImageAuditor.Auditing;
+using EcsImageAuditor.Caching;
+using EcsImageAuditor.Registry;
+using EcsImageAuditor.Sinks;
+using EcsImageAuditor.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace EcsImageAuditor.Configuration;
+
+/// <summary>What every audit of a process shares.</summary>
+internal sealed record AuditorParts
+{
+    public required DigestFinder Digests { get; init; }
+
+    public required CachingVerifier Verifier { get; init; }
+
+    public required IndexOrigin Indexes { get; init; }
+
+    public required ManagedSigning Signing { get; init; }
+
+    public required TaskStopper Stopper { get; init; }
+
+    public required StopPolicy Stops { get; init; }
+
+    public required Alerting Alerting { get; init; }
+
+    public required IVerdictSink Verdicts { get; init; }
+
+    public required AuditMeter Meter { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public required ILoggerFactory Logging { get; init; }
+
+    /// <param name="since">Verdicts from before that do not count, or null.</param>
+    public ImageJudge Judge(DateTimeOffset? since)
+    {
+        var verifier = since is { } moment ? Verifier.NotOlderThan(moment) : Verifier;
+        return new ImageJudge(verifier, new UnsignedReview(verifier, Indexes, Signing), Time, Logging.CreateLogger<ImageJudge>());
+    }
+
+    /// <summary>An audit with a memory of its own of the containers it has dealt with.</summary>
+    public AuditRun Run(ImageJudge judge)
+    {
+        var responder = new Responder(Stopper, Alerting, Meter, Time, Logging.CreateLogger<Responder>());
+        return new AuditRun(new Auditor(Digests, judge, Stops, Time), responder, Verdicts, new RecentAudits(), Meter, Time);
+    }
+}

@@ -1,0 +1,25 @@
+using EcsImageAuditor.Caching;
+using EcsImageAuditor.Caching.DynamoDb;
+using EcsImageAuditor.Caching.InMemory;
+using EcsImageAuditor.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace EcsImageAuditor.Configuration;
+
+/// <summary>What audits remember: in a table that all workers share, or in the process.</summary>
+internal sealed record SharedState(IVerdictStore Verdicts, IAlertLedger Alerts, IStopLedger Stops)
+{
+    public static SharedState Of(ServiceOptions options, AwsClients aws, AuditMeter meter, TimeProvider time, ILoggerFactory logging)
+    {
+        var own = new SharedState(new InMemoryVerdictStore(time), new InMemoryAlertLedger(options.State, time), new InMemoryStopLedger(options.State, time));
+        if (options is not { Table: { } name, Region: { } region })
+            return own;
+
+        var table = new StateTable(aws.DynamoDb(region), name);
+        var degradation = new Degradation(meter, time, logging.CreateLogger<Degradation>());
+        return new SharedState(
+            new LayeredVerdictStore(own.Verdicts, new DynamoVerdictStore(table, time), degradation),
+            new FallbackAlertLedger(new DynamoAlertLedger(table, options.State, time), own.Alerts, degradation),
+            new FallbackStopLedger(new DynamoStopLedger(table, options.State, time), own.Stops, degradation));
+    }
+}
