@@ -1,8 +1,8 @@
 using Amazon;
-using Amazon.Runtime;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using EcsImageAuditor.Auditing;
+using EcsImageAuditor.Aws;
 using EcsImageAuditor.Ecs;
 using EcsImageAuditor.Verification;
 using Microsoft.Extensions.Logging;
@@ -60,7 +60,7 @@ public sealed partial class RetryDelay(Func<string, IAmazonSQS> clients, Random 
             };
             await clients(queue.Region).ChangeMessageVisibilityAsync(request, cancellationToken);
         }
-        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException or OperationCanceledException)
+        catch (Exception exception) when (AwsFailure.Is(exception, CancellationToken.None))
         {
             LogNotDelayed(exception, delivered.MessageId);
         }

@@ -10,6 +10,9 @@ public sealed class AuditRun(Auditor auditor, Responder responder, IVerdictSink 
     /// <summary>The share of the time that judging may take; telling gets the rest.</summary>
     private const double JudgingShare = 0.75;
 
+    /// <summary>The share of the time after which no person is told any more, so that machines still are.</summary>
+    private const double TellingShare = 0.9;
+
     private const int Parallelism = 8;
 
     /// <param name="requests">States of tasks, in any order, repeated or not.</param>
@@ -20,13 +23,15 @@ public sealed class AuditRun(Auditor auditor, Responder responder, IVerdictSink 
     {
         using var deadline = new CancellationTokenSource(budget, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using var telling = new CancellationTokenSource(budget * TellingShare, time);
+        using var untilTold = CancellationTokenSource.CreateLinkedTokenSource(telling.Token, cancellationToken);
 
         var tasks = TaskStates.Merge(requests.Select(request => request.Task));
         var known = tasks.ToDictionary(task => task.TaskArn, Known, StringComparer.Ordinal);
         var audits = await auditor.AuditAsync([.. tasks.Select(WithoutKnown)], budget * JudgingShare, cancellationToken);
 
         var last = requests.Where(request => request.IsLastAttempt).Select(request => request.Task.TaskArn).ToHashSet(StringComparer.Ordinal);
-        var responses = await RespondAsync(tasks, audits, last, either.Token);
+        var responses = await RespondAsync(tasks, audits, last, untilTold.Token);
         var announced = await AnnounceAsync(responses, either.Token);
         return [.. tasks.Zip(announced, (task, done) => Conclude(task, known[task.TaskArn], done))];
     }

@@ -8,6 +8,9 @@ public sealed class Auditor(DigestFinder digests, ImageJudge judge, StopPolicy s
 {
     private const int Parallelism = 8;
 
+    /// <summary>The share of the time after which no digest is looked for any more, so that those which are known are verified.</summary>
+    private const double LookUpShare = 0.6;
+
     /// <param name="tasks">Tasks, each once.</param>
     /// <param name="budget">The time for all of it; what is not judged by then is inconclusive.</param>
     /// <param name="cancellationToken">Ends the work without a result.</param>
@@ -17,28 +20,35 @@ public sealed class Auditor(DigestFinder digests, ImageJudge judge, StopPolicy s
         using var deadline = new CancellationTokenSource(budget, time);
         var containers = tasks.SelectMany(task => task.Containers.Select(container => (task, container))).ToArray();
 
-        var lookups = await LookUpAsync(tasks, containers, deadline.Token, cancellationToken);
+        var lookups = await LookUpAsync(tasks, containers, budget * LookUpShare, cancellationToken);
         var judged = await judge.JudgeAsync(lookups.OfType<ImageLookup.Found>().Select(found => found.Image), deadline.Token, cancellationToken);
 
         return [.. containers.Zip(lookups, (subject, lookup) => Conclude(subject.task, subject.container, lookup, judged))];
     }
 
     private async Task<ImageLookup[]> LookUpAsync(
-        IReadOnlyList<EcsTask> tasks, (EcsTask Task, EcsContainer Container)[] containers, CancellationToken deadline, CancellationToken cancellationToken)
+        IReadOnlyList<EcsTask> tasks, (EcsTask Task, EcsContainer Container)[] containers, TimeSpan budget, CancellationToken cancellationToken)
     {
         var lookups = new ImageLookup[containers.Length];
         Array.Fill(lookups, new ImageLookup.Settled(Verdict.Because(
             ReasonCode.Timeout, "The time for the audit was used up before the digest of the image was found; it is tried again.")));
 
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline, cancellationToken);
-        try
-        {
-            var descriptions = await digests.DescribeAsync(tasks, either.Token);
-            await Parallel.ForAsync(0, containers.Length, Bounded(either.Token), async (index, token) =>
+        using var deadline = new CancellationTokenSource(budget, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        async Task FindAsync(IEnumerable<int> indexes, IReadOnlyDictionary<string, TaskDescription> descriptions) =>
+            await Parallel.ForEachAsync(indexes, Bounded(either.Token), async (index, token) =>
             {
                 var (task, container) = containers[index];
                 lookups[index] = await digests.FindAsync(task, container, descriptions.GetValueOrDefault(task.TaskArn), token);
             });
+
+        try
+        {
+            // What the event tells does not wait for ECS.
+            var needing = Enumerable.Range(0, containers.Length).ToLookup(index => digests.NeedsDescription(containers[index].Task, containers[index].Container));
+            var describing = digests.DescribeAsync(tasks, either.Token);
+            await FindAsync(needing[false], new Dictionary<string, TaskDescription>());
+            await FindAsync(needing[true], await describing);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -16,7 +16,13 @@ public sealed class DigestFinder(TaskDescriber ecs, RegistryClient registry, Exe
     /// <summary>Asks ECS, in as few calls as it takes, for the tasks that lack something.</summary>
     /// <returns>An answer for each task that had to be asked for, by ARN.</returns>
     public Task<IReadOnlyDictionary<string, TaskDescription>> DescribeAsync(IReadOnlyList<EcsTask> tasks, CancellationToken cancellationToken) =>
-        ecs.DescribeAsync(tasks.Where(task => task.Containers.Any(container => IsIncomplete(task, container))), cancellationToken);
+        ecs.DescribeAsync(tasks.Where(task => task.Containers.Any(container => NeedsDescription(task, container))), cancellationToken);
+
+    /// <summary>True when the event does not say which digest runs.</summary>
+    public bool NeedsDescription(EcsTask task, EcsContainer container) =>
+        Excuse(task, container) is null
+        && !(ImageReference.TryParse(container.Image, out var reference, out _)
+            && (reference.Digest is not null || Digest.TryParse(container.ImageDigest, out _) || exemptions.Find(reference, task) is { Excuses: true }));
 
     /// <param name="task">The container's task.</param>
     /// <param name="container">The container.</param>
@@ -78,11 +84,6 @@ public sealed class DigestFinder(TaskDescriber ecs, RegistryClient registry, Exe
         meter.ExemptionExpired();
         return lookup is ImageLookup.Found found ? found with { Warnings = [.. found.Warnings, exemption.Text] } : lookup;
     }
-
-    private bool IsIncomplete(EcsTask task, EcsContainer container) =>
-        Excuse(task, container) is null
-        && !(ImageReference.TryParse(container.Image, out var reference, out _)
-            && (reference.Digest is not null || Digest.TryParse(container.ImageDigest, out _) || exemptions.Find(reference, task) is { Excuses: true }));
 
     private static string? Excuse(EcsTask task, EcsContainer container) =>
         ManagedContainer.Describe(container) is { } owner ? $"The container is {owner}, which AWS injects and signs for itself."

@@ -1,7 +1,7 @@
 using Amazon;
 using Amazon.ECS;
 using Amazon.ECS.Model;
-using Amazon.Runtime;
+using EcsImageAuditor.Aws;
 
 namespace EcsImageAuditor.Ecs;
 
@@ -43,9 +43,9 @@ public sealed class TaskDescriber(Func<string, IAmazonECS> clients)
                 ? new TaskDescription.Described(found)
                 : (TaskDescription)new TaskDescription.Gone()));
         }
-        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException)
+        catch (Exception exception) when (AwsFailure.Is(exception, cancellationToken))
         {
-            var cause = exception is AmazonServiceException { ErrorCode: { Length: > 0 } code } ? code : exception.Message;
+            var cause = AwsFailure.CauseOf(exception);
             return arns.Select(arn => (arn, (TaskDescription)new TaskDescription.Unavailable(
                 $"ecs:DescribeTasks failed in cluster {cluster} ({cause}); check the permission and that ECS can be reached.")));
         }

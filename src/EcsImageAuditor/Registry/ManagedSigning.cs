@@ -1,6 +1,6 @@
 using Amazon.ECR;
 using Amazon.ECR.Model;
-using Amazon.Runtime;
+using EcsImageAuditor.Aws;
 using EcsImageAuditor.Oci;
 
 namespace EcsImageAuditor.Registry;
@@ -29,10 +29,9 @@ public sealed class ManagedSigning(Func<string, IAmazonECR> clients)
             var answer = await clients(registry.Region).DescribeImageSigningStatusAsync(request, cancellationToken);
             return Read(answer.SigningStatuses ?? []);
         }
-        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException
-            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (AwsFailure.Is(exception, cancellationToken))
         {
-            var cause = exception is AmazonServiceException { ErrorCode: { Length: > 0 } code } ? code : exception.GetType().Name;
+            var cause = AwsFailure.CauseOf(exception);
             return IsUnknown(cause) ? null : new ManagedSigningAnswer.Unavailable($"ECR did not say whether it signs the image by itself ({cause}): check the permission ecr:DescribeImageSigningStatus.");
         }
     }

@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.Json;
 using Amazon.EventBridge;
 using Amazon.EventBridge.Model;
-using Amazon.Runtime;
 using EcsImageAuditor.Auditing;
+using EcsImageAuditor.Aws;
 using EcsImageAuditor.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -47,9 +47,9 @@ public sealed partial class EventBridgeSink(IAmazonEventBridge events, string bu
             Report(failed.Length, failed.FirstOrDefault().ErrorCode ?? "unknown");
             return failed.Select(item => item.Finding);
         }
-        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException or OperationCanceledException)
+        catch (Exception exception) when (AwsFailure.Is(exception, CancellationToken.None))
         {
-            Report(batch.Count, exception is AmazonServiceException { ErrorCode: { Length: > 0 } code } ? code : exception.GetType().Name);
+            Report(batch.Count, AwsFailure.CauseOf(exception));
             return batch.Select(item => item.Finding);
         }
     }

@@ -1,7 +1,7 @@
 using Amazon.ECS;
 using Amazon.ECS.Model;
-using Amazon.Runtime;
 using EcsImageAuditor.Auditing;
+using EcsImageAuditor.Aws;
 using EcsImageAuditor.Caching;
 using EcsImageAuditor.Ecs;
 
@@ -54,9 +54,9 @@ public sealed class TaskStopper(Func<string, IAmazonECS> clients, StopPolicy pol
         {
             return new StopResult.AlreadyGone();
         }
-        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException)
+        catch (Exception exception) when (AwsFailure.Is(exception, cancellationToken))
         {
-            var cause = exception is AmazonServiceException { ErrorCode: { Length: > 0 } code } ? code : exception.Message;
+            var cause = AwsFailure.CauseOf(exception);
             return new StopResult.Failed($"ecs:StopTask failed ({cause}); check the permission for cluster {task.ClusterName} and that ECS can be reached.");
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

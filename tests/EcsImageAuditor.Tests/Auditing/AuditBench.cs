@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Amazon.ECR;
 using Amazon.ECS;
 using EcsImageAuditor.Auditing;
@@ -5,6 +6,7 @@ using EcsImageAuditor.Caching;
 using EcsImageAuditor.Caching.InMemory;
 using EcsImageAuditor.Ecs;
 using EcsImageAuditor.Exemptions;
+using EcsImageAuditor.Oci;
 using EcsImageAuditor.Registry;
 using EcsImageAuditor.Sinks;
 using EcsImageAuditor.Telemetry;
@@ -17,7 +19,8 @@ namespace EcsImageAuditor.Tests.Auditing;
 /// <summary>An audit run with the edges that a test chooses; the rest is the product's own.</summary>
 internal sealed class AuditBench : IDisposable
 {
-    private readonly HttpClient _http = RegistryHttp.CreateClient();
+    private readonly HttpClient _unreached = new(new IndexesOnly());
+    private readonly HttpClient _network = RegistryHttp.CreateClient();
 
     public required IImageVerifier Verifier { get; init; }
 
@@ -27,7 +30,8 @@ internal sealed class AuditBench : IDisposable
 
     public IReadOnlyList<IFindingSink> Sinks { get; init; } = [];
 
-    public bool PlainHttp { get; init; }
+    /// <summary>True where the images are in a registry that listens.</summary>
+    public bool HasRegistry { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -66,12 +70,26 @@ internal sealed class AuditBench : IDisposable
     {
         var credentials = Mock.Of<IRegistryCredentialSource>(source =>
             source.FindAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()) == Task.FromResult<RegistryCredential?>(null));
-        return new RegistryClient(_http, credentials, Time, new RegistryClientOptions { PlainHttp = PlainHttp });
+        return new RegistryClient(HasRegistry ? _network : _unreached, credentials, Time, new RegistryClientOptions());
     }
 
     public void Dispose()
     {
-        _http.Dispose();
+        _unreached.Dispose();
+        _network.Dispose();
         Meter.Dispose();
+    }
+
+    /// <summary>A registry of indexes: there is no other index to look for behind a digest without a signature.</summary>
+    private sealed class IndexesOnly : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = new HttpResponseMessage { Content = new ByteArrayContent([]), RequestMessage = request };
+            answer.Content.Headers.ContentType = new MediaTypeHeaderValue(MediaTypes.OciIndex);
+            answer.Content.Headers.ContentLength = 512;
+            answer.Headers.Add("Docker-Content-Digest", request.RequestUri!.Segments[^1]);
+            return Task.FromResult(answer);
+        }
     }
 }

@@ -141,7 +141,7 @@ public sealed class AuditorTests
         await using var registry = await RegistryServer.StartAsync();
         using var http = new HttpClient();
         var image = await new RegistryWriter(http, registry.Host).PushAsync("web", ImageBuilder.Image("web"), "1");
-        using var bench = new AuditBench { Verifier = new FixedVerifier(("web", Unsigned)), Stops = new StopPolicy { Enabled = true, Clusters = ["prod"] } };
+        using var bench = new AuditBench { Verifier = new FixedVerifier(("web", Unsigned)), Stops = new StopPolicy { Enabled = true, Clusters = ["prod"] }, HasRegistry = true };
         bench.Ecs
             .Setup(ecs => ecs.DescribeTasksAsync(It.IsAny<DescribeTasksRequest>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(new DescribeTasksResponse());

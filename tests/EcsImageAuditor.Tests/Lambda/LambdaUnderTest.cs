@@ -23,7 +23,7 @@ internal sealed class LambdaUnderTest : IAsyncDisposable
     private readonly LambdaHost _host;
     private readonly Task _loop;
 
-    private LambdaUnderTest(RuntimeApiServer api, TemporaryFolder config, SignerServer signer, string trustedProfileArn, IEnumerable<(string, string)> variables)
+    private LambdaUnderTest(RuntimeApiServer api, TemporaryFolder config, SignerServer signer, string trustedProfileArn, IEnumerable<(string, string)> variables, TimeProvider time)
     {
         (_api, _config) = (api, config);
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -40,14 +40,17 @@ internal sealed class LambdaUnderTest : IAsyncDisposable
         };
         foreach (var (name, value) in variables)
             environment[name] = value;
-        _host = new LambdaHost(name => environment.GetValueOrDefault(name), TextWriter.Synchronized(_log), TimeProvider.System);
+        _host = new LambdaHost(name => environment.GetValueOrDefault(name), TextWriter.Synchronized(_log), time);
         _loop = _host.RunAsync(AuditFunction.HandlerName, _ending.Token);
     }
 
     /// <summary>Everything that the function has logged.</summary>
     public string Log => _log.ToString();
 
-    public static async Task<LambdaUnderTest> StartAsync(SignerServer signer, DockerRegistryFixture? registry, params (string Name, string Value)[] variables)
+    public static Task<LambdaUnderTest> StartAsync(SignerServer signer, DockerRegistryFixture? registry, params (string Name, string Value)[] variables) =>
+        StartAsync(signer, registry, TimeProvider.System, variables);
+
+    public static async Task<LambdaUnderTest> StartAsync(SignerServer signer, DockerRegistryFixture? registry, TimeProvider time, params (string Name, string Value)[] variables)
     {
         var config = new TemporaryFolder();
         PluginBuild.Install(config.FullName);
@@ -56,7 +59,7 @@ internal sealed class LambdaUnderTest : IAsyncDisposable
             await LogInAsync(registry, config);
 
         var profile = signer.PutSigningProfile(TrustedProfile);
-        return new LambdaUnderTest(await RuntimeApiServer.StartAsync(), config, signer, profile.Arn, variables);
+        return new LambdaUnderTest(await RuntimeApiServer.StartAsync(), config, signer, profile.Arn, variables, time);
     }
 
     /// <summary>Invokes with one event as EventBridge delivers it.</summary>
@@ -73,6 +76,20 @@ internal sealed class LambdaUnderTest : IAsyncDisposable
         var result = await InvokeAsync(batch, deadline);
         return [.. result["batchItemFailures"]!.AsArray().Select(failure => (string)failure!["itemIdentifier"]!)];
     }
+
+    /// <summary>The metrics that the function has written, summed up.</summary>
+    public double Metric(string name) => Log
+        .Split('\n')
+        .Where(line => line.Contains("CloudWatchMetrics", StringComparison.Ordinal))
+        .Select(line => JsonNode.Parse(line)![name])
+        .Sum(value => value is JsonArray values ? values.Sum(one => (double)one!) : (double?)value ?? 0);
+
+    /// <summary>How many values of a metric the function has written.</summary>
+    public int MetricCount(string name) => Log
+        .Split('\n')
+        .Where(line => line.Contains("CloudWatchMetrics", StringComparison.Ordinal))
+        .Select(line => JsonNode.Parse(line)![name])
+        .Sum(value => value is JsonArray values ? values.Count : value is null ? 0 : 1);
 
     public async ValueTask DisposeAsync()
     {

@@ -32,20 +32,38 @@ internal sealed class MotoAccount : IDisposable
         return account;
     }
 
+    /// <summary>Everything in the queue now: moto puts a message there before it answers who published it.</summary>
+    public async Task<IReadOnlyList<ReceivedMessage>> DrainAsync()
+    {
+        var messages = new List<ReceivedMessage>();
+        for (var count = -1; count != messages.Count;)
+        {
+            count = messages.Count;
+            messages.AddRange(await ReceiveOnceAsync(0));
+        }
+
+        return messages;
+    }
+
     /// <summary>Everything in the queue, at least as many messages as are waited for.</summary>
     public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int expected)
     {
         var messages = new List<ReceivedMessage>();
         for (var empty = 0; messages.Count < expected && empty < 20;)
         {
-            var answer = XDocument.Parse(await _moto.QueryAsync(
-                "sqs", ("Action", "ReceiveMessage"), ("QueueUrl", _queueUrl), ("MaxNumberOfMessages", "10"), ("WaitTimeSeconds", "1")));
-            var bodies = answer.Descendants().Where(element => element.Name.LocalName == "Body").Select(body => new ReceivedMessage(body.Value)).ToArray();
+            var bodies = await ReceiveOnceAsync(1);
             empty += bodies.Length == 0 ? 1 : 0;
             messages.AddRange(bodies);
         }
 
         return messages;
+    }
+
+    private async Task<ReceivedMessage[]> ReceiveOnceAsync(int waitSeconds)
+    {
+        var answer = XDocument.Parse(await _moto.QueryAsync(
+            "sqs", ("Action", "ReceiveMessage"), ("QueueUrl", _queueUrl), ("MaxNumberOfMessages", "10"), ("WaitTimeSeconds", $"{waitSeconds}")));
+        return [.. answer.Descendants().Where(element => element.Name.LocalName == "Body").Select(body => new ReceivedMessage(body.Value))];
     }
 
     /// <returns>The ARN of a running Fargate task.</returns>

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using Amazon.Runtime;
+using EcsImageAuditor.Aws;
 
 namespace EcsImageAuditor.Caching.DynamoDb;
 
@@ -40,7 +40,7 @@ internal sealed class StateTable(IAmazonDynamoDB client, string table)
                     UpdateExpression = update.Change,
                     ConditionExpression = update.Condition,
                     ExpressionAttributeNames = update.Names(),
-                    ExpressionAttributeValues = update.Values,
+                    ExpressionAttributeValues = update.Values.Count > 0 ? update.Values : null,
                     ReturnValues = ReturnValue.ALL_NEW,
                 };
                 return (Dictionary<string, AttributeValue>?)(await client.UpdateItemAsync(request, cancellationToken)).Attributes;
@@ -70,12 +70,10 @@ internal sealed class StateTable(IAmazonDynamoDB client, string table)
         {
             throw new StateException($"There is no DynamoDB table {table} in this region: set AUDITOR_TABLE to the name of the auditor's table.", exception);
         }
-        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException or TimeoutException
-            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (AwsFailure.Is(exception, cancellationToken))
         {
-            var cause = exception is AmazonServiceException { ErrorCode: { Length: > 0 } code } ? code : exception.GetType().Name;
             throw new StateException(
-                $"The DynamoDB table {table} did not answer ({cause}): check that it can be reached and that the role may use GetItem, PutItem and UpdateItem on it.",
+                $"The DynamoDB table {table} did not answer ({AwsFailure.CauseOf(exception)}): check that it can be reached and that the role may use GetItem, PutItem and UpdateItem on it.",
                 exception);
         }
     }

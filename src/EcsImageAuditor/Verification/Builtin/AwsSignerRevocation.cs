@@ -1,6 +1,6 @@
-using Amazon.Runtime;
 using Amazon.Signer;
 using Amazon.Signer.Model;
+using EcsImageAuditor.Aws;
 using EcsImageAuditor.Signatures;
 using EcsImageAuditor.Signatures.AwsSigner;
 
@@ -31,13 +31,9 @@ internal sealed class AwsSignerRevocation(Func<string, IAmazonSigner> clients)
             var response = await clients(region).GetRevocationStatusAsync(request, cancellationToken);
             return response.RevokedEntities is { Count: > 0 } revoked ? Revoked(revoked) : ValidationResult.Pass(ValidationType.Revocation);
         }
-        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException)
+        catch (Exception exception) when (AwsFailure.Is(exception, cancellationToken))
         {
-            return Unavailable(region, exception is AmazonServiceException { ErrorCode: { Length: > 0 } code } ? code : exception.GetType().Name);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return Unavailable(region, "no answer in time");
+            return Unavailable(region, AwsFailure.CauseOf(exception));
         }
     }
 

@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using Amazon.DynamoDBv2;
+using EcsImageAuditor.Caching.DynamoDb;
+using EcsImageAuditor.Configuration;
+using EcsImageAuditor.Tests.Components;
+
+namespace EcsImageAuditor.Tests.Caching;
+
+/// <summary>Tables like the one that the stack deploys, in moto.</summary>
+internal static class MotoTable
+{
+    /// <returns>The name of a new, empty table.</returns>
+    public static async Task<string> CreateAsync(Uri endpoint)
+    {
+        var name = $"auditor-{Guid.NewGuid():N}";
+        using var moto = new MotoClient(endpoint);
+        await moto.JsonAsync(
+            "dynamodb",
+            "DynamoDB_20120810.CreateTable",
+            new JsonObject
+            {
+                ["TableName"] = name,
+                ["KeySchema"] = new JsonArray(new JsonObject { ["AttributeName"] = "pk", ["KeyType"] = "HASH" }),
+                ["AttributeDefinitions"] = new JsonArray(new JsonObject { ["AttributeName"] = "pk", ["AttributeType"] = "S" }),
+                ["BillingMode"] = "PAY_PER_REQUEST",
+            },
+            "1.0");
+        return name;
+    }
+
+    public static async Task<StateTable> OpenAsync(Uri endpoint) => new(Client(endpoint), await CreateAsync(endpoint));
+
+    /// <summary>The product's own client.</summary>
+    public static IAmazonDynamoDB Client(Uri endpoint) =>
+        new AwsClients(name => name == "AWS_ENDPOINT_URL" ? endpoint.ToString() : null).DynamoDb("us-east-1");
+}

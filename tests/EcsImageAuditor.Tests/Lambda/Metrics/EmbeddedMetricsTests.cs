@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using EcsImageAuditor.Lambda.Metrics;
+using EcsImageAuditor.Telemetry;
+using EcsImageAuditor.Tests.Registry;
+using EcsImageAuditor.Verification;
+
+namespace EcsImageAuditor.Tests.Lambda.Metrics;
+
+public sealed class EmbeddedMetricsTests : IDisposable
+{
+    private readonly AuditMeter _meter = new();
+    private readonly StringWriter _log = new();
+    private readonly ManualTimeProvider _time = new();
+
+    [Fact]
+    public void An_invocation_is_one_line_in_the_embedded_metric_format()
+    {
+        using var metrics = new EmbeddedMetrics(_meter.Meter, "audit", _log, _time);
+        _meter.Judged(VerdictKind.Trusted);
+        _meter.Judged(VerdictKind.Unsigned);
+        _meter.Verified(TimeSpan.FromMilliseconds(12));
+        _meter.Verified(TimeSpan.FromMilliseconds(30));
+
+        metrics.Flush();
+
+        var line = JsonNode.Parse(Assert.Single(Lines()))!;
+        var directive = line["_aws"]!["CloudWatchMetrics"]![0]!;
+        Assert.Equal(_time.GetUtcNow().ToUnixTimeMilliseconds(), (long)line["_aws"]!["Timestamp"]!);
+        Assert.Equal("EcsImageAuditor", (string?)directive["Namespace"]);
+        Assert.Equal("""[[],["Function"]]""", directive["Dimensions"]!.ToJsonString());
+        Assert.Equal("audit", (string?)line["Function"]);
+        Assert.Equal((2, 1, 1), ((int)line["Audited"]!, (int)line["Trusted"]!, (int)line["Unsigned"]!));
+        Assert.Equal("[12,30]", line["VerificationLatency"]!.ToJsonString());
+        Assert.Contains(directive["Metrics"]!.AsArray(), metric => metric!.ToJsonString() == """{"Name":"VerificationLatency","Unit":"Milliseconds"}""");
+    }
+
+    [Fact]
+    public void The_next_invocation_begins_anew_and_writes_nothing_where_nothing_happened()
+    {
+        using var metrics = new EmbeddedMetrics(_meter.Meter, "audit", _log, _time);
+        _meter.CacheHit();
+        metrics.Flush();
+        metrics.Flush();
+        _meter.CacheHit();
+        metrics.Flush();
+
+        Assert.All(Lines(), line => Assert.Equal(1, (int)JsonNode.Parse(line)!["CacheHits"]!));
+        Assert.Equal(2, Lines().Length);
+    }
+
+    [Fact]
+    public void Another_auditors_numbers_are_not_counted()
+    {
+        using var other = new AuditMeter();
+        using var metrics = new EmbeddedMetrics(_meter.Meter, "audit", _log, _time);
+        other.CacheHit();
+
+        metrics.Flush();
+
+        Assert.Empty(Lines());
+    }
+
+    [Fact]
+    public void No_more_values_than_CloudWatch_takes_are_written()
+    {
+        using var metrics = new EmbeddedMetrics(_meter.Meter, "audit", _log, _time);
+        for (var count = 0; count < 150; count++)
+            _meter.Verified(TimeSpan.FromMilliseconds(count));
+
+        metrics.Flush();
+
+        Assert.Equal(100, JsonNode.Parse(Assert.Single(Lines()))!["VerificationLatency"]!.AsArray().Count);
+    }
+
+    public void Dispose()
+    {
+        _meter.Dispose();
+        _log.Dispose();
+    }
+
+    private string[] Lines() => _log.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+}
