@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.Signer;
 using Amazon.Signer.Model;
@@ -31,7 +32,8 @@ internal sealed class AwsSignerRevocation(Func<string, IAmazonSigner> clients)
             var response = await clients(region).GetRevocationStatusAsync(request, cancellationToken);
             return response.RevokedEntities is { Count: > 0 } revoked ? Revoked(revoked) : ValidationResult.Pass(ValidationType.Revocation);
         }
-        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException)
+        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException
+            or JsonException or InvalidDataException)
         {
             return Unavailable(region, exception is AmazonServiceException { ErrorCode: { Length: > 0 } code } ? code : exception.GetType().Name);
         }
@@ -43,7 +45,10 @@ internal sealed class AwsSignerRevocation(Func<string, IAmazonSigner> clients)
 
     private static ValidationResult Revoked(List<string> entities)
     {
-        var resources = entities.Where(entity => entity.StartsWith("arn", StringComparison.Ordinal)).Select(entity => Excerpt.Clean(entity)).ToArray();
+        var resources = entities
+            .Where(entity => entity?.StartsWith("arn", StringComparison.Ordinal) ?? false)
+            .Select(entity => Excerpt.Clean(entity))
+            .ToArray();
         var what = resources.Length > 0 ? string.Join(", ", resources) : "a certificate of its chain";
         return ValidationResult.Fail(ValidationType.Revocation, ReasonCode.Revoked, $"AWS Signer says that {what} was revoked: treat it as an incident.");
     }
