@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amazon.Runtime;
 
 namespace EcsImageAuditor.Aws;
@@ -6,7 +7,7 @@ namespace EcsImageAuditor.Aws;
 public static class AwsFailure
 {
     /// <summary>
-    /// True when the service refused, failed or was not reached, or when the client's own time for it was over. The SDK lets the
+    /// True when the service refused, failed, was not reached or answered something that cannot be read, or when the client's own time for it was over. The SDK lets the
     /// network's exceptions through after its last attempt.
     /// </summary>
     /// <param name="exception">What the client threw.</param>
@@ -15,6 +16,7 @@ public static class AwsFailure
     {
         OperationCanceledException => !cancellationToken.IsCancellationRequested,
         AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException => true,
+        JsonException or InvalidDataException => true,
         _ => false,
     };
 
@@ -23,6 +25,7 @@ public static class AwsFailure
     {
         AmazonServiceException { ErrorCode: { Length: > 0 } code } => code,
         OperationCanceledException or TimeoutException => "no answer in time",
+        JsonException or InvalidDataException => "an answer that cannot be read",
         IOException or HttpRequestException { InnerException: not null } => "the connection failed",
         _ => exception.GetType().Name,
     };

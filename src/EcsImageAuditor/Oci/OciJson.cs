@@ -3,10 +3,12 @@ using System.Text.Json.Serialization;
 namespace EcsImageAuditor.Oci;
 
 /// <summary>
-/// The wire types of the image specification. Two members of one name are refused: readers disagree about which one counts.
+/// The wire types of the image specification. Two members of one name, also in another case, are refused: readers disagree about which one
+/// counts.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    PropertyNameCaseInsensitive = true,
     AllowDuplicateProperties = false,
     RespectNullableAnnotations = true,
     MaxDepth = 16)]

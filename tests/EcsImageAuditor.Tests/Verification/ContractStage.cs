@@ -55,7 +55,8 @@ internal sealed class ContractStage : IAsyncDisposable
     /// <summary>Replaces the policy.</summary>
     /// <param name="level">The verification level.</param>
     /// <param name="scope">The registry scope of its one statement.</param>
-    public void WritePolicy(string level, string scope = "*")
+    /// <param name="identity">The trusted identity; null for the trusted profile.</param>
+    public void WritePolicy(string level, string scope = "*", string? identity = null)
     {
         var skip = level == "skip";
         var statement = new
@@ -64,7 +65,7 @@ internal sealed class ContractStage : IAsyncDisposable
             registryScopes = new[] { scope },
             signatureVerification = new { level },
             trustStores = skip ? [] : new[] { "signingAuthority:aws-signer-ts" },
-            trustedIdentities = skip ? [] : new[] { Trusted.Arn },
+            trustedIdentities = skip ? [] : new[] { identity ?? Trusted.Arn },
         };
         File.WriteAllText(
             Path.Combine(_config.FullName, "trustpolicy.json"),

@@ -134,6 +134,17 @@ public abstract partial class VerifierContract(DockerRegistryFixture vectors) : 
         Assert.Equal("exempt", await CodeAsync(await _stage.PushAsync("app")));
     }
 
+    [NeedsTheory(Component.Notation)]
+    [InlineData("strict")]
+    [InlineData("audit")]
+    public async Task Everybody_is_nobody_for_AWS_Signer_at_any_level(string level)
+    {
+        _stage.WritePolicy(level, identity: "*");
+        var image = await _stage.PushAsync("app");
+        await _stage.SignAsync(image);
+        Assert.NotEqual(Verdict.Trust, (await VerifyAsync(image)).Verdict);
+    }
+
     [NeedsFact(Component.Notation)]
     public async Task What_the_level_only_logs_is_a_warning()
     {
@@ -165,7 +176,7 @@ public abstract partial class VerifierContract(DockerRegistryFixture vectors) : 
     /// <summary>Makes the verifier under contract; the contract disposes it where it can be.</summary>
     protected abstract IImageVerifier Create(VerifierSetting setting);
 
-    private static string ExpectedOf(string vector)
+    internal static string ExpectedOf(string vector)
     {
         using var verdicts = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(VectorSet.Folder, "verdicts.json")));
         return verdicts.RootElement.GetProperty(vector).GetString()!;

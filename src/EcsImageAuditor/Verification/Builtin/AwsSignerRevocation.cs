@@ -39,7 +39,10 @@ internal sealed class AwsSignerRevocation(Func<string, IAmazonSigner> clients)
 
     private static ValidationResult Revoked(List<string> entities)
     {
-        var resources = entities.Where(entity => entity.StartsWith("arn", StringComparison.Ordinal)).Select(entity => Excerpt.Clean(entity)).ToArray();
+        var resources = entities
+            .Where(entity => entity?.StartsWith("arn", StringComparison.Ordinal) ?? false)
+            .Select(entity => Excerpt.Clean(entity))
+            .ToArray();
         var what = resources.Length > 0 ? string.Join(", ", resources) : "a certificate of its chain";
         return ValidationResult.Fail(ValidationType.Revocation, ReasonCode.Revoked, $"AWS Signer says that {what} was revoked: treat it as an incident.");
     }

@@ -8,6 +8,8 @@ internal sealed record SignatureManifest
 {
     public const string ArtifactTypeName = "application/vnd.cncf.notary.signature";
 
+    public int? SchemaVersion { get; init; }
+
     public string? MediaType { get; init; }
 
     public string? ArtifactType { get; init; }
@@ -21,6 +23,17 @@ internal sealed record SignatureManifest
 
     public Descriptor? Subject { get; init; }
 
+    public IReadOnlyDictionary<string, string>? Annotations { get; init; }
+
     /// <summary>The type of artifact; older manifests say it by their config.</summary>
     public bool IsSignature => (string.IsNullOrEmpty(ArtifactType) ? Config?.MediaType : ArtifactType) == ArtifactTypeName;
+
+    /// <param name="mediaType">How the registry lists and serves it.</param>
+    /// <returns>What may be envelopes; empty where the media type is none of a signature's.</returns>
+    public IReadOnlyList<Descriptor> EnvelopesAs(string mediaType) => mediaType switch
+    {
+        MediaTypes.OciManifest => Layers ?? [],
+        MediaTypes.OciArtifactManifest => Blobs ?? [],
+        _ => [],
+    };
 }

@@ -16,11 +16,15 @@ internal static class TrustedSigner
 
     /// <summary>
     /// For AWS Signer: the profile, or one version of it. All customers of AWS Signer share one certificate subject, so that a wildcard
-    /// would trust everybody's profile; the AWS Signer plugin refuses it too.
+    /// would trust everybody's profile. The AWS Signer plugin then fails, whatever the level, and so does this: integrity is what no level
+    /// only logs.
     /// </summary>
     public static ValidationResult Validate(AwsSignerAttributes signer, TrustPolicyStatement statement) =>
         statement.TrustedIdentities.Any(identity => identity is TrustedIdentity.Anybody)
-            ? Fail("The trust policy trusts \"*\", which AWS Signer does not support; name the signing profile's ARN.")
+            ? ValidationResult.Fail(
+                ValidationType.Integrity,
+                ReasonCode.Identity,
+                "The trust policy trusts \"*\", which AWS Signer does not support; name the signing profile's ARN.")
             : ProfileOf(signer, statement) is not null
                 ? ValidationResult.Pass(ValidationType.Authenticity)
                 : Fail($"The signing profile {Excerpt.Quote(signer.SigningProfileVersion)} is none of the trusted identities of the statement \"{statement.Name}\".");

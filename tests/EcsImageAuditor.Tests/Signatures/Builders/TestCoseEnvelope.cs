@@ -70,6 +70,9 @@ internal sealed record TestCoseEnvelope
 
     public TestCoseEnvelope Without(object label) => this with { Protected = [.. Protected.Where(entry => !entry.Label.Equals(label))] };
 
+    /// <summary>Makes a timestamp token of the signature.</summary>
+    public Func<byte[], byte[]>? Countersign { get; init; }
+
     public byte[] Encode()
     {
         var header = ProtectedBytes ?? WriteMap(Protected);
@@ -80,7 +83,7 @@ internal sealed record TestCoseEnvelope
             writer.WriteTag((CborTag)tag);
         writer.WriteStartArray(4);
         writer.WriteByteString(header);
-        writer.WriteEncodedValue(WriteMap([(33L, X5Chain ?? WriteChain), .. Unprotected]));
+        writer.WriteEncodedValue(WriteMap([(33L, X5Chain ?? WriteChain), .. Unprotected, .. Timestamp(signature)]));
         writer.WriteByteString(payload);
         writer.WriteByteString(signature);
         writer.WriteEndArray();
@@ -137,6 +140,9 @@ internal sealed record TestCoseEnvelope
         writer.WriteEndArray();
         return writer.Encode();
     }
+
+    private IReadOnlyList<(object Label, Action<CborWriter> Write)> Timestamp(byte[] signature) =>
+        Countersign is null ? [] : [("io.cncf.notary.timestampSignature", Bytes(Countersign(signature)))];
 
     private void WriteChain(CborWriter writer)
     {

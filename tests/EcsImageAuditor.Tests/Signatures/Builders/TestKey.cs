@@ -33,6 +33,9 @@ internal sealed class TestKey
     /// <summary>The SubjectPublicKeyInfo in DER.</summary>
     public byte[] Info => _key.ExportSubjectPublicKeyInfo();
 
+    /// <summary>The private key as PKCS #8 in PEM.</summary>
+    public string PrivatePem => _key.ExportPkcs8PrivateKeyPem();
+
     /// <summary>The names that JWS and COSE have for the algorithm of the key.</summary>
     public (string Jws, int Cose) EnvelopeAlgorithm => (IsRsa, Bits) switch
     {

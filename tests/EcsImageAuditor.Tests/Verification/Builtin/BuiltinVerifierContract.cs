@@ -20,9 +20,11 @@ public sealed class BuiltinVerifierContract(DockerRegistryFixture vectors) : Ver
 
     public void Dispose() => _http.Dispose();
 
-    protected override IImageVerifier Create(VerifierSetting setting) => new BuiltinVerifier(
+    protected override IImageVerifier Create(VerifierSetting setting) => Create(setting, _http);
+
+    internal static BuiltinVerifier Create(VerifierSetting setting, HttpClient http) => new(
         new BuiltinOptions { ConfigDirectory = setting.ConfigDirectory, Timeout = setting.Timeout },
-        new RegistryClient(_http, setting.Credentials, TimeProvider.System, new RegistryClientOptions { PlainHttp = true }),
+        new RegistryClient(http, setting.Credentials, TimeProvider.System, new RegistryClientOptions { PlainHttp = true }),
         region => new AmazonSignerClient(
             new BasicAWSCredentials(TestEnvironment.AccessKey, TestEnvironment.SecretKey),
             new AmazonSignerConfig { ServiceURL = setting.SignerEndpoint.ToString(), AuthenticationRegion = region, DisableHostPrefixInjection = true, MaxErrorRetry = 1 }),

@@ -12,12 +12,14 @@ public sealed class NotationVerifierContract(DockerRegistryFixture vectors) : Ve
 
     public void Dispose() => _plugin.Dispose();
 
-    protected override IImageVerifier Create(VerifierSetting setting) => new NotationVerifier(
+    protected override IImageVerifier Create(VerifierSetting setting) => Create(setting, _plugin);
+
+    internal static NotationVerifier Create(VerifierSetting setting, SignerPluginInstallation plugin) => new(
         new NotationOptions
         {
             ExecutablePath = ComponentCatalog.PathOf(Component.Notation),
             ConfigDirectory = setting.ConfigDirectory,
-            PluginDirectory = _plugin.Directory,
+            PluginDirectory = plugin.Directory,
             PlainHttp = true,
             Timeout = setting.Timeout,
             PluginEnvironment = new Dictionary<string, string>(SignerPluginInstallation.Environment)
