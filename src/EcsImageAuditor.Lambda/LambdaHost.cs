@@ -1,8 +1,11 @@
 using Amazon.Lambda.RuntimeSupport;
 using Amazon.Lambda.RuntimeSupport.Bootstrap;
 using EcsImageAuditor.Configuration;
+using EcsImageAuditor.Ecs;
+using EcsImageAuditor.Gating;
 using EcsImageAuditor.Lambda.Logging;
 using EcsImageAuditor.Lambda.Metrics;
+using EcsImageAuditor.Sweeping;
 using Microsoft.Extensions.Logging;
 
 namespace EcsImageAuditor.Lambda;
@@ -13,6 +16,8 @@ namespace EcsImageAuditor.Lambda;
 /// <param name="time">The clock.</param>
 public sealed class LambdaHost(Func<string, string?> environment, TextWriter log, TimeProvider time) : IDisposable
 {
+    private static readonly string[] Handlers = [AuditFunction.HandlerName, SweepFunction.HandlerName, GateFunction.HandlerName];
+
     private readonly JsonLineLoggerProvider _log = new(log, time);
     private AuditorServices? _services;
     private EmbeddedMetrics? _metrics;
@@ -21,11 +26,11 @@ public sealed class LambdaHost(Func<string, string?> environment, TextWriter log
     /// Composes the auditor and serves invocations until it is cancelled. A configuration that cannot be used is reported to
     /// Lambda as an initialisation error.
     /// </summary>
-    /// <param name="handler">Name of the handler: <c>audit</c>.</param>
+    /// <param name="handler">Name of the handler: <c>audit</c>, <c>sweep</c> or <c>gate</c>.</param>
     /// <param name="cancellationToken">Ends the loop.</param>
     public async Task RunAsync(string? handler, CancellationToken cancellationToken)
     {
-        AuditFunction? function = null;
+        ILambdaFunction? function = null;
         using var bootstrap = new LambdaBootstrap(
             async invocation =>
             {
@@ -55,16 +60,37 @@ public sealed class LambdaHost(Func<string, string?> environment, TextWriter log
         _log.Dispose();
     }
 
-    private AuditFunction Compose(string? handler)
+    private ILambdaFunction Compose(string? handler)
     {
-        if (handler != AuditFunction.HandlerName)
-            throw new SettingsException([$"The handler \"{handler}\" is not known; set the image's command to {AuditFunction.HandlerName}."]);
+        if (handler is null || !Handlers.Contains(handler))
+            throw new SettingsException([$"The handler \"{handler}\" is not known; set the image's command to one of: {string.Join(", ", Handlers)}."]);
 
         var logging = new LoggerFactory([_log]);
         var settings = SettingsReader.Read(environment);
         _services = AuditorServices.Compose(ServiceOptions.From(settings, dryRun: false), environment, time, logging);
         _metrics = new EmbeddedMetrics(_services.Meter.Meter, handler, log, time);
-        var delay = new RetryDelay(_services.Aws.Sqs, Random.Shared, logging.CreateLogger<RetryDelay>());
-        return new AuditFunction(_services.Run, settings.MaxReceives, delay, _services.Meter, logging.CreateLogger<AuditFunction>());
+        return handler switch
+        {
+            SweepFunction.HandlerName => SweepOf(_services, settings, logging),
+            GateFunction.HandlerName => new GateFunction(GateOf(_services, settings, logging)),
+            _ => AuditOf(_services, settings, logging),
+        };
     }
+
+    private static AuditFunction AuditOf(AuditorServices services, AuditorSettings settings, ILoggerFactory logging)
+    {
+        var delay = new RetryDelay(services.Aws.Sqs, Random.Shared, logging.CreateLogger<RetryDelay>());
+        return new AuditFunction(services.Run, settings.MaxReceives, delay, services.Meter, logging.CreateLogger<AuditFunction>());
+    }
+
+    private SweepFunction SweepOf(AuditorServices services, AuditorSettings settings, ILoggerFactory logging)
+    {
+        var region = environment("AWS_REGION") ?? throw new SettingsException(["AWS_REGION is not set; Lambda sets it, elsewhere set it to the clusters' region."]);
+        var memory = settings.Table is { } table ? new DynamoSweepMemory(services.Aws.DynamoDb(region), table, time) : null;
+        var sweep = new Sweep(new FleetReader(services.Aws.Ecs, time), services.RunAfresh, memory, time, logging.CreateLogger<Sweep>());
+        return new SweepFunction(sweep, region);
+    }
+
+    private Gate GateOf(AuditorServices services, AuditorSettings settings, ILoggerFactory logging) => new(
+        new RevisionReader(services.Aws.Ecs), services.Auditor, services.Responder, settings.GateInconclusive, time, logging.CreateLogger<Gate>());
 }

@@ -18,8 +18,10 @@ public sealed class AuditRun(Auditor auditor, Responder responder, IVerdictSink 
     /// <param name="requests">States of tasks, in any order, repeated or not.</param>
     /// <param name="budget">The time for all of it.</param>
     /// <param name="cancellationToken">Ends the work without a result.</param>
+    /// <param name="isNews">Says of each audit whether it is to be acted on; null for all.</param>
     /// <returns>One outcome for each distinct task.</returns>
-    public async Task<IReadOnlyList<TaskOutcome>> RunAsync(IReadOnlyList<AuditRequest> requests, TimeSpan budget, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TaskOutcome>> RunAsync(
+        IReadOnlyList<AuditRequest> requests, TimeSpan budget, CancellationToken cancellationToken, Func<ContainerAudit, bool>? isNews = null)
     {
         using var deadline = new CancellationTokenSource(budget, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
@@ -31,13 +33,15 @@ public sealed class AuditRun(Auditor auditor, Responder responder, IVerdictSink 
         var audits = await auditor.AuditAsync([.. tasks.Select(WithoutKnown)], budget * JudgingShare, cancellationToken);
 
         var last = requests.Where(request => request.IsLastAttempt).Select(request => request.Task.TaskArn).ToHashSet(StringComparer.Ordinal);
-        var responses = await RespondAsync(tasks, audits, last, untilTold.Token);
+        var news = audits.ToLookup(audit => isNews?.Invoke(audit) ?? true);
+        var old = news[false].Select(audit => new Finding(audit, new StopResult.NotAsked(), time.GetUtcNow())).ToLookup(finding => finding.Audit.Task.TaskArn, StringComparer.Ordinal);
+        var responses = await RespondAsync(tasks, news[true], last, untilTold.Token);
         var announced = await AnnounceAsync(responses, either.Token);
-        return [.. tasks.Zip(announced, (task, done) => Conclude(task, known[task.TaskArn], done))];
+        return [.. tasks.Zip(announced, (task, done) => Conclude(task, [.. known[task.TaskArn], .. old[task.TaskArn]], done))];
     }
 
     private async Task<IReadOnlyList<Response>[]> RespondAsync(
-        IReadOnlyList<EcsTask> tasks, IReadOnlyList<ContainerAudit> audits, HashSet<string> last, CancellationToken cancellationToken)
+        IReadOnlyList<EcsTask> tasks, IEnumerable<ContainerAudit> audits, HashSet<string> last, CancellationToken cancellationToken)
     {
         var audited = audits.ToLookup(audit => audit.Task.TaskArn, StringComparer.Ordinal);
         var responses = new IReadOnlyList<Response>[tasks.Count];

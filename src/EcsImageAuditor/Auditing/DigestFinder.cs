@@ -20,7 +20,8 @@ public sealed class DigestFinder(TaskDescriber ecs, RegistryClient registry, Exe
 
     /// <summary>True when the event does not say which digest runs.</summary>
     public bool NeedsDescription(EcsTask task, EcsContainer container) =>
-        Excuse(task, container) is null
+        !task.IsDescribed
+        && Excuse(task, container) is null
         && !(ImageReference.TryParse(container.Image, out var reference, out _)
             && (reference.Digest is not null || Digest.TryParse(container.ImageDigest, out _) || exemptions.Find(reference, task) is { Excuses: true }));
 
@@ -43,7 +44,7 @@ public sealed class DigestFinder(TaskDescriber ecs, RegistryClient registry, Exe
         if (exemption is { Excuses: true })
             return new ImageLookup.Settled(Verdict.Excuse(exemption.Text));
 
-        var lookup = await FindAsync(reference, container, described, description, cancellationToken);
+        var lookup = await FindAsync(reference, container, task.IsDescribed, described, description, cancellationToken);
         return exemption is null ? lookup : Expired(exemption, lookup);
     }
 
@@ -65,12 +66,12 @@ public sealed class DigestFinder(TaskDescriber ecs, RegistryClient registry, Exe
     }
 
     private async Task<ImageLookup> FindAsync(
-        ImageReference reference, EcsContainer container, EcsContainer? described, TaskDescription? description, CancellationToken cancellationToken)
+        ImageReference reference, EcsContainer container, bool isDescribed, EcsContainer? described, TaskDescription? description, CancellationToken cancellationToken)
     {
         if (reference.Digest is { } pinned)
             return new ImageLookup.Found(new AuditedImage(reference, pinned, DigestSource.Reference), Differing(pinned, container.ImageDigest));
         if (Digest.TryParse(container.ImageDigest, out var reported))
-            return Found(reference, reported, DigestSource.Event);
+            return Found(reference, reported, isDescribed ? DigestSource.DescribeTasks : DigestSource.Event);
         if (Digest.TryParse(described?.ImageDigest, out var looked))
             return Found(reference, looked, DigestSource.DescribeTasks);
 

@@ -39,10 +39,10 @@ internal sealed record AuditorParts
         return new ImageJudge(verifier, new UnsignedReview(verifier, Indexes, Signing), Time, Logging.CreateLogger<ImageJudge>());
     }
 
+    public Auditor Auditor(ImageJudge judge) => new(Digests, judge, Stops, Time);
+
+    public Responder Responder() => new(Stopper, Alerting, Meter, Time, Logging.CreateLogger<Responder>());
+
     /// <summary>An audit with a memory of its own of the containers it has dealt with.</summary>
-    public AuditRun Run(ImageJudge judge)
-    {
-        var responder = new Responder(Stopper, Alerting, Meter, Time, Logging.CreateLogger<Responder>());
-        return new AuditRun(new Auditor(Digests, judge, Stops, Time), responder, Verdicts, new RecentAudits(), Meter, Time);
-    }
+    public AuditRun Run(ImageJudge judge) => new(Auditor(judge), Responder(), Verdicts, new RecentAudits(), Meter, Time);
 }

@@ -22,6 +22,7 @@ public sealed class AuditorServices : IDisposable
     {
         (_parts, Aws, _owned) = (parts, aws, owned);
         Judge = parts.Judge(null);
+        Auditor = parts.Auditor(Judge);
         Run = parts.Run(Judge);
     }
 
@@ -32,6 +33,10 @@ public sealed class AuditorServices : IDisposable
     public DigestFinder Digests => _parts.Digests;
 
     public ImageJudge Judge { get; }
+
+    public Auditor Auditor { get; }
+
+    public Responder Responder => _parts.Responder();
 
     public AuditRun Run { get; }
 

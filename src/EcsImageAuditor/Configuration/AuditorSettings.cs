@@ -1,6 +1,7 @@
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Caching;
 using EcsImageAuditor.Exemptions;
+using EcsImageAuditor.Gating;
 using EcsImageAuditor.TrustPolicies;
 
 namespace EcsImageAuditor.Configuration;
@@ -37,4 +38,7 @@ public sealed record AuditorSettings
 
     /// <summary><c>AWS_REGION</c>: where the table and the bus are.</summary>
     public string? Region { get; init; }
+
+    /// <summary><c>AUDITOR_GATE_INCONCLUSIVE</c>.</summary>
+    public required InconclusivePolicy GateInconclusive { get; init; }
 }

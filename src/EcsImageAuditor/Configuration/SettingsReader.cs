@@ -4,6 +4,7 @@ using Amazon;
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Caching;
 using EcsImageAuditor.Exemptions;
+using EcsImageAuditor.Gating;
 using EcsImageAuditor.TrustPolicies;
 using EcsImageAuditor.Verification;
 
@@ -25,6 +26,7 @@ public sealed partial class SettingsReader
     public const string VerdictTtlVariable = "AUDITOR_VERDICT_TTL";
     public const string AlertWindowVariable = "AUDITOR_ALERT_WINDOW";
     public const string StopLimitVariable = "AUDITOR_STOP_LIMIT";
+    public const string GateInconclusiveVariable = "AUDITOR_GATE_INCONCLUSIVE";
 
     private const int DefaultMaxReceives = 5;
     private static readonly TimeSpan LongestSpan = TimeSpan.FromDays(30);
@@ -51,6 +53,7 @@ public sealed partial class SettingsReader
             Exemptions = reader.Exemptions(),
             State = reader.State(),
             Region = reader.Region(),
+            GateInconclusive = reader.GateInconclusive(),
         };
         return reader._mistakes.Count == 0 ? settings : throw new SettingsException(reader._mistakes);
     }
@@ -68,6 +71,21 @@ public sealed partial class SettingsReader
             _mistakes.Add($"{variable} is \"{Printable.Clean(value)}\"; set it to one of: {string.Join(", ", choices)}.");
         return value;
     }
+
+    private string? Matching(string variable, Regex pattern, string meaning)
+    {
+        var value = Value(variable);
+        if (value is not null && !pattern.IsMatch(value))
+            _mistakes.Add($"{variable} is \"{Printable.Clean(value)}\"; set it to {meaning}.");
+        return value;
+    }
+
+    private InconclusivePolicy GateInconclusive() => OneOf(GateInconclusiveVariable, ["wait", "allow", "block"]) switch
+    {
+        "allow" => InconclusivePolicy.Allow,
+        "block" => InconclusivePolicy.Block,
+        _ => InconclusivePolicy.Wait,
+    };
 
     private StopPolicy Stops()
     {
@@ -121,14 +139,6 @@ public sealed partial class SettingsReader
         if (!TimeSpan.TryParseExact(value, "c", CultureInfo.InvariantCulture, out var span) || span <= TimeSpan.Zero || span > LongestSpan)
             _mistakes.Add($"{variable} is \"{Printable.Clean(value)}\"; set it to a time such as 01:00:00 for one hour or 7.00:00:00 for seven days, 30 days at most.");
         return span;
-    }
-
-    private string? Matching(string variable, Regex pattern, string meaning)
-    {
-        var value = Value(variable);
-        if (value is not null && !pattern.IsMatch(value))
-            _mistakes.Add($"{variable} is \"{Printable.Clean(value)}\"; set it to {meaning}.");
-        return value;
     }
 
     private StateOptions State() => new()

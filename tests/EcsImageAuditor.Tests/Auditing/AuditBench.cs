@@ -26,6 +26,9 @@ internal sealed class AuditBench : IDisposable
 
     public Mock<IAmazonECS> Ecs { get; } = new(MockBehavior.Strict);
 
+    /// <summary>ECS itself, where a mock does not do.</summary>
+    public IAmazonECS? Client { get; init; }
+
     public StopPolicy Stops { get; init; } = StopPolicy.Never;
 
     public IReadOnlyList<IFindingSink> Sinks { get; init; } = [];
@@ -56,15 +59,16 @@ internal sealed class AuditBench : IDisposable
     public ImageJudge Judge() =>
         new(Verifier, new UnsignedReview(Verifier, new IndexOrigin(Registry()), new ManagedSigning(_ => Ecr.Object)), Time, NullLogger<ImageJudge>.Instance);
 
-    public DigestFinder Digests() => new(new TaskDescriber(_ => Ecs.Object), Registry(), new ExemptionList(Exemptions, Time), Meter);
+    public DigestFinder Digests() => new(new TaskDescriber(_ => Client ?? Ecs.Object), Registry(), new ExemptionList(Exemptions, Time), Meter);
 
-    public AuditRun Run()
+    public Responder Responder()
     {
         var alerting = new Alerting(Sinks, Alerts ?? new InMemoryAlertLedger(State, Time), Meter, NullLogger<Alerting>.Instance);
-        var stopper = new TaskStopper(_ => Ecs.Object, Stops, StopLedger ?? new InMemoryStopLedger(State, Time));
-        var responder = new Responder(stopper, alerting, Meter, Time, NullLogger<Responder>.Instance);
-        return new AuditRun(Auditor(), responder, VerdictSink, new RecentAudits(), Meter, Time);
+        var stopper = new TaskStopper(_ => Client ?? Ecs.Object, Stops, StopLedger ?? new InMemoryStopLedger(State, Time));
+        return new Responder(stopper, alerting, Meter, Time, NullLogger<Responder>.Instance);
     }
+
+    public AuditRun Run() => new(Auditor(), Responder(), VerdictSink, new RecentAudits(), Meter, Time);
 
     private RegistryClient Registry()
     {
