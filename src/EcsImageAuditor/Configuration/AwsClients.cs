@@ -2,9 +2,11 @@ using System.Collections.Concurrent;
 using Amazon;
 using Amazon.ECR;
 using Amazon.ECS;
+using Amazon.EventBridge;
 using Amazon.Runtime;
 using Amazon.Signer;
 using Amazon.SimpleNotificationService;
+using Amazon.SQS;
 
 namespace EcsImageAuditor.Configuration;
 
@@ -23,8 +25,13 @@ public sealed class AwsClients(Func<string, string?> environment) : IDisposable
 
     public IAmazonECR Ecr(string region) => Get(region, "ECR", () => new AmazonECRConfig(), config => new AmazonECRClient(config));
 
+    public IAmazonEventBridge EventBridge(string region) =>
+        Get(region, "EVENTBRIDGE", () => new AmazonEventBridgeConfig(), config => new AmazonEventBridgeClient(config));
+
     public IAmazonSimpleNotificationService Sns(string region) =>
         Get(region, "SNS", () => new AmazonSimpleNotificationServiceConfig(), config => new AmazonSimpleNotificationServiceClient(config));
+
+    public IAmazonSQS Sqs(string region) => Get(region, "SQS", () => new AmazonSQSConfig(), config => new AmazonSQSClient(config));
 
     public IAmazonSigner Signer(string region) => Get(region, "SIGNER", () => new AmazonSignerConfig(), config => new AmazonSignerClient(config));
 

@@ -1,9 +1,11 @@
 using Amazon.ECR;
 using Amazon.ECS;
+using Amazon.EventBridge;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Signer;
 using Amazon.SimpleNotificationService;
+using Amazon.SQS;
 
 namespace EcsImageAuditor.Tests.AwsSdk;
 
@@ -17,6 +19,13 @@ internal static class Clients
 
     public static AmazonECRClient Ecr(FakeService service) =>
         new(Credentials, new AmazonECRConfig { ServiceURL = service.Address, AuthenticationRegion = "us-west-2", MaxErrorRetry = 0 });
+
+    public static AmazonEventBridgeClient EventBridge(FakeService service) => new(
+        Credentials,
+        new AmazonEventBridgeConfig { ServiceURL = service.Address, AuthenticationRegion = "us-west-2", MaxErrorRetry = 0 });
+
+    public static AmazonSQSClient Sqs(FakeService service) =>
+        new(Credentials, new AmazonSQSConfig { ServiceURL = service.Address, AuthenticationRegion = "us-west-2", MaxErrorRetry = 0 });
 
     public static AmazonSignerClient Signer(FakeService service) =>
         new(Credentials, new AmazonSignerConfig { ServiceURL = service.Address, AuthenticationRegion = "us-west-2", MaxErrorRetry = 0 });

@@ -2,11 +2,15 @@ using Amazon.ECR;
 using Amazon.ECR.Model;
 using Amazon.ECS;
 using Amazon.ECS.Model;
+using Amazon.EventBridge;
+using Amazon.EventBridge.Model;
 using Amazon.Runtime;
 using Amazon.Signer;
 using Amazon.Signer.Model;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
+using Amazon.SQS;
+using Amazon.SQS.Model;
 using Moq;
 using Task = System.Threading.Tasks.Task;
 
@@ -29,12 +33,20 @@ public sealed class MockTests
         var signer = new Mock<IAmazonSigner>();
         signer.Setup(client => client.GetRevocationStatusAsync(It.IsAny<GetRevocationStatusRequest>(), default))
             .ReturnsAsync(new GetRevocationStatusResponse { RevokedEntities = [] });
+        var events = new Mock<IAmazonEventBridge>();
+        events.Setup(client => client.PutEventsAsync(It.IsAny<PutEventsRequest>(), default))
+            .ReturnsAsync(new PutEventsResponse { FailedEntryCount = 1 });
+        var sqs = new Mock<IAmazonSQS>();
+        sqs.Setup(client => client.ChangeMessageVisibilityAsync(It.IsAny<ChangeMessageVisibilityRequest>(), default))
+            .ReturnsAsync(new ChangeMessageVisibilityResponse());
 
         Assert.NotNull(await ecs.Object.StopTaskAsync(new StopTaskRequest { Task = "t" }));
         var exception = await Assert.ThrowsAsync<AmazonECRException>(() => ecr.Object.GetAuthorizationTokenAsync(new()));
         Assert.Equal("ThrottlingException", exception.ErrorCode);
         Assert.Equal("m", (await sns.Object.PublishAsync(new PublishRequest("arn", "text"))).MessageId);
         Assert.Empty((await signer.Object.GetRevocationStatusAsync(new())).RevokedEntities);
+        Assert.Equal(1, (await events.Object.PutEventsAsync(new())).FailedEntryCount);
+        Assert.NotNull(await sqs.Object.ChangeMessageVisibilityAsync(new()));
     }
 
     [Fact]
@@ -42,6 +54,8 @@ public sealed class MockTests
     {
         AssertDefault<AmazonECSConfig, AmazonECSClient>();
         AssertDefault<AmazonECRConfig, AmazonECRClient>();
+        AssertDefault<AmazonEventBridgeConfig, AmazonEventBridgeClient>();
+        AssertDefault<AmazonSQSConfig, AmazonSQSClient>();
         AssertDefault<AmazonSimpleNotificationServiceConfig, AmazonSimpleNotificationServiceClient>();
         AssertDefault<AmazonSignerConfig, AmazonSignerClient>();
     }

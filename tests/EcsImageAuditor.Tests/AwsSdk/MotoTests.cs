@@ -5,10 +5,14 @@ using Amazon.ECR;
 using Amazon.ECR.Model;
 using Amazon.ECS;
 using Amazon.ECS.Model;
+using Amazon.EventBridge;
+using Amazon.EventBridge.Model;
 using Amazon.Signer;
 using Amazon.Signer.Model;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
+using Amazon.SQS;
+using Amazon.SQS.Model;
 using EcsImageAuditor.Tests.Components;
 using Task = System.Threading.Tasks.Task;
 
@@ -120,6 +124,64 @@ public sealed class MotoTests(MotoFixture moto) : IAsyncLifetime, IDisposable
         Assert.Equal(put.ProfileVersionArn, got.ProfileVersionArn);
         Assert.Equal(SigningProfileStatus.Active, got.Status);
         Assert.Equal(12, got.SignatureValidityPeriod.Value);
+    }
+
+    [NeedsFact(Component.Moto)]
+    public async Task An_event_is_put_on_a_bus_of_EventBridge()
+    {
+        using var http = new MotoClient(moto.Endpoint);
+        await http.JsonAsync("events", "AWSEvents.CreateEventBus", new JsonObject { ["Name"] = "findings" });
+        var queue = $"{moto.Endpoint}123456789012/seen";
+        await http.QueryAsync("sqs", ("Action", "CreateQueue"), ("QueueName", "seen"));
+        await http.JsonAsync("events", "AWSEvents.PutRule", new JsonObject
+        {
+            ["Name"] = "all",
+            ["EventBusName"] = "findings",
+            ["EventPattern"] = """{"source":["image-auditor"]}""",
+        });
+        await http.JsonAsync("events", "AWSEvents.PutTargets", new JsonObject
+        {
+            ["Rule"] = "all",
+            ["EventBusName"] = "findings",
+            ["Targets"] = new JsonArray(new JsonObject { ["Id"] = "q", ["Arn"] = http.Arn("sqs", "seen") }),
+        });
+        using var events = new AmazonEventBridgeClient(
+            Clients.Credentials, new AmazonEventBridgeConfig { ServiceURL = moto.Endpoint.ToString(), AuthenticationRegion = Region });
+
+        var put = await events.PutEventsAsync(new PutEventsRequest
+        {
+            Entries =
+            [
+                new() { Source = "image-auditor", DetailType = "Image Verdict", Detail = """{"verdict":"unsigned"}""", EventBusName = "findings" },
+                new() { Source = "image-auditor", DetailType = "Image Verdict", Detail = "no JSON", EventBusName = "findings" },
+            ],
+        });
+
+        Assert.Equal(1, put.FailedEntryCount);
+        Assert.NotEmpty(put.Entries[0].EventId);
+        Assert.Equal("MalformedDetail", put.Entries[1].ErrorCode);
+        var received = await http.QueryAsync("sqs", ("Action", "ReceiveMessage"), ("QueueUrl", queue));
+        Assert.Contains("unsigned", received, StringComparison.Ordinal);
+    }
+
+    [NeedsFact(Component.Moto)]
+    public async Task A_message_of_SQS_is_hidden_and_shown_again()
+    {
+        using var http = new MotoClient(moto.Endpoint);
+        var queue = $"{moto.Endpoint}123456789012/events";
+        await http.QueryAsync("sqs", ("Action", "CreateQueue"), ("QueueName", "events"));
+        await http.QueryAsync("sqs", ("Action", "SendMessage"), ("QueueUrl", queue), ("MessageBody", "body"));
+        var received = await http.QueryAsync("sqs", ("Action", "ReceiveMessage"), ("QueueUrl", queue));
+        var handle = received.Split("<ReceiptHandle>")[1].Split('<')[0];
+        Assert.DoesNotContain("body", await http.QueryAsync("sqs", ("Action", "ReceiveMessage"), ("QueueUrl", queue)), StringComparison.Ordinal);
+        using var sqs = new AmazonSQSClient(
+            Clients.Credentials, new AmazonSQSConfig { ServiceURL = moto.Endpoint.ToString(), AuthenticationRegion = Region });
+
+        await sqs.ChangeMessageVisibilityAsync(new ChangeMessageVisibilityRequest(queue, handle, 0));
+
+        Assert.Contains("body", await http.QueryAsync("sqs", ("Action", "ReceiveMessage"), ("QueueUrl", queue)), StringComparison.Ordinal);
+        await Assert.ThrowsAsync<ReceiptHandleIsInvalidException>(
+            () => sqs.ChangeMessageVisibilityAsync(new ChangeMessageVisibilityRequest(queue, "none", 0)));
     }
 
     private async Task<JsonNode> JsonAsync(string operation, string json)

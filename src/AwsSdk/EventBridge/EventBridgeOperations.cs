@@ -1,0 +1,14 @@
+using Amazon.EventBridge.Model;
+using Amazon.Plumbing;
+using Amazon.Runtime.Internal;
+
+namespace Amazon.EventBridge;
+
+/// <summary>How each operation of Amazon EventBridge is written and read. Made on first use.</summary>
+internal static class EventBridgeOperations
+{
+    private static readonly JsonOperations Protocol =
+        new("Amazon.EventBridge", "AWSEvents", "2015-10-07", new ServiceJson(EventBridgeJsonContext.Default), EventBridgeErrors.All);
+
+    public static InvokeOptions PutEvents => field ??= Protocol.Operation<PutEventsRequest, PutEventsResponse>("PutEvents");
+}
