@@ -17,18 +17,12 @@ namespace EcsImageAuditor.Lambda;
 /// <param name="run">Audits and responds.</param>
 /// <param name="maxReceives">How often the queue delivers an event before it gives up.</param>
 /// <param name="logger">The log.</param>
-public sealed partial class AuditFunction(AuditRun run, int maxReceives, ILogger<AuditFunction> logger)
+public sealed partial class AuditFunction(AuditRun run, int maxReceives, ILogger<AuditFunction> logger) : ILambdaFunction
 {
     public const string HandlerName = "audit";
 
-    /// <summary>Everything has stopped this long before Lambda would end it.</summary>
-    private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(2);
-
     private readonly SourceGeneratorLambdaJsonSerializer<LambdaJsonContext> _serializer = new();
 
-    /// <param name="input">The invocation's payload.</param>
-    /// <param name="context">Tells the time that is left.</param>
-    /// <param name="cancellationToken">Ends the process.</param>
     /// <returns>A partial batch response for SQS, else an <see cref="AuditSummary"/>.</returns>
     public async Task<Stream> HandleAsync(Stream input, ILambdaContext context, CancellationToken cancellationToken)
     {
@@ -39,8 +33,7 @@ public sealed partial class AuditFunction(AuditRun run, int maxReceives, ILogger
             LogSkipped(delivered);
 
         var requests = events.Where(IsAudited).Select(delivered => new AuditRequest(TaskOf(delivered), !isBatch || delivered.ReceiveCount >= maxReceives)).ToArray();
-        var budget = context.RemainingTime - Reserve;
-        var outcomes = requests.Length == 0 ? [] : await run.RunAsync(requests, budget > TimeSpan.Zero ? budget : TimeSpan.Zero, cancellationToken);
+        var outcomes = requests.Length == 0 ? [] : await run.RunAsync(requests, TimeBudget.Of(context), cancellationToken);
 
         var output = new MemoryStream();
         if (isBatch)

@@ -1,6 +1,7 @@
 using Amazon.Lambda.RuntimeSupport;
 using Amazon.Lambda.RuntimeSupport.Bootstrap;
 using EcsImageAuditor.Configuration;
+using EcsImageAuditor.Gating;
 using EcsImageAuditor.Lambda.Logging;
 using Microsoft.Extensions.Logging;
 
@@ -12,6 +13,8 @@ namespace EcsImageAuditor.Lambda;
 /// <param name="time">The clock.</param>
 public sealed class LambdaHost(Func<string, string?> environment, TextWriter log, TimeProvider time) : IDisposable
 {
+    private static readonly string[] Handlers = [AuditFunction.HandlerName, GateFunction.HandlerName];
+
     private readonly JsonLineLoggerProvider _log = new(log, time);
     private AuditorServices? _services;
 
@@ -19,11 +22,11 @@ public sealed class LambdaHost(Func<string, string?> environment, TextWriter log
     /// Composes the auditor and serves invocations until it is cancelled. A configuration that cannot be used is reported to
     /// Lambda as an initialisation error.
     /// </summary>
-    /// <param name="handler">Name of the handler: <c>audit</c>.</param>
+    /// <param name="handler">Name of the handler: <c>audit</c> or <c>gate</c>.</param>
     /// <param name="cancellationToken">Ends the loop.</param>
     public async Task RunAsync(string? handler, CancellationToken cancellationToken)
     {
-        AuditFunction? function = null;
+        ILambdaFunction? function = null;
         using var bootstrap = new LambdaBootstrap(
             async invocation =>
             {
@@ -45,14 +48,21 @@ public sealed class LambdaHost(Func<string, string?> environment, TextWriter log
         _log.Dispose();
     }
 
-    private AuditFunction Compose(string? handler)
+    private ILambdaFunction Compose(string? handler)
     {
-        if (handler != AuditFunction.HandlerName)
-            throw new SettingsException([$"The handler \"{handler}\" is not known; set the image's command to {AuditFunction.HandlerName}."]);
+        if (!Handlers.Contains(handler))
+            throw new SettingsException([$"The handler \"{handler}\" is not known; set the image's command to one of: {string.Join(", ", Handlers)}."]);
 
         var logging = new LoggerFactory([_log]);
         var settings = SettingsReader.Read(environment);
         _services = AuditorServices.Compose(ServiceOptions.From(settings, dryRun: false), environment, time, logging);
-        return new AuditFunction(_services.Run, settings.MaxReceives, logging.CreateLogger<AuditFunction>());
+        return handler switch
+        {
+            GateFunction.HandlerName => new GateFunction(GateOf(_services, settings, logging)),
+            _ => new AuditFunction(_services.Run, settings.MaxReceives, logging.CreateLogger<AuditFunction>()),
+        };
     }
+
+    private Gate GateOf(AuditorServices services, AuditorSettings settings, ILoggerFactory logging) => new(
+        new RevisionReader(services.Aws.Ecs), services.Auditor, services.Responder, settings.GateInconclusive, time, logging.CreateLogger<Gate>());
 }

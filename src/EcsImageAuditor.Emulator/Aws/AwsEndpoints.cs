@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace EcsImageAuditor.Emulator.Aws;
 
 /// <summary>One address for several services: X-Amz-Target names the operation of those that speak JSON; the other is SNS.</summary>
-internal sealed class AwsEndpoints(SnsTopics topics, EcsTasks tasks, EcrTokens tokens)
+internal sealed class AwsEndpoints(SnsTopics topics, EcsTasks tasks, EcsListing listing, EcsRevisions revisions, EcrTokens tokens)
 {
     private const long MaxBodyBytes = 1 << 20;
 
@@ -38,6 +38,10 @@ internal sealed class AwsEndpoints(SnsTopics topics, EcsTasks tasks, EcrTokens t
     private JsonObject Answer(string target, JsonObject request) => target switch
     {
         "AmazonEC2ContainerServiceV20141113.DescribeTasks" => tasks.DescribeTasks(request),
+        "AmazonEC2ContainerServiceV20141113.DescribeServiceRevisions" => revisions.DescribeServiceRevisions(request),
+        "AmazonEC2ContainerServiceV20141113.DescribeTaskDefinition" => revisions.DescribeTaskDefinition(request),
+        "AmazonEC2ContainerServiceV20141113.ListClusters" => listing.ListClusters(request),
+        "AmazonEC2ContainerServiceV20141113.ListTasks" => listing.ListTasks(request),
         "AmazonEC2ContainerServiceV20141113.StopTask" => tasks.StopTask(request),
         "AmazonEC2ContainerRegistry_V20150921.GetAuthorizationToken" => tokens.GetAuthorizationToken(request),
         _ => throw new AwsException(400, "UnknownOperationException", $"The emulator has no operation '{target}'."),

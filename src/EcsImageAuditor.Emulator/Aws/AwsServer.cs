@@ -5,20 +5,24 @@ using EcsImageAuditor.Emulator.Http;
 namespace EcsImageAuditor.Emulator.Aws;
 
 /// <summary>
-/// The few AWS calls that the auditor makes, on the loopback interface: SNS Publish, ECS DescribeTasks and StopTask, ECR
-/// GetAuthorizationToken. Authorization headers are not checked.
+/// The few AWS calls that the auditor makes, on the loopback interface: SNS Publish; ECS ListClusters, ListTasks, DescribeTasks,
+/// StopTask, DescribeServiceRevisions and DescribeTaskDefinition; ECR GetAuthorizationToken. Authorization headers are not checked.
 /// </summary>
 public sealed class AwsServer : IAsyncDisposable
 {
     private readonly LoopbackServer _server;
     private readonly EcsTasks _tasks;
+    private readonly EcsListing _listing;
+    private readonly EcsRevisions _revisions;
     private readonly SnsTopics _topics;
 
-    private AwsServer(LoopbackServer server, SnsTopics topics, EcsTasks tasks)
+    private AwsServer(LoopbackServer server, SnsTopics topics, EcsTasks tasks, EcsListing listing, EcsRevisions revisions)
     {
         _server = server;
         _topics = topics;
         _tasks = tasks;
+        _listing = listing;
+        _revisions = revisions;
         Endpoint = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{server.Ports[0]}"));
     }
 
@@ -42,9 +46,11 @@ public sealed class AwsServer : IAsyncDisposable
         options ??= new AwsServerOptions();
         var topics = new SnsTopics();
         var tasks = new EcsTasks(options);
-        var endpoints = new AwsEndpoints(topics, tasks, new EcrTokens(options));
+        var listing = new EcsListing(tasks);
+        var revisions = new EcsRevisions();
+        var endpoints = new AwsEndpoints(topics, tasks, listing, revisions, new EcrTokens(options));
         var server = await LoopbackServer.StartAsync(endpoints.HandleAsync, options.TimeProvider, listeners: 1, ct);
-        return new AwsServer(server, topics, tasks);
+        return new AwsServer(server, topics, tasks, listing, revisions);
     }
 
     /// <summary>Forgets the recorded requests.</summary>
@@ -53,6 +59,17 @@ public sealed class AwsServer : IAsyncDisposable
     /// <summary>Registers a task, or replaces it: a JSON object in the shape of DescribeTasks.</summary>
     /// <exception cref="ArgumentException">The object lacks taskArn or clusterArn.</exception>
     public void AddTask(string taskJson) => _tasks.Add(taskJson);
+
+    /// <summary>Registers a service revision, or replaces it: a JSON object in the shape of DescribeServiceRevisions.</summary>
+    /// <exception cref="ArgumentException">The object lacks serviceRevisionArn.</exception>
+    public void AddServiceRevision(string revisionJson) => _revisions.Add(revisionJson);
+
+    /// <summary>Registers a task definition, or replaces it: a JSON object in the shape of DescribeTaskDefinition.</summary>
+    /// <exception cref="ArgumentException">The object lacks taskDefinitionArn.</exception>
+    public void AddTaskDefinition(string definitionJson) => _revisions.AddDefinition(definitionJson);
+
+    /// <summary>From now on ECS refuses the page tokens that it has given.</summary>
+    public void ExpirePageTokens() => _listing.ExpireTokens();
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 }

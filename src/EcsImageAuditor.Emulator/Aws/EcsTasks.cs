@@ -33,6 +33,13 @@ internal sealed class EcsTasks(AwsServerOptions options)
             return [.. _stopped];
     }
 
+    /// <summary>A copy of what is known of each task.</summary>
+    public IReadOnlyList<(string Cluster, string Task, string DesiredStatus)> All()
+    {
+        lock (_lock)
+            return [.. _tasks.Values.Select(task => (Text(task, "clusterArn"), Text(task, "taskArn"), Text(task, "desiredStatus") is { Length: > 0 } status ? status : "RUNNING"))];
+    }
+
     public JsonObject DescribeTasks(JsonObject request)
     {
         var names = (request["tasks"] as JsonArray)?.Select(name => name?.ToString() ?? "").ToList() ?? [];

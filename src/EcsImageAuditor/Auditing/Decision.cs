@@ -11,4 +11,7 @@ public enum Decision
 
     /// <summary>Alert, and stop the task.</summary>
     [JsonStringEnumMemberName("stop")] Stop,
+
+    /// <summary>Alert, and fail the deployment before it starts a task.</summary>
+    [JsonStringEnumMemberName("block")] Block,
 }

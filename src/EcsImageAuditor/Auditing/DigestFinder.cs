@@ -14,7 +14,7 @@ public sealed class DigestFinder(TaskDescriber ecs, RegistryClient registry)
     /// <summary>Asks ECS, in as few calls as it takes, for the tasks that lack something.</summary>
     /// <returns>An answer for each task that had to be asked for, by ARN.</returns>
     public Task<IReadOnlyDictionary<string, TaskDescription>> DescribeAsync(IReadOnlyList<EcsTask> tasks, CancellationToken cancellationToken) =>
-        ecs.DescribeAsync(tasks.Where(task => task.Containers.Any(container => IsIncomplete(task, container))), cancellationToken);
+        ecs.DescribeAsync(tasks.Where(task => !task.IsDescribed && task.Containers.Any(container => IsIncomplete(task, container))), cancellationToken);
 
     /// <param name="task">The container's task.</param>
     /// <param name="container">The container.</param>
@@ -34,7 +34,7 @@ public sealed class DigestFinder(TaskDescriber ecs, RegistryClient registry)
         if (reference.Digest is { } pinned)
             return new ImageLookup.Found(new AuditedImage(reference, pinned, DigestSource.Reference), Differing(pinned, container.ImageDigest));
         if (Digest.TryParse(container.ImageDigest, out var reported))
-            return Found(reference, reported, DigestSource.Event);
+            return Found(reference, reported, task.IsDescribed ? DigestSource.DescribeTasks : DigestSource.Event);
         if (Digest.TryParse(described?.ImageDigest, out var looked))
             return Found(reference, looked, DigestSource.DescribeTasks);
 

@@ -12,7 +12,7 @@ public enum DigestSource
     /// <summary>ECS reported it in the event.</summary>
     [JsonStringEnumMemberName("event")] Event,
 
-    /// <summary>ECS told it when asked with DescribeTasks.</summary>
+    /// <summary>ECS told it when asked, with DescribeTasks or DescribeServiceRevisions.</summary>
     [JsonStringEnumMemberName("describe-tasks")] DescribeTasks,
 
     /// <summary>The registry resolved the tag, now: it may have moved since the container started.</summary>

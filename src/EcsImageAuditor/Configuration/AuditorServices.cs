@@ -14,12 +14,18 @@ public sealed class AuditorServices : IDisposable
 {
     private readonly IReadOnlyList<IDisposable> _owned;
 
-    private AuditorServices(DigestFinder digests, ImageJudge judge, AuditRun run, IReadOnlyList<IDisposable> owned) =>
-        (Digests, Judge, Run, _owned) = (digests, judge, run, owned);
+    private AuditorServices(AwsClients aws, DigestFinder digests, ImageJudge judge, Auditor auditor, Responder responder, AuditRun run, IReadOnlyList<IDisposable> owned) =>
+        (Aws, Digests, Judge, Auditor, Responder, Run, _owned) = (aws, digests, judge, auditor, responder, run, owned);
+
+    public AwsClients Aws { get; }
 
     public DigestFinder Digests { get; }
 
     public ImageJudge Judge { get; }
+
+    public Auditor Auditor { get; }
+
+    public Responder Responder { get; }
 
     public AuditRun Run { get; }
 
@@ -49,8 +55,9 @@ public sealed class AuditorServices : IDisposable
         var digests = new DigestFinder(new TaskDescriber(aws.Ecs), registry);
         var judge = new ImageJudge(verifier, time, logging.CreateLogger<ImageJudge>());
         var responder = new Responder(new TaskStopper(aws.Ecs, options.Stops), Sinks(options, aws), recent, time, logging.CreateLogger<Responder>());
-        var run = new AuditRun(new Auditor(digests, judge, options.Stops, time), responder, recent, time);
-        return new AuditorServices(digests, judge, run, [notation, builtin, configuration, http, aws]);
+        var auditor = new Auditor(digests, judge, options.Stops, time);
+        var run = new AuditRun(auditor, responder, recent, time);
+        return new AuditorServices(aws, digests, judge, auditor, responder, run, [notation, builtin, configuration, http, aws]);
     }
 
     public void Dispose()

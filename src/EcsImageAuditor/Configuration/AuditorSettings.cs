@@ -1,4 +1,5 @@
 using EcsImageAuditor.Auditing;
+using EcsImageAuditor.Gating;
 using EcsImageAuditor.TrustPolicies;
 
 namespace EcsImageAuditor.Configuration;
@@ -20,4 +21,7 @@ public sealed record AuditorSettings
 
     /// <summary><c>AUDITOR_MAX_RECEIVES</c>: how often the queue delivers an event before it gives up (its <c>maxReceiveCount</c>).</summary>
     public required int MaxReceives { get; init; }
+
+    /// <summary><c>AUDITOR_GATE_INCONCLUSIVE</c>.</summary>
+    public required InconclusivePolicy GateInconclusive { get; init; }
 }

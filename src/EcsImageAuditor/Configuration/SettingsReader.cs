@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Amazon;
 using EcsImageAuditor.Auditing;
+using EcsImageAuditor.Gating;
 using EcsImageAuditor.TrustPolicies;
 using EcsImageAuditor.Verification;
 
@@ -17,6 +18,7 @@ public sealed partial class SettingsReader
     public const string TrustedIdentitiesVariable = "AUDITOR_TRUSTED_IDENTITIES";
     public const string TopicArnVariable = "AUDITOR_TOPIC_ARN";
     public const string MaxReceivesVariable = "AUDITOR_MAX_RECEIVES";
+    public const string GateInconclusiveVariable = "AUDITOR_GATE_INCONCLUSIVE";
 
     private const int DefaultMaxReceives = 5;
 
@@ -37,6 +39,7 @@ public sealed partial class SettingsReader
             TrustedIdentities = reader.TrustedIdentities(),
             TopicArn = reader.TopicArn(),
             MaxReceives = reader.MaxReceives(),
+            GateInconclusive = reader.GateInconclusive(),
         };
         return reader._mistakes.Count == 0 ? settings : throw new SettingsException(reader._mistakes);
     }
@@ -54,6 +57,13 @@ public sealed partial class SettingsReader
             _mistakes.Add($"{variable} is \"{Printable.Clean(value)}\"; set it to one of: {string.Join(", ", choices)}.");
         return value;
     }
+
+    private InconclusivePolicy GateInconclusive() => OneOf(GateInconclusiveVariable, ["wait", "allow", "block"]) switch
+    {
+        "allow" => InconclusivePolicy.Allow,
+        "block" => InconclusivePolicy.Block,
+        _ => InconclusivePolicy.Wait,
+    };
 
     private StopPolicy Stops()
     {

@@ -28,6 +28,12 @@ public sealed record EcsTask
     /// <summary>True when the task ended before its containers ran.</summary>
     public bool FailedToStart { get; init; }
 
+    /// <summary>True where ECS was asked for the task: what it did not tell then it will not tell now.</summary>
+    public bool IsDescribed { get; init; }
+
+    /// <summary>True for what a service's deployment is about to start: the ARN is that of a service revision.</summary>
+    public bool IsServiceRevision => TaskArn.Contains(":service-revision/", StringComparison.Ordinal);
+
     public string Account => Amazon.Arn.Parse(ClusterArn).AccountId;
 
     public string Region => Amazon.Arn.Parse(ClusterArn).Region;

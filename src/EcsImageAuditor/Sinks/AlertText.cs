@@ -18,6 +18,7 @@ public static class AlertText
             StopResult.Stopped => "STOPPED: ",
             StopResult.WouldStop => "WOULD STOP: ",
             StopResult.Failed => "NOT STOPPED: ",
+            _ when audit.Decision == Decision.Block => "BLOCKED: ",
             _ => string.Empty,
         };
         var text = $"{done}{Adjective(audit.Image.Verdict)} image in {task.ServiceName ?? task.TaskId} on {task.ClusterName}: {audit.Container.Name}";
@@ -39,7 +40,7 @@ public static class AlertText
             ("Digest", Digest(audit.Image)),
             ("Container", audit.Container.Name),
             ("Service", task.ServiceName),
-            ("Task", task.TaskArn),
+            (task.IsServiceRevision ? "Service revision" : "Task", task.TaskArn),
             ("Task definition", task.TaskDefinitionArn),
             ("Cluster", task.ClusterName),
             ("Account, region", $"{task.Account}, {task.Region}"),
@@ -98,6 +99,8 @@ public static class AlertText
         StopResult.WouldStop => "The task would have been stopped (dry run).",
         StopResult.AlreadyGone => "The task had ended before it could be stopped.",
         StopResult.Failed failed => $"The task was not stopped: {failed.Why}",
+        _ when finding.Audit.Decision == Decision.Block => "The deployment was failed before its tasks took over.",
+        _ when finding.Audit.Task.IsServiceRevision => "This says nothing about the image, good or bad; the deployment was let through.",
         _ when !finding.Audit.Image.Verdict.IsDefinite => "This says nothing about the image, good or bad; the task was left alone.",
         _ => "The task was left running.",
     };

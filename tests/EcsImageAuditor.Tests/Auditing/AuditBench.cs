@@ -35,11 +35,13 @@ internal sealed class AuditBench : IDisposable
         return new DigestFinder(new TaskDescriber(_ => Ecs.Object), new RegistryClient(_http, credentials, Time, new RegistryClientOptions()));
     }
 
+    public Responder Responder(RecentAudits? recent = null) =>
+        new(new TaskStopper(_ => Ecs.Object, Stops), Sinks, recent ?? new RecentAudits(), Time, NullLogger<Responder>.Instance);
+
     public AuditRun Run()
     {
         var recent = new RecentAudits();
-        var responder = new Responder(new TaskStopper(_ => Ecs.Object, Stops), Sinks, recent, Time, NullLogger<Responder>.Instance);
-        return new AuditRun(Auditor(), responder, recent, Time);
+        return new AuditRun(Auditor(), Responder(recent), recent, Time);
     }
 
     public void Dispose() => _http.Dispose();

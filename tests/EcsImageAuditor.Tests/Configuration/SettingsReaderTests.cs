@@ -1,4 +1,5 @@
 using EcsImageAuditor.Configuration;
+using EcsImageAuditor.Gating;
 
 namespace EcsImageAuditor.Tests.Configuration;
 
@@ -16,6 +17,7 @@ public sealed class SettingsReaderTests
         Assert.Empty(settings.TrustedIdentities);
         Assert.Null(settings.TopicArn);
         Assert.Equal(5, settings.MaxReceives);
+        Assert.Equal(InconclusivePolicy.Wait, settings.GateInconclusive);
     }
 
     [Fact]
@@ -24,18 +26,20 @@ public sealed class SettingsReaderTests
         var settings = Read(
             ("AUDITOR_MODE", "stop"), ("AUDITOR_STOP_CLUSTERS", "prod, arn:aws:ecs:us-east-1:123456789012:cluster/web"), ("AUDITOR_STOP_DRY_RUN", "true"),
             ("AUDITOR_TRUSTED_IDENTITIES", $"{Profile},{Profile}/0123456789"), ("AUDITOR_TOPIC_ARN", "arn:aws:sns:us-west-2:111122223333:alerts"),
-            ("AUDITOR_MAX_RECEIVES", "3"));
+            ("AUDITOR_MAX_RECEIVES", "3"), ("AUDITOR_GATE_INCONCLUSIVE", "block"));
 
         Assert.True(settings.Stops is { Enabled: true, DryRun: true });
         Assert.Equal(["prod", "arn:aws:ecs:us-east-1:123456789012:cluster/web"], settings.Stops.Clusters);
         Assert.Equal(2, settings.TrustedIdentities.Count);
         Assert.Equal("arn:aws:sns:us-west-2:111122223333:alerts", settings.TopicArn);
         Assert.Equal(3, settings.MaxReceives);
+        Assert.Equal(InconclusivePolicy.Block, settings.GateInconclusive);
     }
 
     [Theory]
     [InlineData("AUDITOR_VERIFIER", "cosign")]
     [InlineData("AUDITOR_MODE", "Stop!")]
+    [InlineData("AUDITOR_GATE_INCONCLUSIVE", "ignore")]
     [InlineData("AUDITOR_STOP_DRY_RUN", "maybe")]
     [InlineData("AUDITOR_STOP_CLUSTERS", "*")]
     [InlineData("AUDITOR_STOP_CLUSTERS", "arn:aws:ecs:us-east-1:1:cluster/web")]

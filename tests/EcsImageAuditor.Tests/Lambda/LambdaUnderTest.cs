@@ -41,7 +41,7 @@ internal sealed class LambdaUnderTest : IAsyncDisposable
         foreach (var (name, value) in variables)
             environment[name] = value;
         _host = new LambdaHost(name => environment.GetValueOrDefault(name), TextWriter.Synchronized(_log), TimeProvider.System);
-        _loop = _host.RunAsync(AuditFunction.HandlerName, _ending.Token);
+        _loop = _host.RunAsync(environment.GetValueOrDefault("_HANDLER") ?? AuditFunction.HandlerName, _ending.Token);
     }
 
     /// <summary>Everything that the function has logged.</summary>
@@ -85,7 +85,8 @@ internal sealed class LambdaUnderTest : IAsyncDisposable
         await _log.DisposeAsync();
     }
 
-    private async Task<JsonNode> InvokeAsync(JsonNode payload, TimeSpan? deadline)
+    /// <summary>Invokes with any payload; the function answers, whatever it was given.</summary>
+    public async Task<JsonNode> InvokeAsync(JsonNode payload, TimeSpan? deadline = null)
     {
         var invocation = _api.InvokeAsync(Encoding.UTF8.GetBytes(payload.ToJsonString()), deadline ?? TimeSpan.FromSeconds(60));
         if (await Task.WhenAny(invocation, _loop) == _loop)

@@ -1,0 +1,124 @@
+using EcsImageAuditor.Auditing;
+using EcsImageAuditor.Ecs;
+using EcsImageAuditor.Oci;
+using EcsImageAuditor.Verification;
+using Microsoft.Extensions.Logging;
+
+namespace EcsImageAuditor.Gating;
+
+/// <summary>Judges the images of a service revision before, and again after, its tasks start, and tells ECS whether to go on.</summary>
+public sealed partial class Gate(
+    RevisionReader revisions, Auditor auditor, Responder responder, InconclusivePolicy policy, TimeProvider time, ILogger<Gate> logger)
+{
+    /// <summary>The share of the time that judging may take; telling people gets the rest.</summary>
+    private const double JudgingShare = 0.75;
+
+    /// <param name="reading">What ECS asks.</param>
+    /// <param name="budget">The time for all of it.</param>
+    /// <param name="cancellationToken">Ends the work without an answer.</param>
+    public async Task<GateAnswer> AnswerAsync(GateReading reading, TimeSpan budget, CancellationToken cancellationToken)
+    {
+        if (reading is not GateReading.Understood { Request: var request })
+            return Refuse((GateReading.Malformed)reading);
+
+        using var deadline = new CancellationTokenSource(budget, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        var memory = GateMemory.Of(request);
+        var audits = Compare(await AuditAsync(request, budget * JudgingShare, deadline.Token, cancellationToken), memory);
+
+        var outcome = GateRule.Decide([.. audits.Select(audit => audit.Image.Verdict)], policy, memory.Attempts);
+        Log(request, outcome, memory.Attempts, audits);
+        await TellAsync(audits, outcome, either.Token);
+        return Answer(request, outcome, memory, audits);
+    }
+
+    /// <summary>
+    /// Asking again brings the same payload, so there is nothing to wait for: a hook that is set up wrongly shows at once, unless the
+    /// operator wants deployments to go on whatever the gate cannot tell.
+    /// </summary>
+    private GateAnswer Refuse(GateReading.Malformed malformed)
+    {
+        var answer = new GateAnswer(policy == InconclusivePolicy.Allow ? GateAnswer.Succeeded : GateAnswer.Failed);
+        LogMalformed(malformed.Why, answer.HookStatus);
+        return answer;
+    }
+
+    private async Task<IReadOnlyList<ContainerAudit>> AuditAsync(GateRequest request, TimeSpan budget, CancellationToken deadline, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var reading = await revisions.ReadAsync(request, deadline, cancellationToken);
+        var left = budget - time.GetElapsedTime(started);
+        return reading is RevisionReading.Known known
+            ? await auditor.AuditAsync([known.Revision], left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken)
+            : [Unknown(request, ((RevisionReading.Unavailable)reading).Why)];
+    }
+
+    /// <summary>A tag that moved between two stages is told of; whichever digest it means now has been judged anew.</summary>
+    private static IReadOnlyList<ContainerAudit> Compare(IReadOnlyList<ContainerAudit> audits, GateMemory memory) => [.. audits.Select(audit =>
+    {
+        if (audit.Image.Image is not { } now || !Digest.TryParse(memory.Digests.GetValueOrDefault(audit.Container.Name), out var before) || before == now.Digest)
+            return audit;
+
+        var moved = $"The image was {before} at an earlier stage of this deployment and is {now.Digest} now: the tag moved. The verdict is about the latter.";
+        var verification = audit.Image.Verification;
+        return audit with { Image = audit.Image with { Verification = verification with { Warnings = [.. verification.Warnings, moved] } } };
+    })];
+
+    private async Task TellAsync(IReadOnlyList<ContainerAudit> audits, GateOutcome outcome, CancellationToken cancellationToken)
+    {
+        var told = outcome switch
+        {
+            GateOutcome.Blocked => audits.Where(IsNotGood).Select(audit => audit with { Decision = Decision.Block }).ToArray(),
+            GateOutcome.LetThrough => [.. audits.Where(IsNotGood).Select(audit => audit with { Decision = Decision.Alert })],
+            _ => [],
+        };
+        if (told.Length > 0)
+            await responder.RespondAsync(told[0].Task, told, isLastAttempt: true, cancellationToken);
+    }
+
+    private static GateAnswer Answer(GateRequest request, GateOutcome outcome, GateMemory memory, IReadOnlyList<ContainerAudit> audits)
+    {
+        var digests = new Dictionary<string, string>(memory.Digests, StringComparer.Ordinal);
+        foreach (var audit in audits.Where(audit => audit.Image.Image is not null))
+            digests[audit.Container.Name] = audit.Image.Image!.Digest.ToString();
+
+        return outcome switch
+        {
+            GateOutcome.Blocked => new GateAnswer(GateAnswer.Failed),
+            GateOutcome.Waiting => new GateAnswer(
+                GateAnswer.InProgress, (int)GateRule.Delay.TotalSeconds, new GateMemory(memory.Attempts + 1, digests).AddTo(request)),
+            _ => new GateAnswer(GateAnswer.Succeeded, HookDetails: new GateMemory(memory.Attempts, digests).AddTo(request)),
+        };
+    }
+
+    /// <summary>A revision whose images are not known, in the shape of an audit.</summary>
+    private static ContainerAudit Unknown(GateRequest request, string why)
+    {
+        var container = new EcsContainer("(all)");
+        var revision = new EcsTask
+        {
+            TaskArn = request.ServiceRevisionArn,
+            ClusterArn = request.ClusterArn,
+            Group = $"service:{request.ServiceName}",
+            Containers = [container],
+        };
+        var image = new ImageAudit { Name = "unknown", Verification = Verdict.Because(ReasonCode.DigestUnknown, why) };
+        return new ContainerAudit(revision, container, image, Decision.Alert);
+    }
+
+    private static bool IsNotGood(ContainerAudit audit) => audit.Image.Verdict.Kind is not (VerdictKind.Trusted or VerdictKind.Exempt);
+
+    private void Log(GateRequest request, GateOutcome outcome, int attempts, IReadOnlyList<ContainerAudit> audits)
+    {
+        var level = outcome switch { GateOutcome.Allowed => LogLevel.Information, GateOutcome.Waiting => LogLevel.Warning, _ => LogLevel.Error };
+        var why = string.Join(' ', audits.Where(IsNotGood).Select(audit => $"{Printable.Clean(audit.Container.Name)}: {audit.Image.Reason?.Message}"));
+        var stage = Printable.Clean(request.Stage, 64);
+        LogAnswer(level, request.ServiceRevisionArn, stage, outcome, attempts, audits.Count, why);
+    }
+
+    [LoggerMessage(EventId = 150, Message = "{Revision} at {Stage}: {Outcome} after {Attempts} attempts, {Containers} containers. {Why}")]
+    private partial void LogAnswer(LogLevel level, string revision, string stage, GateOutcome outcome, int attempts, int containers, string why);
+
+    [LoggerMessage(EventId = 151, Level = LogLevel.Error, Message = "The gate cannot understand its payload and answers {Answer}: {Why}")]
+    private partial void LogMalformed(string why, string answer);
+}

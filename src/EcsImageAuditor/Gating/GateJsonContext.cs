@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace EcsImageAuditor.Gating;
+
+/// <summary>What the gate answers.</summary>
+[JsonSerializable(typeof(GateAnswer))]
+public sealed partial class GateJsonContext : JsonSerializerContext;
