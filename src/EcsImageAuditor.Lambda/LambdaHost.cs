@@ -1,8 +1,10 @@
 using Amazon.Lambda.RuntimeSupport;
 using Amazon.Lambda.RuntimeSupport.Bootstrap;
 using EcsImageAuditor.Configuration;
+using EcsImageAuditor.Ecs;
 using EcsImageAuditor.Gating;
 using EcsImageAuditor.Lambda.Logging;
+using EcsImageAuditor.Sweeping;
 using Microsoft.Extensions.Logging;
 
 namespace EcsImageAuditor.Lambda;
@@ -13,7 +15,7 @@ namespace EcsImageAuditor.Lambda;
 /// <param name="time">The clock.</param>
 public sealed class LambdaHost(Func<string, string?> environment, TextWriter log, TimeProvider time) : IDisposable
 {
-    private static readonly string[] Handlers = [AuditFunction.HandlerName, GateFunction.HandlerName];
+    private static readonly string[] Handlers = [AuditFunction.HandlerName, SweepFunction.HandlerName, GateFunction.HandlerName];
 
     private readonly JsonLineLoggerProvider _log = new(log, time);
     private AuditorServices? _services;
@@ -22,7 +24,7 @@ public sealed class LambdaHost(Func<string, string?> environment, TextWriter log
     /// Composes the auditor and serves invocations until it is cancelled. A configuration that cannot be used is reported to
     /// Lambda as an initialisation error.
     /// </summary>
-    /// <param name="handler">Name of the handler: <c>audit</c> or <c>gate</c>.</param>
+    /// <param name="handler">Name of the handler: <c>audit</c>, <c>sweep</c> or <c>gate</c>.</param>
     /// <param name="cancellationToken">Ends the loop.</param>
     public async Task RunAsync(string? handler, CancellationToken cancellationToken)
     {
@@ -58,9 +60,18 @@ public sealed class LambdaHost(Func<string, string?> environment, TextWriter log
         _services = AuditorServices.Compose(ServiceOptions.From(settings, dryRun: false), environment, time, logging);
         return handler switch
         {
+            SweepFunction.HandlerName => SweepOf(_services, settings, logging),
             GateFunction.HandlerName => new GateFunction(GateOf(_services, settings, logging)),
             _ => new AuditFunction(_services.Run, settings.MaxReceives, logging.CreateLogger<AuditFunction>()),
         };
+    }
+
+    private SweepFunction SweepOf(AuditorServices services, AuditorSettings settings, ILoggerFactory logging)
+    {
+        var region = environment("AWS_REGION") ?? throw new SettingsException(["AWS_REGION is not set; Lambda sets it, elsewhere set it to the clusters' region."]);
+        var memory = settings.Table is { } table ? new DynamoSweepMemory(services.Aws.DynamoDb(region), table, time) : null;
+        var sweep = new Sweep(new FleetReader(services.Aws.Ecs, time), services.RunAfresh, memory, time, logging.CreateLogger<Sweep>());
+        return new SweepFunction(sweep, region);
     }
 
     private Gate GateOf(AuditorServices services, AuditorSettings settings, ILoggerFactory logging) => new(

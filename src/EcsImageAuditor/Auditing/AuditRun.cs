@@ -11,8 +11,10 @@ public sealed class AuditRun(Auditor auditor, Responder responder, RecentAudits 
     /// <param name="requests">States of tasks, in any order, repeated or not.</param>
     /// <param name="budget">The time for all of it.</param>
     /// <param name="cancellationToken">Ends the work without a result.</param>
+    /// <param name="isNews">Says of each audit whether it is to be acted on; null for all.</param>
     /// <returns>One outcome for each distinct task.</returns>
-    public async Task<IReadOnlyList<TaskOutcome>> RunAsync(IReadOnlyList<AuditRequest> requests, TimeSpan budget, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TaskOutcome>> RunAsync(
+        IReadOnlyList<AuditRequest> requests, TimeSpan budget, CancellationToken cancellationToken, Func<ContainerAudit, bool>? isNews = null)
     {
         using var deadline = new CancellationTokenSource(budget, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
@@ -26,8 +28,10 @@ public sealed class AuditRun(Auditor auditor, Responder responder, RecentAudits 
         var outcomes = new List<TaskOutcome>(tasks.Count);
         foreach (var task in tasks)
         {
-            var outcome = await responder.RespondAsync(task, [.. audited[task.TaskArn]], last.Contains(task.TaskArn), either.Token);
-            outcomes.Add(outcome with { Findings = [.. known[task.TaskArn], .. outcome.Findings] });
+            var news = audited[task.TaskArn].ToLookup(audit => isNews?.Invoke(audit) ?? true);
+            var outcome = await responder.RespondAsync(task, [.. news[true]], last.Contains(task.TaskArn), either.Token);
+            var old = news[false].Select(audit => new Finding(audit, new StopResult.NotAsked(), time.GetUtcNow()));
+            outcomes.Add(outcome with { Findings = [.. known[task.TaskArn], .. old, .. outcome.Findings] });
         }
 
         return outcomes;

@@ -12,10 +12,11 @@ namespace EcsImageAuditor.Configuration;
 /// <summary>The parts of an auditor, put together once a process.</summary>
 public sealed class AuditorServices : IDisposable
 {
+    private readonly Func<DateTimeOffset, AuditRun> _runAfresh;
     private readonly IReadOnlyList<IDisposable> _owned;
 
-    private AuditorServices(AwsClients aws, DigestFinder digests, ImageJudge judge, Auditor auditor, Responder responder, AuditRun run, IReadOnlyList<IDisposable> owned) =>
-        (Aws, Digests, Judge, Auditor, Responder, Run, _owned) = (aws, digests, judge, auditor, responder, run, owned);
+    private AuditorServices(AwsClients aws, DigestFinder digests, ImageJudge judge, Auditor auditor, Responder responder, AuditRun run, Func<DateTimeOffset, AuditRun> runAfresh, IReadOnlyList<IDisposable> owned) =>
+        (Aws, Digests, Judge, Auditor, Responder, Run, _runAfresh, _owned) = (aws, digests, judge, auditor, responder, run, runAfresh, owned);
 
     public AwsClients Aws { get; }
 
@@ -28,6 +29,12 @@ public sealed class AuditorServices : IDisposable
     public Responder Responder { get; }
 
     public AuditRun Run { get; }
+
+    /// <summary>
+    /// The same auditor, but for what it has seen before: verdicts that were given before a moment do not count, and every container is
+    /// audited though it was before.
+    /// </summary>
+    public AuditRun RunAfresh(DateTimeOffset since) => _runAfresh(since);
 
     /// <param name="options">What to compose.</param>
     /// <param name="environment">The value of an environment variable, or null.</param>
@@ -57,7 +64,9 @@ public sealed class AuditorServices : IDisposable
         var responder = new Responder(new TaskStopper(aws.Ecs, options.Stops), Sinks(options, aws), recent, time, logging.CreateLogger<Responder>());
         var auditor = new Auditor(digests, judge, options.Stops, time);
         var run = new AuditRun(auditor, responder, recent, time);
-        return new AuditorServices(aws, digests, judge, auditor, responder, run, [notation, builtin, configuration, http, aws]);
+        // No verdict is kept from one run to the next, so every one is given after any moment.
+        AuditRun RunAfresh(DateTimeOffset since) => new(auditor, responder, new RecentAudits(), time);
+        return new AuditorServices(aws, digests, judge, auditor, responder, run, RunAfresh, [notation, builtin, configuration, http, aws]);
     }
 
     public void Dispose()

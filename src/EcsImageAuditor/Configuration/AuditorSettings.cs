@@ -22,6 +22,9 @@ public sealed record AuditorSettings
     /// <summary><c>AUDITOR_MAX_RECEIVES</c>: how often the queue delivers an event before it gives up (its <c>maxReceiveCount</c>).</summary>
     public required int MaxReceives { get; init; }
 
+    /// <summary><c>AUDITOR_TABLE</c>, or null: what is remembered is remembered by each process for itself.</summary>
+    public string? Table { get; init; }
+
     /// <summary><c>AUDITOR_GATE_INCONCLUSIVE</c>.</summary>
     public required InconclusivePolicy GateInconclusive { get; init; }
 }

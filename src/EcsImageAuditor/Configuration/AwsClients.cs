@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Amazon;
+using Amazon.DynamoDBv2;
 using Amazon.ECR;
 using Amazon.ECS;
 using Amazon.EventBridge;
@@ -18,8 +19,21 @@ namespace EcsImageAuditor.Configuration;
 public sealed class AwsClients(Func<string, string?> environment) : IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TableTimeout = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<(string Service, string Region), Lazy<IDisposable>> _clients = new();
+
+    /// <summary>Gives up early: the audit goes on without the table.</summary>
+    public IAmazonDynamoDB DynamoDb(string region) => Get(
+        region,
+        "DYNAMODB",
+        () => new AmazonDynamoDBConfig(),
+        config =>
+        {
+            config.Timeout = TableTimeout;
+            config.MaxErrorRetry = 2;
+            return new AmazonDynamoDBClient(config);
+        });
 
     public IAmazonECS Ecs(string region) => Get(region, "ECS", () => new AmazonECSConfig(), config => new AmazonECSClient(config));
 

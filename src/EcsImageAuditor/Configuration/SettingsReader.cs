@@ -18,6 +18,7 @@ public sealed partial class SettingsReader
     public const string TrustedIdentitiesVariable = "AUDITOR_TRUSTED_IDENTITIES";
     public const string TopicArnVariable = "AUDITOR_TOPIC_ARN";
     public const string MaxReceivesVariable = "AUDITOR_MAX_RECEIVES";
+    public const string TableVariable = "AUDITOR_TABLE";
     public const string GateInconclusiveVariable = "AUDITOR_GATE_INCONCLUSIVE";
 
     private const int DefaultMaxReceives = 5;
@@ -39,6 +40,7 @@ public sealed partial class SettingsReader
             TrustedIdentities = reader.TrustedIdentities(),
             TopicArn = reader.TopicArn(),
             MaxReceives = reader.MaxReceives(),
+            Table = reader.Matching(TableVariable, Table(), "the name of a DynamoDB table"),
             GateInconclusive = reader.GateInconclusive(),
         };
         return reader._mistakes.Count == 0 ? settings : throw new SettingsException(reader._mistakes);
@@ -55,6 +57,14 @@ public sealed partial class SettingsReader
         var value = Value(variable) ?? choices[0];
         if (!choices.Contains(value))
             _mistakes.Add($"{variable} is \"{Printable.Clean(value)}\"; set it to one of: {string.Join(", ", choices)}.");
+        return value;
+    }
+
+    private string? Matching(string variable, Regex pattern, string meaning)
+    {
+        var value = Value(variable);
+        if (value is not null && !pattern.IsMatch(value))
+            _mistakes.Add($"{variable} is \"{Printable.Clean(value)}\"; set it to {meaning}.");
         return value;
     }
 
@@ -108,6 +118,9 @@ public sealed partial class SettingsReader
             _mistakes.Add($"{MaxReceivesVariable} is \"{Printable.Clean(value)}\"; set it to the queue's maxReceiveCount, 1 to 1000.");
         return count;
     }
+
+    [GeneratedRegex("^[a-zA-Z0-9_.-]{3,255}$")]
+    private static partial Regex Table();
 
     [GeneratedRegex("^(arn:aws[a-z-]*:ecs:[a-z0-9-]+:[0-9]{12}:cluster/)?[a-zA-Z0-9_-]{1,255}$")]
     private static partial Regex Cluster();

@@ -38,7 +38,7 @@ public sealed class TaskDescriber(Func<string, IAmazonECS> clients)
         {
             var ecs = clients(Arn.Parse(cluster).Region);
             var response = await ecs.DescribeTasksAsync(new DescribeTasksRequest { Cluster = cluster, Tasks = [.. arns] }, cancellationToken);
-            var containers = (response.Tasks ?? []).ToDictionary(task => task.TaskArn, task => (task.Containers ?? []).ConvertAll(ToContainer), StringComparer.Ordinal);
+            var containers = (response.Tasks ?? []).ToDictionary(task => task.TaskArn, task => (task.Containers ?? []).ConvertAll(DescribedTask.Read), StringComparer.Ordinal);
             return arns.Select(arn => (arn, containers.TryGetValue(arn, out var found)
                 ? new TaskDescription.Described(found)
                 : (TaskDescription)new TaskDescription.Gone()));
@@ -50,12 +50,4 @@ public sealed class TaskDescriber(Func<string, IAmazonECS> clients)
                 $"ecs:DescribeTasks failed in cluster {cluster} ({cause}); check the permission and that ECS can be reached.")));
         }
     }
-
-    private static EcsContainer ToContainer(Container container) => new(container.Name ?? string.Empty)
-    {
-        Arn = container.ContainerArn,
-        Image = container.Image,
-        ImageDigest = container.ImageDigest,
-        RuntimeId = container.RuntimeId,
-    };
 }

@@ -1,6 +1,5 @@
 using Amazon.ECS;
 using Amazon.ECS.Model;
-using Amazon.Runtime;
 using EcsImageAuditor.Ecs;
 
 namespace EcsImageAuditor.Gating;
@@ -18,13 +17,9 @@ public sealed class RevisionReader(Func<string, IAmazonECS> clients)
         {
             return await ReadAsync(request, either.Token);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (EcsFailure.Is(exception, cancellationToken))
         {
-            return Unavailable(request, "no answer in time");
-        }
-        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException or TimeoutException)
-        {
-            return Unavailable(request, exception is AmazonServiceException { ErrorCode: { Length: > 0 } code } ? code : exception.GetType().Name);
+            return Unavailable(request, EcsFailure.Cause(exception));
         }
     }
 
