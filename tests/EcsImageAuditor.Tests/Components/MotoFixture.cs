@@ -21,6 +21,9 @@ public sealed class MotoFixture : IAsyncLifetime
     /// <summary>Empties every service of every account.</summary>
     public Task ResetAsync() => Server.ResetAsync();
 
+    /// <summary>Tasks of ECS keep running, though they are described so often.</summary>
+    public Task HoldTasksAsync(int times) => Server.HoldTasksAsync(times);
+
     public async Task DisposeAsync()
     {
         if (_server is not null)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace EcsImageAuditor.Tests.Components;
@@ -41,6 +42,14 @@ internal sealed partial class MotoServer : IAsyncDisposable
     public async Task ResetAsync()
     {
         using var response = await Http.PostAsync(new Uri("moto-api/reset", UriKind.Relative), content: null);
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Lets a task be described so often before it goes to its next state; moto's own way is once.</summary>
+    public async Task HoldTasksAsync(int times)
+    {
+        using var content = new StringContent($$$"""{"model_name":"ecs::task","transition":{"progression":"manual","times":{{{times}}}}}""", Encoding.UTF8, "application/json");
+        using var response = await Http.PostAsync(new Uri("moto-api/state-manager/set-transition", UriKind.Relative), content);
         response.EnsureSuccessStatusCode();
     }
 
