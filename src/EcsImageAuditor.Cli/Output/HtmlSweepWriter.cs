@@ -63,7 +63,7 @@ internal sealed class HtmlSweepWriter(TextWriter output) : ISweepWriter
 
     private static XElement Conclusion(SweepSummary summary) => new(
         "p",
-        $"{summary.Tasks} tasks with {summary.Images} images in {summary.Clusters.Count} clusters. "
+        $"{Counted.Of(summary.Tasks, "task")} with {Counted.Of(summary.Images, "image")} in {Counted.Of(summary.Clusters.Count, "cluster")}. "
         + $"Containers: {summary.Containers.Trusted} trusted, {summary.Containers.Exempt} exempt, {summary.Containers.Unsigned} unsigned, "
         + $"{summary.Containers.Untrusted} untrusted, {summary.Containers.Inconclusive} inconclusive. "
         + (summary.Complete ? "The sweep is complete." : "The sweep is not complete: its time was used up."));

@@ -29,7 +29,7 @@ internal sealed class TextSweepWriter(IAnsiConsole console) : ISweepWriter
             console.MarkupLine($"[yellow]not swept[/]     {Markup.Escape(Printable.Clean(trouble, 1024))}");
         if (!summary.Complete)
             console.MarkupLine("[yellow]The time was used up; with --state the next sweep goes on from here.[/]");
-        console.MarkupLine($"[bold]{summary.Tasks} tasks, {summary.Images} images[/] in {summary.Clusters.Count} clusters: {Counts(summary.Containers)}");
+        console.MarkupLine($"[bold]{Counted.Of(summary.Tasks, "task")}, {Counted.Of(summary.Images, "image")}[/] in {Counted.Of(summary.Clusters.Count, "cluster")}: {Counts(summary.Containers)}");
     }
 
     private void Show(SweepReport report)

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
+using Amazon.Runtime;
 using EcsImageAuditor.Sweeping;
-using EcsImageAuditor.Tests.AwsSdk;
 using EcsImageAuditor.Tests.Components;
 using EcsImageAuditor.Tests.Ecs;
 
@@ -24,7 +24,8 @@ public sealed class DynamoSweepMemoryTests(MotoFixture moto) : SweepMemoryContra
             "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"}]}
             """)!, "1.0");
         _client = new AmazonDynamoDBClient(
-            Clients.Credentials, new AmazonDynamoDBConfig { ServiceURL = moto.Endpoint.ToString(), AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
+            new BasicAWSCredentials(TestEnvironment.AccessKey, TestEnvironment.SecretKey),
+            new AmazonDynamoDBConfig { ServiceURL = moto.Endpoint.ToString(), AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

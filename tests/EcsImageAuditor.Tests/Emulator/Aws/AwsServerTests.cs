@@ -51,6 +51,39 @@ public sealed class AwsServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Tasks_are_listed_in_pages_whose_tokens_can_expire()
+    {
+        for (var number = 0; number < 150; number++)
+            _aws.AddTask($$"""{"taskArn":"{{Task}}{{number:D3}}","clusterArn":"{{Cluster}}"}""");
+
+        var first = await CallAsync(Ecs + "ListTasks", """{"cluster":"prod"}""");
+        var token = (string)first["nextToken"]!;
+        var second = await CallAsync(Ecs + "ListTasks", $$"""{"cluster":"{{Cluster}}","nextToken":"{{token}}"}""");
+        _aws.ExpirePageTokens();
+
+        string[] all = [.. first["taskArns"]!.AsArray().Concat(second["taskArns"]!.AsArray()).Select(arn => (string)arn!)];
+        Assert.Equal((100, 51, 151), (first["taskArns"]!.AsArray().Count, second["taskArns"]!.AsArray().Count, all.Distinct().Count()));
+        Assert.Null(second["nextToken"]);
+        Assert.Equal(Cluster, (string?)Assert.Single((await CallAsync(Ecs + "ListClusters", "{}"))["clusterArns"]!.AsArray()));
+        Assert.Equal("InvalidParameterException", (string?)JsonNode.Parse((await SendAsync(Ecs + "ListTasks", $$"""{"cluster":"prod","nextToken":"{{token}}"}""")).Body)!["__type"]);
+        Assert.Equal("ClusterNotFoundException", (string?)JsonNode.Parse((await SendAsync(Ecs + "ListTasks", """{"cluster":"none"}""")).Body)!["__type"]);
+    }
+
+    [Fact]
+    public async Task A_service_revision_and_a_task_definition_are_described()
+    {
+        _aws.AddServiceRevision("""{"serviceRevisionArn":"r","containerImages":[{"containerName":"web"}]}""");
+        _aws.AddTaskDefinition("""{"taskDefinitionArn":"d","containerDefinitions":[{"name":"web"}]}""");
+
+        var answer = await CallAsync(Ecs + "DescribeServiceRevisions", """{"serviceRevisionArns":["r","s"]}""");
+        var definition = await CallAsync(Ecs + "DescribeTaskDefinition", """{"taskDefinition":"d"}""");
+
+        Assert.Equal("web", (string?)answer["serviceRevisions"]![0]!["containerImages"]![0]!["containerName"]);
+        Assert.Equal("""[{"arn":"s","reason":"MISSING"}]""", answer["failures"]!.ToJsonString());
+        Assert.Equal("web", (string?)definition["taskDefinition"]!["containerDefinitions"]![0]!["name"]);
+    }
+
+    [Fact]
     public async Task A_stopped_task_is_recorded_and_shows_why()
     {
         await CallAsync(Ecs + "StopTask", $$"""{"cluster":"{{Cluster}}","task":"{{Task}}","reason":"unsigned image"}""");
