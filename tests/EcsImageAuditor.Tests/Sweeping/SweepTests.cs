@@ -5,6 +5,7 @@ using EcsImageAuditor.Sweeping;
 using EcsImageAuditor.Tests.Auditing;
 using EcsImageAuditor.Tests.Components;
 using EcsImageAuditor.Tests.Ecs;
+using EcsImageAuditor.Tests.Registry;
 using EcsImageAuditor.Verification;
 using Task = System.Threading.Tasks.Task;
 
@@ -180,13 +181,18 @@ public sealed class SweepTests : IDisposable
     [Fact]
     public async Task A_page_that_takes_longer_than_all_the_time_does_not_hold_the_sweep_forever()
     {
-        using var bench = new SweepBench(TimeProvider.System) { Memory = FileSweepMemory.Open(StatePath) };
+        var clock = new ManualTimeProvider();
+        using var bench = new SweepBench(clock) { Memory = FileSweepMemory.Open(StatePath) };
         bench.Fleet.Add("prod", 150, number => $"app{number}");
-        bench.BeforeVerification = () => Task.Delay(TimeSpan.FromMilliseconds(40));
+        bench.BeforeVerification = () =>
+        {
+            clock.Advance(TimeSpan.FromHours(1));
+            return Task.CompletedTask;
+        };
 
-        var first = await bench.SweepAsync(TimeSpan.FromMilliseconds(150));
+        var first = await bench.SweepAsync(TimeSpan.FromHours(1));
         bench.BeforeVerification = () => Task.CompletedTask;
-        var second = await bench.SweepAsync(TimeSpan.FromMinutes(1));
+        var second = await bench.SweepAsync(TimeSpan.FromHours(1));
 
         Assert.False(first.Complete);
         Assert.True(first.Containers.Inconclusive > 0);
@@ -233,11 +239,18 @@ public sealed class SweepTests : IDisposable
     [Fact]
     public async Task ECS_that_hangs_ends_the_sweep_in_time()
     {
-        using var bench = new SweepBench(TimeProvider.System);
+        var clock = new ManualTimeProvider();
+        using var bench = new SweepBench(clock);
         bench.Fleet.Add("prod", 150, _ => "app");
-        bench.Fleet.Before = (operation, _, token) => operation == "DescribeTasks" ? Task.Delay(Timeout.Infinite, token) : Task.CompletedTask;
+        bench.Fleet.Before = (operation, _, token) =>
+        {
+            if (operation != "DescribeTasks")
+                return Task.CompletedTask;
+            clock.Advance(TimeSpan.FromHours(1));
+            return Task.Delay(Timeout.Infinite, token);
+        };
 
-        var summary = await bench.SweepAsync(TimeSpan.FromMilliseconds(200));
+        var summary = await bench.SweepAsync(TimeSpan.FromHours(1));
 
         Assert.False(summary.Complete);
         Assert.EndsWith("cluster/prod", summary.StoppedIn, StringComparison.Ordinal);
@@ -304,9 +317,6 @@ public sealed class SweepTests : IDisposable
     public async Task A_dry_run_is_not_remembered()
     {
         var memory = FileSweepMemory.Open(StatePath);
-        var client = new FakeFleet(TimeProvider.System);
-        client.Add("prod", 1, _ => "app");
-        using var bench = new SweepBench { Memory = memory };
         var journal = new SweepJournal(memory, new SweepRequest { Region = "us-east-1", Remembers = false }, TimeProvider.System);
 
         await journal.KeepPositionAsync(new SweepPosition("prod", null), default);
