@@ -38,8 +38,24 @@ internal sealed class SigningStage : IAsyncDisposable
     /// <summary>Runs <c>sign</c> with the stage's AWS Signer.</summary>
     public Task<CommandLineRun> SignAsync(params IEnumerable<string> arguments) => RunAsync(["sign", .. arguments]);
 
+    public Task<CommandLineRun> SignAsync(CancellationToken interrupted, params IEnumerable<string> arguments) =>
+        CommandLineRun.OfAsync(Variables, Input, ["sign", .. arguments, "--config-dir", ConfigDirectory, "--plain-http"], interrupted);
+
     public Task<CommandLineRun> RunAsync(params IEnumerable<string> arguments) => CommandLineRun.OfAsync(
-        Variables, string.Empty, [.. arguments, "--config-dir", ConfigDirectory, "--plain-http"]);
+        Variables, Input, [.. arguments, "--config-dir", ConfigDirectory, "--plain-http"]);
+
+    /// <summary>Whether the builtin verifier trusts an image that the profile should have signed.</summary>
+    public async Task<string?> VerdictAsync(string image)
+    {
+        Write("trustpolicy.json", $$"""
+            {"version":"1.0","trustPolicies":[{"name":"stage","registryScopes":["*"],"signatureVerification":{"level":"strict"},
+            "trustStores":["signingAuthority:aws-signer-ts"],"trustedIdentities":["{{ProfileArn}}"]}]}
+            """);
+        return (string?)Assert.Single((await RunAsync("verify", "--verifier", "builtin", "--output", "json", image)).Objects)["verdict"];
+    }
+
+    /// <summary>Standard input of the runs.</summary>
+    public string Input { get; set; } = "";
 
     /// <summary>The variables that lead the command line to the stage.</summary>
     public IEnumerable<(string, string)> Variables =>
