@@ -5,6 +5,8 @@ internal sealed class ConfigurationMistakes(string path)
 {
     private readonly List<(long Line, string Message)> _mistakes = [];
 
+    public bool Any => _mistakes.Count > 0;
+
     public void Add(long line, string message) => _mistakes.Add((line, message));
 
     /// <exception cref="UsageException">There are mistakes: it tells the first, and where the others are.</exception>

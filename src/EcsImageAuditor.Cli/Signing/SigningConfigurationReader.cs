@@ -45,7 +45,7 @@ internal sealed partial class SigningConfigurationReader
         var defaults = SigningDefaults.Read(root, SigningDefaults.None, _overrides, _mistakes);
         var signsPlatforms = _overrides.SignsPlatforms || IsTrue(root, "signPlatforms", false);
         var images = root.Items("accounts").SelectMany(account => ReadAccount(account, defaults, signsPlatforms)).ToList();
-        if (images.Count == 0)
+        if (images.Count == 0 && !_mistakes.Any)
             _mistakes.Add(root.LineOf("accounts"), "There is no account with base images, so there is nothing to sign.");
         return new SigningConfiguration { Images = images, Concurrency = ReadConcurrency(root), Repositories = ReadRepositories(root) };
     }

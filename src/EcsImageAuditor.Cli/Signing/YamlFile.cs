@@ -23,7 +23,7 @@ internal static class YamlFile
             stream.Load(new StringReader(text));
             return stream.Documents.Count == 1
                 ? stream.Documents[0].RootNode
-                : throw new UsageException($"{path}: it holds {stream.Documents.Count} YAML documents; it is to hold one.");
+                : throw new UsageException($"{path}:1: it holds {stream.Documents.Count} YAML documents; it is to hold one.");
         }
         catch (YamlException exception)
         {

@@ -9,11 +9,8 @@ namespace EcsImageAuditor.Registry;
 /// asked how far it got, and the upload goes on from there.
 /// </summary>
 /// <remarks>https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#pushing-blobs</remarks>
-internal sealed class BlobUploader(RegistryTransport transport, TimeProvider time)
+internal sealed class BlobUploader(RegistryTransport transport, RegistryClientOptions options, TimeProvider time)
 {
-    /// <summary>Bytes of a request. ECR gets a blob in one, as Docker sends it.</summary>
-    private const long ChunkSize = 128 * 1024 * 1024;
-
     private const int MaxAnswer = 64 * 1024;
     private const int MaxFailures = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -30,6 +27,8 @@ internal sealed class BlobUploader(RegistryTransport transport, TimeProvider tim
             HttpStatusCode.OK => answer.ContentLength is null || answer.ContentLength == blob.Size,
             HttpStatusCode.NotFound => false,
             _ when !address.IsOriginOf(answer.From) => false,
+            // docker-registry answers so while somebody else is uploading the blob; if the registry is down, the upload will say so.
+            HttpStatusCode.InternalServerError => false,
             _ => throw RegistryFailures.OfStatus(subject, answer),
         };
     }
@@ -87,7 +86,7 @@ internal sealed class BlobUploader(RegistryTransport transport, TimeProvider tim
             }
 
             if (++failures > MaxFailures)
-                throw PushFailures.BrokenOff(subject, source.Position, blob.Size);
+                throw PushFailures.BrokenOff(subject, session.Received, blob.Size);
             await Task.Delay(Pause * (1 << failures), time, cancellationToken);
             session = await TakeUpAsync(subject, blob, session, cancellationToken);
             moved(session.Received - source.Position);
@@ -102,7 +101,7 @@ internal sealed class BlobUploader(RegistryTransport transport, TimeProvider tim
     private async Task<UploadSession?> TrySendAsync(
         RequestSubject subject, UploadSession session, BlobSource source, Action<long> moved, CancellationToken cancellationToken)
     {
-        var length = Math.Min(source.Size - source.Position, subject.Address.IsEcr ? long.MaxValue : ChunkSize);
+        var length = Math.Min(source.Size - source.Position, subject.Address.IsEcr ? long.MaxValue : options.UploadChunkSize);
         using var watch = new IdleWatch(time, cancellationToken);
         using var content = new BlobContent(source, length, watch, moved);
         if (session.Received > 0)

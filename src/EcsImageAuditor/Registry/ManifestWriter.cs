@@ -6,9 +6,11 @@ namespace EcsImageAuditor.Registry;
 
 /// <summary>Puts manifests into a repository, byte for byte.</summary>
 /// <remarks>https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#pushing-manifests</remarks>
-internal sealed class ManifestWriter(RegistryTransport transport)
+internal sealed class ManifestWriter(RegistryTransport transport, TimeProvider time)
 {
     private const int MaxAnswer = 64 * 1024;
+    private const int MaxAttempts = 3;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     /// <param name="address">The repository.</param>
     /// <param name="reference">A tag, or the manifest's digest.</param>
@@ -19,11 +21,27 @@ internal sealed class ManifestWriter(RegistryTransport transport)
         RepositoryAddress address, string reference, ManifestContent manifest, CancellationToken cancellationToken)
     {
         var subject = new RequestSubject(address, $"manifest {reference}");
-        var answer = await transport.SendAsync(
+        var answer = await SendAsync(subject, reference, manifest, cancellationToken);
+        for (var attempt = 1; answer.Status == HttpStatusCode.InternalServerError && attempt < MaxAttempts; attempt++)
+        {
+            // docker-registry answers so while somebody else writes the same tag or blob.
+            await Task.Delay(Pause * attempt, time, cancellationToken);
+            answer = await SendAsync(subject, reference, manifest, cancellationToken);
+        }
+
+        if (answer.Status is not (HttpStatusCode.Created or HttpStatusCode.OK or HttpStatusCode.Accepted))
+            throw PushFailures.OfStatus(subject, answer);
+        if (Digest.TryParse(answer.Header("Docker-Content-Digest"), out var stored) && stored != manifest.Descriptor.Digest)
+            throw RegistryFailures.Unusable(subject, $"says that it stored {stored}, which is not what was pushed");
+        return Digest.TryParse(answer.Header("OCI-Subject"), out _);
+    }
+
+    private Task<HttpAnswer> SendAsync(
+        RequestSubject subject, string reference, ManifestContent manifest, CancellationToken cancellationToken) => transport.SendAsync(
             new RegistryRequest
             {
                 Method = HttpMethod.Put,
-                Uri = address.Manifest(reference),
+                Uri = subject.Address.Manifest(reference),
                 Subject = subject,
                 Limits = new ExchangeLimits(MaxAnswer),
                 Accept = [],
@@ -33,10 +51,4 @@ internal sealed class ManifestWriter(RegistryTransport transport)
                 },
             },
             cancellationToken);
-        if (answer.Status is not (HttpStatusCode.Created or HttpStatusCode.OK or HttpStatusCode.Accepted))
-            throw PushFailures.OfStatus(subject, answer);
-        if (Digest.TryParse(answer.Header("Docker-Content-Digest"), out var stored) && stored != manifest.Descriptor.Digest)
-            throw RegistryFailures.Unusable(subject, $"says that it stored {stored}, which is not what was pushed");
-        return Digest.TryParse(answer.Header("OCI-Subject"), out _);
-    }
 }

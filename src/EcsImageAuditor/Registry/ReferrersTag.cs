@@ -36,12 +36,54 @@ internal sealed class ReferrersTag(RegistryTransport transport, ManifestWriter w
             }
 
             writes++;
-            await writer.PushAsync(address, tag, With(index, referrer), cancellationToken);
+            await WriteAsync(address, tag, index, referrer, cancellationToken);
         }
 
         throw new RegistryException(
             ReasonCode.RegistryUnreachable,
             $"{address}: other writers have overwritten the referrers tag {tag} {MaxWrites} times; run again when they have ended.");
+    }
+
+    /// <summary>Entries of what was deleted make registries refuse the whole list: they are left out then, and only then.</summary>
+    private async Task WriteAsync(RepositoryAddress address, string tag, JsonElement? index, Descriptor referrer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await writer.PushAsync(address, tag, With(index, [.. Entries(index)], referrer), cancellationToken);
+        }
+        catch (RegistryException exception) when (exception.IsRefusal && Entries(index).Any())
+        {
+            var living = new List<JsonElement>();
+            foreach (var entry in Entries(index))
+            {
+                if (await ExistsAsync(address, entry, cancellationToken))
+                    living.Add(entry);
+            }
+
+            if (living.Count == Entries(index).Count())
+                throw;
+            await writer.PushAsync(address, tag, With(index, living, referrer), cancellationToken);
+        }
+    }
+
+    private async Task<bool> ExistsAsync(RepositoryAddress address, JsonElement entry, CancellationToken cancellationToken)
+    {
+        if (DigestOf(entry) is not { } digest)
+            return false;
+
+        var subject = new RequestSubject(address, $"manifest {digest}");
+        var answer = await transport.SendAsync(
+            new RegistryRequest
+            {
+                Method = HttpMethod.Head,
+                Uri = address.Manifest(digest.ToString()),
+                Subject = subject,
+                Limits = new ExchangeLimits(0),
+            },
+            cancellationToken);
+        return answer.Status is HttpStatusCode.OK or HttpStatusCode.NotFound
+            ? answer.Status == HttpStatusCode.OK
+            : throw RegistryFailures.OfStatus(subject, answer);
     }
 
     /// <summary>A writer who had read before our write overwrites it: by now he has.</summary>
@@ -93,8 +135,11 @@ internal sealed class ReferrersTag(RegistryTransport transport, ManifestWriter w
     }
 
     private static bool Lists(JsonElement? index, Digest digest) =>
-        Entries(index).Any(entry => entry.ValueKind == JsonValueKind.Object
-            && entry.TryGetProperty("digest", out var text) && text.ValueKind == JsonValueKind.String && text.ValueEquals(digest.ToString()));
+        Entries(index).Any(entry => DigestOf(entry) == digest);
+
+    private static Digest? DigestOf(JsonElement entry) =>
+        entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("digest", out var text) && text.ValueKind == JsonValueKind.String
+            && Digest.TryParse(text.GetString(), out var digest) ? digest : null;
 
     private static JsonElement.ArrayEnumerator Entries(JsonElement? index) =>
         index is { } root && root.TryGetProperty("manifests", out var manifests) && manifests.ValueKind == JsonValueKind.Array
@@ -102,7 +147,7 @@ internal sealed class ReferrersTag(RegistryTransport transport, ManifestWriter w
             : default;
 
     /// <summary>What stood there stays as it was.</summary>
-    private static ManifestContent With(JsonElement? index, Descriptor referrer)
+    private static ManifestContent With(JsonElement? index, IReadOnlyList<JsonElement> entries, Descriptor referrer)
     {
         var json = new ArrayBufferWriter<byte>();
         using (var text = new Utf8JsonWriter(json))
@@ -111,7 +156,7 @@ internal sealed class ReferrersTag(RegistryTransport transport, ManifestWriter w
             text.WriteNumber("schemaVersion", 2);
             text.WriteString("mediaType", MediaTypes.OciIndex);
             text.WriteStartArray("manifests");
-            foreach (var entry in Entries(index))
+            foreach (var entry in entries)
                 entry.WriteTo(text);
             JsonSerializer.Serialize(text, referrer, OciJson.Default.Descriptor);
             text.WriteEndArray();

@@ -21,8 +21,8 @@ internal sealed class RegistryPusher
     public RegistryPusher(RegistryClient client, TimeProvider time)
     {
         (_client, _transport, _time) = (client, client.Transport, time);
-        _blobs = new BlobUploader(_transport, time);
-        _manifests = new ManifestWriter(_transport);
+        _blobs = new BlobUploader(_transport, client.Options, time);
+        _manifests = new ManifestWriter(_transport, time);
         _referrersTag = new ReferrersTag(_transport, _manifests, client.Options, time);
     }
 
