@@ -76,10 +76,11 @@ internal sealed class BlobUploader(RegistryTransport transport, RegistryClientOp
         RepositoryAddress address, Descriptor blob, UploadSession session, BlobSource source, Action<long> moved, CancellationToken cancellationToken)
     {
         var subject = Subject(address, blob);
+        var told = 0L;
         for (var failures = 0; source.Position < blob.Size;)
         {
-            var before = source.Position;
-            if (await TrySendAsync(subject, session, source, moved, cancellationToken) is { } next && next.Received == source.Position)
+            var before = session.Received;
+            if (await TrySendAsync(subject, session, source, Tell, cancellationToken) is { } next && next.Received == source.Position)
             {
                 (session, failures) = (next, 0);
                 continue;
@@ -89,12 +90,18 @@ internal sealed class BlobUploader(RegistryTransport transport, RegistryClientOp
                 throw PushFailures.BrokenOff(subject, session.Received, blob.Size);
             await Task.Delay(Pause * (1 << failures), time, cancellationToken);
             session = await TakeUpAsync(subject, blob, session, cancellationToken);
-            moved(session.Received - source.Position);
+            Tell(session.Received - told);
             await source.SeekAsync(session.Received, cancellationToken);
             failures = session.Received > before ? 0 : failures;
         }
 
         await CompleteAsync(subject, blob, session, ReadOnlyMemory<byte>.Empty, cancellationToken);
+
+        void Tell(long bytes)
+        {
+            told += bytes;
+            moved(bytes);
+        }
     }
 
     /// <returns>The upload as the registry now has it; null where the connection broke or it knows no more of this upload.</returns>

@@ -15,6 +15,7 @@ namespace EcsImageAuditor.Registry;
 internal sealed class ReferrersTag(RegistryTransport transport, ManifestWriter writer, RegistryClientOptions options, TimeProvider time)
 {
     private const int MaxWrites = 30;
+    private const int MaxFailures = 3;
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Returns once the entry has been there for a while, beside all the others.</summary>
@@ -25,18 +26,27 @@ internal sealed class ReferrersTag(RegistryTransport transport, ManifestWriter w
     public async Task EnsureAsync(ImageByDigest image, RepositoryAddress address, Descriptor referrer, CancellationToken cancellationToken)
     {
         var tag = ReferrerListing.TagOf(image.Digest);
+        var failures = 0;
         for (var writes = 0; writes <= MaxWrites;)
         {
-            var index = await ReadAsync(address, tag, cancellationToken);
-            if (Lists(index, referrer.Digest))
+            try
             {
-                if (writes == 0 || await IsSettledAsync(address, tag, referrer.Digest, cancellationToken))
+                var index = await ReadAsync(address, tag, cancellationToken);
+                if (!Lists(index, referrer.Digest))
+                {
+                    writes++;
+                    await WriteAsync(address, tag, index, referrer, cancellationToken);
+                }
+                else if (writes == 0 || await IsSettledAsync(address, tag, referrer.Digest, cancellationToken))
+                {
                     return;
-                continue;
+                }
             }
-
-            writes++;
-            await WriteAsync(address, tag, index, referrer, cancellationToken);
+            catch (RegistryException exception) when (!exception.IsRefusal && ++failures < MaxFailures)
+            {
+                // docker-registry fails while another writer is at the same tag.
+                await Task.Delay(Settling, time, cancellationToken);
+            }
         }
 
         throw new RegistryException(

@@ -53,7 +53,8 @@ public sealed class SigningServices : IDisposable
         var installed = Path.GetFullPath(options.ConfigDirectory ?? NotationConfiguration.InstalledDirectory(environment));
         var verifiers = new ProfileVerifiers(
             profile => NotationConfiguration.FromTrustedIdentities([profile], installed),
-            directory => new BuiltinVerifier(new BuiltinOptions { ConfigDirectory = directory }, registry, aws.Signer, time));
+            directory => new BuiltinVerifier(new BuiltinOptions { ConfigDirectory = directory }, registry, aws.Signer, time),
+            time);
         var notation = new NotationMaker(NotationOptionsOf(options, installed, environment), credentials, time);
         ISignatureMaker maker = options.UsesNotation ? notation : new SignerClientMaker(aws.Signer, verifiers, new SignatureAttacher(pusher));
 

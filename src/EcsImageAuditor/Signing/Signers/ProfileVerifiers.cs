@@ -12,9 +12,13 @@ namespace EcsImageAuditor.Signing.Signers;
 /// <summary>The builtin verifier, once for each signing profile, by a strict policy that trusts that profile alone.</summary>
 /// <param name="configure">Makes the policy, with the installed trust stores.</param>
 /// <param name="create">Makes a verifier of a configuration directory.</param>
+/// <param name="time">The clock of pauses.</param>
 internal sealed class ProfileVerifiers(
-    Func<SigningProfileArn, NotationConfiguration> configure, Func<string, BuiltinVerifier> create) : IDisposable
+    Func<SigningProfileArn, NotationConfiguration> configure, Func<string, BuiltinVerifier> create, TimeProvider time) : IDisposable
 {
+    private const int MaxAttempts = 3;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+
     private readonly ConcurrentDictionary<string, Lazy<(NotationConfiguration Configuration, BuiltinVerifier Verifier)>> _verifiers =
         new(StringComparer.OrdinalIgnoreCase);
 
@@ -22,9 +26,18 @@ internal sealed class ProfileVerifiers(
     /// <exception cref="NotationConfigurationException">The trust store that it takes is not installed.</exception>
     public void Require(SigningProfileArn profile) => _ = Of(profile);
 
-    /// <summary>Whether the image carries a good signature of the profile.</summary>
-    public Task<ImageVerification> VerifyAsync(ImageByDigest image, SigningProfileArn profile, CancellationToken cancellationToken) =>
-        Of(profile).VerifyAsync(image, cancellationToken);
+    /// <summary>Whether the image carries a good signature of the profile. What cannot be told at once is asked again, twice.</summary>
+    public async Task<ImageVerification> VerifyAsync(ImageByDigest image, SigningProfileArn profile, CancellationToken cancellationToken)
+    {
+        var verification = await Of(profile).VerifyAsync(image, cancellationToken);
+        for (var attempt = 1; verification.Verdict is Verdict.Inconclusive && attempt < MaxAttempts; attempt++)
+        {
+            await Task.Delay(Pause * attempt, time, cancellationToken);
+            verification = await Of(profile).VerifyAsync(image, cancellationToken);
+        }
+
+        return verification;
+    }
 
     /// <summary>Judges an envelope that no registry has yet: all but its revocation.</summary>
     /// <exception cref="SigningException">It is no good signature of the image by the profile.</exception>
