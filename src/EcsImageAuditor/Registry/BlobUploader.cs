@@ -142,7 +142,7 @@ internal sealed class BlobUploader(RegistryTransport transport, RegistryClientOp
         RequestSubject subject, Descriptor blob, UploadSession session, CancellationToken cancellationToken)
     {
         var answer = await SendAsync(subject, HttpMethod.Get, session.Location, cancellationToken: cancellationToken);
-        if (answer.Status == HttpStatusCode.NoContent && UploadSession.Of(answer, subject) is { } known && known.Received < blob.Size)
+        if (answer.Status == HttpStatusCode.NoContent && UploadSession.Of(answer, subject) is { } known && known.Received <= blob.Size)
             return known;
         return await OpenAsync(subject.Address, blob, null, cancellationToken) ?? throw PushFailures.OfStatus(subject, answer);
     }

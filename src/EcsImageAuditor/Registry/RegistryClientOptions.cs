@@ -22,7 +22,7 @@ public sealed record RegistryClientOptions
     /// Bytes of a blob that are uploaded in one request: what a registry that keeps whole requests need not be sent again. ECR gets
     /// every blob in one request, as Docker sends it.
     /// </summary>
-    public long UploadChunkSize { get; init; } = 64 * 1024 * 1024;
+    public long UploadChunkSize { get; init; } = 256 * 1024 * 1024;
 
     /// <summary>Descriptors of any artifact type that are read before a listing is given up.</summary>
     public int MaxReferrers { get; init; } = 1000;
