@@ -20,15 +20,48 @@ internal sealed class SignCommand(Terminal terminal, Func<string, string?> envir
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<string?> _config = new("--config") { Description = "A YAML file of accounts and base images to copy and sign." };
-    private readonly Option<string?> _from = new("--from") { Description = "Signs the unsigned images of what verify or sweep printed with --output json; - reads standard input." };
-    private readonly Option<string?> _profile = new("--profile") { Description = "ARN of a signing profile, or the name of one of this account." };
-    private readonly Option<string[]> _platforms = new("--platform") { Description = "A platform to copy of an index, such as linux/amd64; repeatable. Default: all." };
-    private readonly Option<bool> _signPlatforms = new("--sign-platforms") { Description = "Signs the images of an index too, each for itself." };
-    private readonly Option<string?> _targetRegistry = new("--target-registry") { Description = "Pushes to this registry in place of the accounts' ECR." };
-    private readonly Option<string[]> _mirrors = new("--mirror") { Description = "HOST=OTHER: reads the images of a registry from another one; repeatable." };
+    private readonly Option<string?> _config = new("--config")
+    {
+        Description = "A YAML file of accounts and base images to copy and sign.",
+    };
+
+    private readonly Option<string?> _from = new("--from")
+    {
+        Description = "Signs the unsigned images of what verify or sweep printed with --output json; - reads standard input.",
+    };
+
+    private readonly Option<string?> _profile = new("--profile")
+    {
+        Description = "ARN of a signing profile, or the name of one of this account.",
+    };
+
+    private readonly Option<string[]> _platforms = new("--platform")
+    {
+        Description = "A platform to copy of an index, such as linux/amd64; repeatable. Default: all.",
+    };
+
+    private readonly Option<bool> _signPlatforms = new("--sign-platforms")
+    {
+        Description = "Signs the images of an index too, each for itself.",
+    };
+
+    private readonly Option<string?> _targetRegistry = new("--target-registry")
+    {
+        Description = "Pushes to this registry in place of the accounts' ECR.",
+    };
+
+    private readonly Option<string[]> _mirrors = new("--mirror")
+    {
+        Description = "HOST=OTHER: reads the images of a registry from another one; repeatable.",
+    };
+
     private readonly Option<int?> _concurrency = new("--concurrency") { Description = "Images at a time, 1 to 32. Default: 4." };
-    private readonly Option<string> _signer = new("--signer") { Description = "in-process asks AWS Signer itself; notation runs notation with the AWS Signer plugin.", DefaultValueFactory = _ => InProcess };
+    private readonly Option<string> _signer = new("--signer")
+    {
+        Description = "in-process asks AWS Signer itself; notation runs notation with the AWS Signer plugin.",
+        DefaultValueFactory = _ => InProcess,
+    };
+
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Says what would be done, and does nothing." };
     private readonly Option<string?> _configDirectory = CommonOptions.ConfigDirectory();
     private readonly Option<bool> _plainHttp = CommonOptions.PlainHttp();
@@ -37,7 +70,10 @@ internal sealed class SignCommand(Terminal terminal, Func<string, string?> envir
     public Command Build()
     {
         _signer.AcceptOnlyFromAmong(InProcess, Notation);
-        var command = new Command("sign", "Copies images and signs them with AWS Signer. Exit: 0 all are signed, 1 some could not be, 2 usage, 3 some could not be this time.")
+        var command = new Command(
+            "sign",
+            "Copies images and signs them with AWS Signer. "
+                + "Exit: 0 all are signed, 1 some could not be, 2 usage, 3 some could not be this time.")
         {
             _references, _config, _from, _profile, _platforms, _signPlatforms, _targetRegistry, _mirrors, _concurrency, _signer, _dryRun,
             _configDirectory, _plainHttp, _output,
@@ -110,7 +146,15 @@ internal sealed class SignCommand(Terminal terminal, Func<string, string?> envir
 
     private SigningConfiguration InPlace(IReadOnlyList<ImageReference> images, SigningOverrides overrides) => new()
     {
-        Images = [.. images.Select(image => new ImageToSign { Target = image, Profile = Profile(image, overrides), SignsPlatforms = overrides.SignsPlatforms })],
+        Images =
+        [
+            .. images.Select(image => new ImageToSign
+            {
+                Target = image,
+                Profile = Profile(image, overrides),
+                SignsPlatforms = overrides.SignsPlatforms,
+            }),
+        ],
         Repositories = new RepositorySettings(),
     };
 
@@ -119,7 +163,9 @@ internal sealed class SignCommand(Terminal terminal, Func<string, string?> envir
         if (overrides.Profile is not { } text)
             throw new UsageException($"sign needs --profile: {ProfileText.Shape}.");
 
-        var region = EcrRegistry.TryParse(image.Registry, out var ecr) ? ecr.Region : environment("AWS_REGION") ?? environment("AWS_DEFAULT_REGION");
+        var region = EcrRegistry.TryParse(image.Registry, out var ecr)
+            ? ecr.Region
+            : environment("AWS_REGION") ?? environment("AWS_DEFAULT_REGION");
         return ProfileText.Read(text, region, SignatureValidity.Default, out var mistake) ?? throw new UsageException(mistake!);
     }
 
@@ -146,7 +192,9 @@ internal sealed class SignCommand(Terminal terminal, Func<string, string?> envir
             : throw new UsageException($"\"{Printable.Clean(text)}\" is no platform; write one such as linux/amd64."))],
         Mirrors = (parsed.GetValue(_mirrors) ?? []).Select(text => text.Split('=')).ToDictionary(
             parts => parts[0],
-            parts => parts is [{ Length: > 0 }, { Length: > 0 } other] ? other : throw new UsageException("--mirror takes HOST=OTHER, such as docker.io=mirror.example.com.")),
+            parts => parts is [{ Length: > 0 }, { Length: > 0 } other]
+                ? other
+                : throw new UsageException("--mirror takes HOST=OTHER, such as docker.io=mirror.example.com.")),
     };
 
     private int? Concurrency(ParseResult parsed) => parsed.GetValue(_concurrency) is { } value

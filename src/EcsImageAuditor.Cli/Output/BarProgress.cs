@@ -31,7 +31,12 @@ internal sealed class BarProgress : ISigningProgress
             return await console.Progress()
                 .AutoClear(true)
                 .HideCompleted(false)
-                .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new TransferSpeedColumn(), new SpinnerColumn())
+                .Columns(
+                    new TaskDescriptionColumn { Alignment = Justify.Left },
+                    new ProgressBarColumn(),
+                    new PercentageColumn(),
+                    new TransferSpeedColumn(),
+                    new SpinnerColumn())
                 .StartAsync(context => work(new BarProgress(context, images)));
         }
         finally

@@ -32,7 +32,9 @@ internal sealed record SigningReport
 
     public static SigningReport Of(SigningOutcome outcome) => new()
     {
-        Image = outcome.Digest is { } digest && outcome.Image.Target.Digest is null ? $"{outcome.Image.Target}@{digest}" : outcome.Image.Target.ToString(),
+        Image = outcome.Digest is { } digest && outcome.Image.Target.Digest is null
+            ? $"{outcome.Image.Target}@{digest}"
+            : outcome.Image.Target.ToString(),
         Source = outcome.Image.Source?.ToString(),
         Digest = outcome.Digest?.ToString(),
         Result = outcome.Result,

@@ -49,14 +49,16 @@ internal sealed class SigningReportWriter(Terminal terminal, OutputFormat format
     {
         terminal.Console.MarkupLine($"{Markup.Escape(Printable.Clean(outcome.Image.ToString(), 1024))}");
         if (outcome.Failure is { } failure)
-            terminal.Console.MarkupLine($"  [{Colour(outcome)}]{WireName.Of(failure.Code)}[/]: {Markup.Escape(Printable.Clean(failure.Message, 2048))}");
+            terminal.Console.MarkupLine(
+                $"  [{Colour(outcome)}]{WireName.Of(failure.Code)}[/]: {Markup.Escape(Printable.Clean(failure.Message, 2048))}");
         foreach (var note in outcome.Notes)
             terminal.Console.MarkupLine($"  {Markup.Escape(Printable.Clean(note, 1024))}");
     }
 
     private void WriteSummary(IReadOnlyList<SigningOutcome> outcomes)
     {
-        var counts = outcomes.GroupBy(outcome => outcome.Result).OrderBy(group => group.Key).Select(group => $"{group.Count()} {WireName.Of(group.Key)}");
+        var counts = outcomes.GroupBy(outcome => outcome.Result).OrderBy(group => group.Key)
+            .Select(group => $"{group.Count()} {WireName.Of(group.Key)}");
         var images = $"{outcomes.Count} {(outcomes.Count == 1 ? "image" : "images")}";
         terminal.Console.MarkupLine($"[bold]{images}[/]{(outcomes.Count == 0 ? "" : ": ")}{string.Join(", ", counts)}");
         if (outcomes.Count > 0 && outcomes.All(outcome => outcome.Result == SigningResult.AlreadySigned))

@@ -22,7 +22,8 @@ internal static class InventoryReader
         {
             number++;
             if (line.Length > MaxLine || images.Count >= MaxImages)
-                throw new UsageException($"{name}:{number}: the file is too large; at most {MaxImages} images, and lines of {MaxLine} characters.");
+                throw new UsageException(
+                    $"{name}:{number}: the file is too large; at most {MaxImages} images, and lines of {MaxLine} characters.");
             if (line.Trim().Length > 0 && ReadLine(line, name, number) is { Digest: { } digest } image)
                 images.TryAdd(image.At(digest), image);
         }

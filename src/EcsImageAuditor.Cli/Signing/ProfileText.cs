@@ -30,7 +30,9 @@ internal static class ProfileText
         {
             if (!SigningProfileArn.TryParse(text, out var arn, out mistake))
                 return null;
-            mistake = arn.Version is null ? null : $"The profile {arn} names one version, and AWS Signer signs with the newest: leave /{arn.Version} out.";
+            mistake = arn.Version is null
+                ? null
+                : $"The profile {arn} names one version, and AWS Signer signs with the newest: leave /{arn.Version} out.";
             return mistake is null ? new SigningProfileChoice.Existing(arn) : null;
         }
 

@@ -57,7 +57,8 @@ internal sealed partial class SigningConfigurationReader
         var name = account.RequiredText("name");
         var region = account.RequiredText("region");
         var target = _overrides.TargetRegistry ?? RegistryOf(account, name, region);
-        return [.. account.Items("baseimages").Select(item => ReadImage(item, target, region, defaults, signsPlatforms)).OfType<ImageToSign>()];
+        var images = account.Items("baseimages").Select(item => ReadImage(item, target, region, defaults, signsPlatforms));
+        return [.. images.OfType<ImageToSign>()];
     }
 
     private string? RegistryOf(YamlMap account, string? name, string? region)
@@ -98,7 +99,8 @@ internal sealed partial class SigningConfigurationReader
 
     private ImageReference? Target(YamlMap image, string registry, string repository, string tag)
     {
-        if (!ImageReference.TryParse($"{registry}/{repository}:{tag}", out var target, out var error) || target.Tag != tag || target.Digest is not null)
+        if (!ImageReference.TryParse($"{registry}/{repository}:{tag}", out var target, out var error)
+            || target.Tag != tag || target.Digest is not null)
         {
             var member = error?.StartsWith("The tag", StringComparison.Ordinal) == true ? "tag" : "ecrrepo";
             _mistakes.Add(image.LineOf(member), $"{repository}:{tag} is no repository and tag. {error}");
@@ -106,7 +108,8 @@ internal sealed partial class SigningConfigurationReader
         }
 
         if (!_targets.TryAdd(target.ToString(), image.Line))
-            _mistakes.Add(image.Line, $"{target} is the target of line {_targets[target.ToString()]} too; give one of them another tag or repository.");
+            _mistakes.Add(image.Line, $"{target} is the target of line {_targets[target.ToString()]} too; "
+                + "give one of them another tag or repository.");
         return target;
     }
 

@@ -18,10 +18,15 @@ internal sealed record SigningDefaults((string Text, long Line)? Profile, Signat
     /// <param name="mistakes">Gets what is wrong.</param>
     public static SigningDefaults Read(YamlMap map, SigningDefaults outer, SigningOverrides overrides, ConfigurationMistakes mistakes)
     {
-        var validity = map.Parsed("validity", text => SignatureValidity.TryParse(text, out var period) ? period : null, "a period such as 12 months, 135 months at most");
+        var validity = map.Parsed(
+            "validity",
+            text => SignatureValidity.TryParse(text, out var period) ? period : null,
+            "a period such as 12 months, 135 months at most");
         var platforms = map.Items("platforms").Select(item => ReadPlatform(item, mistakes)).OfType<Platform>().ToList();
         return new SigningDefaults(
-            overrides.Profile is { } given ? (given, map.Line) : map.Text("profile") is { } own ? (own, map.LineOf("profile")) : outer.Profile,
+            overrides.Profile is { } given
+                ? (given, map.Line)
+                : map.Text("profile") is { } own ? (own, map.LineOf("profile")) : outer.Profile,
             validity ?? outer.Validity,
             overrides.Platforms.Count > 0 ? overrides.Platforms : platforms.Count > 0 ? platforms : outer.Platforms);
     }

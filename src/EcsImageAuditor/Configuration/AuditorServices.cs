@@ -59,7 +59,8 @@ public sealed class AuditorServices : IDisposable
             part.Dispose();
     }
 
-    internal static CredentialChain Credentials(ServiceOptions options, Func<string, string?> environment, AwsClients aws, TimeProvider time) => new(
+    internal static CredentialChain Credentials(
+        ServiceOptions options, Func<string, string?> environment, AwsClients aws, TimeProvider time) => new(
         new EcrCredentialSource(aws.Ecr, time),
         new DockerConfigCredentialSource(environment, time),
         options.UsesEnvironmentCredential ? new EnvironmentCredentialSource(environment("NOTATION_USERNAME"), environment("NOTATION_PASSWORD")) : null);

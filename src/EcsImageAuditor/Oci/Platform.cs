@@ -35,5 +35,6 @@ public sealed record Platform
 
     public override string ToString() => $"{Os}/{Architecture}{(Variant is null ? "" : $"/{Variant}")}";
 
-    private static bool IsName(string part) => part.Length is > 0 and <= 32 && part.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
+    private static bool IsName(string part) => part.Length is > 0 and <= 32
+        && part.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
 }

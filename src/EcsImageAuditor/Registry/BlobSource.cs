@@ -81,7 +81,8 @@ internal sealed class BlobSource : IAsyncDisposable
 
                 throw new IOException($"The answer ended after {Position} of {Size} bytes.");
             }
-            catch (Exception exception) when (exception is IOException or HttpRequestException && !cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (exception is IOException or HttpRequestException
+                && !cancellationToken.IsCancellationRequested)
             {
                 await CloseAsync();
                 if (++_failures > MaxFailures)

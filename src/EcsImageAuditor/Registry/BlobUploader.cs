@@ -62,7 +62,11 @@ internal sealed class BlobUploader(RegistryTransport transport, RegistryClientOp
     /// <param name="content">The blob's bytes.</param>
     /// <param name="cancellationToken">Ends the upload.</param>
     public Task PushAsync(
-        RepositoryAddress address, Descriptor blob, UploadSession session, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        RepositoryAddress address,
+        Descriptor blob,
+        UploadSession session,
+        ReadOnlyMemory<byte> content,
+        CancellationToken cancellationToken) =>
         CompleteAsync(Subject(address, blob), blob, session, content, cancellationToken);
 
     /// <summary>Uploads a blob while it comes from another registry.</summary>
@@ -73,7 +77,12 @@ internal sealed class BlobUploader(RegistryTransport transport, RegistryClientOp
     /// <param name="moved">Told how many bytes went on their way; negative where some have to be sent again.</param>
     /// <param name="cancellationToken">Ends the upload.</param>
     public async Task PushAsync(
-        RepositoryAddress address, Descriptor blob, UploadSession session, BlobSource source, Action<long> moved, CancellationToken cancellationToken)
+        RepositoryAddress address,
+        Descriptor blob,
+        UploadSession session,
+        BlobSource source,
+        Action<long> moved,
+        CancellationToken cancellationToken)
     {
         var subject = Subject(address, blob);
         var told = 0L;

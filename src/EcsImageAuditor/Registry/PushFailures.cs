@@ -14,7 +14,8 @@ internal static class PushFailures
         {
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new(ReasonCode.RegistryDenied, $"{said}; {DeniedRemedy(subject)}."),
             HttpStatusCode.NotFound => Refusal(
-                ReasonCode.ImageNotFound, $"{said}: the repository, or what the push refers to, does not exist there; create the repository."),
+                ReasonCode.ImageNotFound, $"{said}: the repository, "
+                    + "or what the push refers to, does not exist there; create the repository."),
             HttpStatusCode.TooManyRequests => new(ReasonCode.RegistryThrottled, $"{said}: it wants fewer requests; run again later."),
             HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.InsufficientStorage => Refusal(
                 ReasonCode.RegistryDenied, $"{said}: it is full, or takes nothing of this size; make room there or raise its limit."),

@@ -55,7 +55,8 @@ internal sealed class ReferrersTag(RegistryTransport transport, ManifestWriter w
     }
 
     /// <summary>Entries of what was deleted make registries refuse the whole list: they are left out then, and only then.</summary>
-    private async Task WriteAsync(RepositoryAddress address, string tag, JsonElement? index, Descriptor referrer, CancellationToken cancellationToken)
+    private async Task WriteAsync(
+        RepositoryAddress address, string tag, JsonElement? index, Descriptor referrer, CancellationToken cancellationToken)
     {
         try
         {

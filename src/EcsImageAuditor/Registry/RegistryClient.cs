@@ -41,8 +41,8 @@ public sealed class RegistryClient
         cancellationToken);
 
     /// <summary>
-    /// Media type and size of the image's manifest or index, as the registry tells them; <see cref="FetchManifestAsync(ImageByDigest, CancellationToken)"/> gives a
-    /// size that was measured.
+    /// Media type and size of the image's manifest or index, as the registry tells them;
+    /// <see cref="FetchManifestAsync(ImageByDigest, CancellationToken)"/> gives a size that was measured.
     /// </summary>
     public Task<Descriptor> ResolveAsync(ImageByDigest image, CancellationToken cancellationToken) =>
         _manifests.ResolveAsync(Address(image.Registry, image.Repository), image.Digest.ToString(), image.Digest, cancellationToken);
@@ -112,7 +112,8 @@ public sealed class RegistryClient
     }
 
     /// <summary>What the referrers API alone lists; nothing where the registry lacks it.</summary>
-    internal IAsyncEnumerable<Descriptor> ReferrersByApiAsync(ImageByDigest image, string artifactType, CancellationToken cancellationToken) =>
+    internal IAsyncEnumerable<Descriptor> ReferrersByApiAsync(
+        ImageByDigest image, string artifactType, CancellationToken cancellationToken) =>
         _referrers.ByApiAsync(Address(image.Registry, image.Repository), image.Digest, artifactType, cancellationToken);
 
     private RepositoryAddress Address(string registry, string repository) => RepositoryAddress.Of(registry, repository, _options.PlainHttp);

@@ -38,7 +38,12 @@ internal sealed class RegistryPusher
     /// <param name="cancellationToken">Ends the transfer.</param>
     /// <returns>False where the registry had it elsewhere, so that nothing was sent.</returns>
     public async Task<bool> CopyBlobAsync(
-        RepositoryName source, RepositoryName target, Descriptor blob, string? mountFrom, Action<long> moved, CancellationToken cancellationToken)
+        RepositoryName source,
+        RepositoryName target,
+        Descriptor blob,
+        string? mountFrom,
+        Action<long> moved,
+        CancellationToken cancellationToken)
     {
         var address = Address(target);
         if (await _blobs.OpenAsync(address, blob, mountFrom, cancellationToken) is not { } session)
@@ -60,7 +65,8 @@ internal sealed class RegistryPusher
     }
 
     /// <summary>Puts a blob that is in memory where it is missing.</summary>
-    public async Task PushBlobAsync(RepositoryName target, Descriptor blob, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    public async Task PushBlobAsync(
+        RepositoryName target, Descriptor blob, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var address = Address(target);
         if (!await _blobs.ExistsAsync(address, blob, cancellationToken)
@@ -100,5 +106,6 @@ internal sealed class RegistryPusher
         await _referrersTag.EnsureAsync(image, Address(new RepositoryName(image.Registry, image.Repository)), referrer, cancellationToken);
     }
 
-    private RepositoryAddress Address(RepositoryName name) => RepositoryAddress.Of(name.Registry, name.Repository, _client.Options.PlainHttp);
+    private RepositoryAddress Address(RepositoryName name) =>
+        RepositoryAddress.Of(name.Registry, name.Repository, _client.Options.PlainHttp);
 }

@@ -53,7 +53,7 @@ internal sealed record RepositoryAddress
 
     /// <summary>Where an upload begins that the registry may settle with a blob which another of its repositories has.</summary>
     public Uri Mount(Digest digest, string fromRepository) =>
-        new(Root, $"v2/{Repository}/blobs/uploads/?mount={Uri.EscapeDataString(digest.ToString())}&from={Uri.EscapeDataString(fromRepository)}");
+        new(Uploads(), $"?mount={Uri.EscapeDataString(digest.ToString())}&from={Uri.EscapeDataString(fromRepository)}");
 
     public Uri Referrers(Digest digest, string artifactType) =>
         new(Root, $"v2/{Repository}/referrers/{digest}?artifactType={Uri.EscapeDataString(artifactType)}");

@@ -33,7 +33,9 @@ internal sealed record UploadSession(Uri Location, long Received)
     private static long ReceivedBytes(HttpAnswer answer)
     {
         var text = answer.Header("Range");
-        return text is not null && RangeHeaderValue.TryParse(text.Contains('=', StringComparison.Ordinal) ? text : $"bytes={text}", out var range)
+        return text is not null && RangeHeaderValue.TryParse(text.Contains('=', StringComparison.Ordinal)
+            ? text
+            : $"bytes={text}", out var range)
             && range.Ranges.FirstOrDefault()?.To is > 0 and var last
             ? last + 1
             : 0;

@@ -15,7 +15,9 @@ public sealed class BulkSigner
         (_signer, _attached, _progress, _time, _concurrency) = (signer, attached, progress, time, concurrency);
 
     /// <returns>What became of each image, in their order.</returns>
-    /// <exception cref="OperationCanceledException">The token was cancelled. What was finished by then stays; run again for the rest.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// The token was cancelled. What was finished by then stays; run again for the rest.
+    /// </exception>
     public async Task<IReadOnlyList<SigningOutcome>> SignAsync(IReadOnlyList<ImageToSign> images, CancellationToken cancellationToken)
     {
         var outcomes = new SigningOutcome[images.Count];

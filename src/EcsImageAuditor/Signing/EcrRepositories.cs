@@ -80,12 +80,15 @@ internal sealed class EcrRepositories(Func<string, IAmazonECR> clients, Reposito
         return request;
     }
 
-    private static bool IsExpected(Exception exception) => exception is AmazonServiceException or AmazonClientException or HttpRequestException
+    private static bool IsExpected(Exception exception) =>
+        exception is AmazonServiceException or AmazonClientException or HttpRequestException
         or IOException or TimeoutException or OperationCanceledException;
 
     private static SigningException Failure(string action, RepositoryName repository, Exception exception) => new(
         SigningFailureCode.RepositoryFailed,
         exception is AmazonServiceException { ErrorCode: { Length: > 0 } code }
-            ? $"ECR did not do {action} for {repository} ({Printable.Clean(code)}); allow the action there, or create the repository by other means."
-            : $"ECR could not be asked for {action} for {repository}; check the AWS credentials and the network path to the endpoint api.ecr.");
+            ? $"ECR did not do {action} for {repository} ({Printable.Clean(code)}); "
+                + "allow the action there, or create the repository by other means."
+            : $"ECR could not be asked for {action} for {repository}; "
+                + "check the AWS credentials and the network path to the endpoint api.ecr.");
 }

@@ -88,7 +88,8 @@ internal sealed class ImageSigner(
         return verification.Verdict is Verdict.Trusted;
     }
 
-    private async Task<Digest?> SignAsync(ImageByDigest target, Descriptor subject, SigningProfileArn profile, CancellationToken cancellationToken)
+    private async Task<Digest?> SignAsync(
+        ImageByDigest target, Descriptor subject, SigningProfileArn profile, CancellationToken cancellationToken)
     {
         var signature = await maker.SignAsync(target, subject, profile, cancellationToken);
         if (signature is not null)

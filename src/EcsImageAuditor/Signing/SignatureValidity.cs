@@ -20,7 +20,8 @@ public sealed record SignatureValidity(int Value, string Unit)
     {
         validity = (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
         {
-            [var number, var unit] when UnitOf(unit) is { } known && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            [var number, var unit] when UnitOf(unit) is { } known
+                && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
                 && value > 0 && value * DaysOf(known) <= MaxMonths * DaysOf("MONTHS") => new SignatureValidity(value, known),
             _ => null,
         };

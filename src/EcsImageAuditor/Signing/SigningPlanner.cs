@@ -51,7 +51,9 @@ public sealed class SigningPlanner
             var target = image.Target.At(manifest.Descriptor.Digest);
             var isSigned = isThere && profile is not null
                 && (await _verifiers.VerifyAsync(target, profile, cancellationToken)).Verdict is Verdict.Trusted;
-            notes.Add(isSigned ? "nothing to sign: it carries a good signature" : $"sign {manifest.Descriptor.Digest} with {profile?.ToString() ?? image.Profile.ToString()}");
+            notes.Add(isSigned
+                ? "nothing to sign: it carries a good signature"
+                : $"sign {manifest.Descriptor.Digest} with {profile?.ToString() ?? image.Profile.ToString()}");
             return new SigningOutcome
             {
                 Image = image,

@@ -3,7 +3,9 @@ namespace EcsImageAuditor.Signing;
 /// <summary>From what signing is composed.</summary>
 public sealed record SigningServiceOptions
 {
-    /// <summary>A notation configuration directory with the trust stores (and the plugin, for notation), or null for notation's own.</summary>
+    /// <summary>
+    /// A notation configuration directory with the trust stores (and the plugin, for notation), or null for notation's own.
+    /// </summary>
     public string? ConfigDirectory { get; init; }
 
     /// <summary>Talks to every registry over plain HTTP.</summary>

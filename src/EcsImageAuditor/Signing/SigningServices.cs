@@ -56,7 +56,9 @@ public sealed class SigningServices : IDisposable
             directory => new BuiltinVerifier(new BuiltinOptions { ConfigDirectory = directory }, registry, aws.Signer, time),
             time);
         var notation = new NotationMaker(NotationOptionsOf(options, installed, environment), credentials, time);
-        ISignatureMaker maker = options.UsesNotation ? notation : new SignerClientMaker(aws.Signer, verifiers, new SignatureAttacher(pusher));
+        ISignatureMaker maker = options.UsesNotation
+            ? notation
+            : new SignerClientMaker(aws.Signer, verifiers, new SignatureAttacher(pusher));
 
         var repositories = new EcrRepositories(aws.Ecr, options.Repositories);
         var copier = new ImageCopier(registry, pusher, new ImageTreeReader(registry), new BlobPlaces(), progress);
@@ -69,7 +71,8 @@ public sealed class SigningServices : IDisposable
             [verifiers, notation, http, aws]);
     }
 
-    private static NotationOptions NotationOptionsOf(SigningServiceOptions options, string installed, Func<string, string?> environment) => new()
+    private static NotationOptions NotationOptionsOf(
+        SigningServiceOptions options, string installed, Func<string, string?> environment) => new()
     {
         ExecutablePath = NotationLocator.Find(environment("PATH")) ?? "/usr/local/bin/notation",
         ConfigDirectory = installed,

@@ -7,7 +7,8 @@ namespace EcsImageAuditor.Signing.Copying;
 /// Copies an image from one registry to another. Its manifests stay what they are, byte for byte; blobs that the target has are passed
 /// over. What names the image, its tag, comes last, so that an interrupted copy is none.
 /// </summary>
-internal sealed class ImageCopier(RegistryClient registry, RegistryPusher pusher, ImageTreeReader trees, BlobPlaces places, ISigningProgress progress)
+internal sealed class ImageCopier(
+    RegistryClient registry, RegistryPusher pusher, ImageTreeReader trees, BlobPlaces places, ISigningProgress progress)
 {
     private const int ParallelBlobs = 3;
 

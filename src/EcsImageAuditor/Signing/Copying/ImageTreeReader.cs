@@ -72,7 +72,8 @@ internal sealed class ImageTreeReader(RegistryClient registry)
     /// <summary>Base layers of Windows stay where their licence keeps them; registries take manifests without them.</summary>
     /// <remarks>https://github.com/opencontainers/image-spec/blob/v1.1.0/layer.md#non-distributable-layers</remarks>
     private static bool IsDistributed(Descriptor layer) =>
-        !layer.MediaType.Contains(".nondistributable.", StringComparison.Ordinal) && !layer.MediaType.Contains(".foreign.", StringComparison.Ordinal);
+        !layer.MediaType.Contains(".nondistributable.", StringComparison.Ordinal)
+            && !layer.MediaType.Contains(".foreign.", StringComparison.Ordinal);
 
     private static SigningException Unusable(ImageReference source, string why) =>
         new(SigningFailureCode.ManifestUnusable, $"{source} cannot be copied: {why}; push it anew from what it was built of.");

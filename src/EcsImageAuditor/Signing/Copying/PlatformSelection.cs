@@ -21,7 +21,11 @@ internal static class PlatformSelection
     /// <param name="cancellationToken">Ends the request.</param>
     /// <exception cref="SigningException">A platform is missing.</exception>
     public static async Task<ManifestContent> SelectAsync(
-        RegistryClient registry, ImageReference source, ManifestContent manifest, IReadOnlyList<Platform> platforms, CancellationToken cancellationToken)
+        RegistryClient registry,
+        ImageReference source,
+        ManifestContent manifest,
+        IReadOnlyList<Platform> platforms,
+        CancellationToken cancellationToken)
     {
         if (platforms.Count == 0 || !IsIndex(manifest.Descriptor))
             return manifest;

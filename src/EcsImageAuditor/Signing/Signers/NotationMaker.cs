@@ -7,7 +7,8 @@ namespace EcsImageAuditor.Signing.Signers;
 
 /// <summary>Signs with the notation executable and the AWS Signer plugin, which push the signature themselves.</summary>
 /// <remarks>https://notaryproject.dev/docs/user-guides/cli-reference/notation_sign/</remarks>
-internal sealed class NotationMaker(NotationOptions options, IRegistryCredentialSource credentials, TimeProvider time) : ISignatureMaker, IDisposable
+internal sealed class NotationMaker(
+    NotationOptions options, IRegistryCredentialSource credentials, TimeProvider time) : ISignatureMaker, IDisposable
 {
     private readonly NotationProcess _process = new(time);
     private readonly Lazy<NotationScratch> _scratch = new(NotationScratch.Create);
@@ -33,7 +34,8 @@ internal sealed class NotationMaker(NotationOptions options, IRegistryCredential
         {
             throw new SigningException(
                 SigningFailureCode.Timeout,
-                $"notation did not sign {image} within {options.Timeout.TotalSeconds:0} s and was stopped; check that the registry and AWS Signer can be reached.");
+                $"notation did not sign {image} within {options.Timeout.TotalSeconds:0} s and was stopped; "
+                    + "check that the registry and AWS Signer can be reached.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using EcsImageAuditor.Oci;
+using EcsImageAuditor.Signatures.Certificates;
 using EcsImageAuditor.Signatures.Jws;
 using EcsImageAuditor.TrustPolicies;
 using EcsImageAuditor.Verification;
@@ -46,7 +47,7 @@ internal sealed class ProfileVerifiers(
     {
         var judged = await JudgeAsync(Of(profile), image, subject, envelope, cancellationToken);
         if (judged.Verdict is Verdict.Trusted && judged.Envelope is { } good)
-            return new JudgedEnvelope(good.SigningTime, [.. good.Chain.Certificates.Select(certificate => Convert.ToHexStringLower(SHA256.HashData(certificate.RawData.Span)))]);
+            return new JudgedEnvelope(good.SigningTime, [.. good.Chain.Certificates.Select(ThumbprintOf)]);
 
         var reason = (judged.Verdict as Verdict.Reasoned)?.Reason;
         throw new SigningException(
@@ -72,9 +73,13 @@ internal sealed class ProfileVerifiers(
         }
         catch (Exception exception) when (exception is TrustPolicyException or TrustStoreException)
         {
-            throw new SigningException(SigningFailureCode.VerificationInconclusive, $"The signature of {image} was not pushed, for it cannot be judged: {exception.Message}");
+            throw new SigningException(
+                SigningFailureCode.VerificationInconclusive,
+                $"The signature of {image} was not pushed, for it cannot be judged: {exception.Message}");
         }
     }
+
+    private static string ThumbprintOf(Certificate certificate) => Convert.ToHexStringLower(SHA256.HashData(certificate.RawData.Span));
 
     private BuiltinVerifier Of(SigningProfileArn profile) => _verifiers.GetOrAdd(
         profile.ToString(), _ => new Lazy<(NotationConfiguration, BuiltinVerifier)>(() => Create(profile))).Value.Verifier;

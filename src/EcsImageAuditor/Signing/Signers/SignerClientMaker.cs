@@ -40,7 +40,8 @@ internal sealed class SignerClientMaker(
             var answer = await clients(profile.Region).SignPayloadAsync(request, cancellationToken);
             return answer.Signature is { Length: > 0 } signature
                 ? signature.ToArray()
-                : throw new SigningException(SigningFailureCode.EnvelopeInvalid, $"AWS Signer answered {Action} on {profile} without a signature; run again.");
+                : throw new SigningException(
+                    SigningFailureCode.EnvelopeInvalid, $"AWS Signer answered {Action} on {profile} without a signature; run again.");
         }
         catch (Exception exception) when (SignerFailures.IsExpected(exception) && !cancellationToken.IsCancellationRequested)
         {

@@ -77,7 +77,9 @@ internal sealed class SigningProfiles(Func<string, IAmazonSigner> clients)
     }
 
     private static SigningProfileArn Parse(SigningProfileChoice.Named named, string? arn) =>
-        SigningProfileArn.TryParse(arn, out var parsed, out var error) ? parsed : throw Unusable(named, $"has an ARN that is none: {error}");
+        SigningProfileArn.TryParse(arn, out var parsed, out var error)
+            ? parsed
+            : throw Unusable(named, $"has an ARN that is none: {error}");
 
     private static SigningException Unusable(SigningProfileChoice.Named named, string why) =>
         new(SigningFailureCode.ProfileUnusable, $"The signing profile {named} {why}.");

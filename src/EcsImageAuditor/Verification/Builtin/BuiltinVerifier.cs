@@ -62,7 +62,8 @@ public sealed class BuiltinVerifier : IImageVerifier, IDisposable
     /// <summary>Judges an envelope that is in no registry yet, by the policy for the image, in all but its revocation.</summary>
     /// <exception cref="TrustPolicyException">There is no usable policy for the image.</exception>
     /// <exception cref="TrustStoreException">A trust store cannot be read.</exception>
-    internal Task<JudgedSignature> JudgeAsync(ImageByDigest image, Descriptor subject, FetchedEnvelope envelope, CancellationToken cancellationToken)
+    internal Task<JudgedSignature> JudgeAsync(
+        ImageByDigest image, Descriptor subject, FetchedEnvelope envelope, CancellationToken cancellationToken)
     {
         var statement = _trust.Policy.StatementFor(image)
             ?? throw new TrustPolicyException($"No statement of the trust policy applies to {image.Scope}.");
