@@ -29,6 +29,11 @@ internal static class YamlFile
         {
             throw new UsageException($"{path}:{exception.Start.Line}: it is no valid YAML: {exception.Message}");
         }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            // So the library tells of some texts that end in the middle of something.
+            throw new UsageException($"{path}:{text.Split('\n').Length}: it is no valid YAML: something is not closed, or is no printable character.");
+        }
     }
 
     private static string ReadText(string path)

@@ -85,6 +85,7 @@ public sealed class SigningConfigurationReaderTests : IDisposable
     [InlineData("version: v1\naccounts:\n- name: \"111122223333\"\n  region: us-west-2\n  baseimages:\n  - {name: a, tag: b, ecrrepo: c}\n  - {name: d, tag: b, ecrrepo: c}", 7, "is the target of line 6 too")]
     [InlineData("version: v1\nversion: v1\naccounts: []", 2, "Duplicate key")]
     [InlineData("version: v1\naccounts: \"x", 2, "no valid YAML")]
+    [InlineData("version: v1\naccounts: {a", 3, "did not find expected")]
     [InlineData("version: v1\na: &x [1]\nb: *x", 3, "an alias")]
     public void A_mistake_is_told_with_its_line(string text, int line, string message)
     {
