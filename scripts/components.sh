@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Brings the real components that the tests run against into a folder of the build output:
-# notation, oras, docker-registry and moto (an emulator of AWS).
+# notation, oras, docker-registry, skopeo and moto (an emulator of AWS).
 #
-#   scripts/components.sh [--into DIR] [--fresh] [notation|oras|docker-registry|moto]...
+#   scripts/components.sh [--into DIR] [--fresh] [notation|oras|docker-registry|skopeo|moto]...
 #
 # Without names: all of them. A component that the PATH holds is linked; the others come from Debian's
 # packages, which are downloaded and unpacked, never installed: no root, no chroot, nothing outside DIR.
@@ -19,13 +19,13 @@ while (($#)); do
     case $1 in
         --into) into=${2-}; shift ;;
         --fresh) fresh=yes ;;
-        notation | oras | docker-registry | moto) names+=("$1") ;;
-        *) echo "components: unknown argument '$1'; known: --into DIR, --fresh, notation, oras, docker-registry, moto" >&2; exit 2 ;;
+        notation | oras | docker-registry | skopeo | moto) names+=("$1") ;;
+        *) echo "components: unknown argument '$1'; known: --into DIR, --fresh, notation, oras, docker-registry, skopeo, moto" >&2; exit 2 ;;
     esac
     shift || true
 done
 if [[ -z $into ]]; then echo "components: --into needs a folder" >&2; exit 2; fi
-((${#names[@]})) || names=(notation oras docker-registry moto)
+((${#names[@]})) || names=(notation oras docker-registry skopeo moto)
 [[ -d $into/bin ]] || mkdir -p "$into/bin"
 cd "$into"
 into=$PWD
@@ -33,12 +33,13 @@ into=$PWD
 # What a component is: its executable, the Debian suite that holds it, its packages, how it tells its version,
 # which versions serve, and how a person gets it.
 describe() {
-    executable=$1 suite=sid packages=("$1") version_arguments=(version) serves= remedy=
+    executable=$1 suite=sid packages=("$1") version_arguments=(version) serves= remedy= launched=
     case $1 in
         notation) serves='v?1\.([3-9]|[1-9][0-9])\.' remedy='install notation 1.3 or later' ;;
         oras) serves='1\.([2-9]|[1-9][0-9])\.' remedy='install oras 1.2 or later' ;;
         docker-registry)
             suite=trixie version_arguments=(--version) serves='v?2\.8\.' remedy='install docker-registry 2.8' ;;
+        skopeo) suite=trixie version_arguments=(--version) serves='version 1\.' launched=usr/bin/skopeo remedy='install skopeo' ;;
         moto)
             # python3-cffi-backend: without it moto's ECS and ECR answer with status 500.
             executable=moto_server suite=trixie version_arguments=(--help) serves='usage'
@@ -117,11 +118,11 @@ CONF
 # in_suite SUITE COMMAND...: runs an apt command with that suite's configuration.
 in_suite() { APT_CONFIG=$work/$1/apt.conf bounded 300 "${@:2}"; }
 
-# download NAME: leaves the component's packages in the suite's folder. moto comes with all that it depends on, down to
-# the C library; the Go programs need no more than glibc 2.34, and bring tries whether they run.
+# download NAME: leaves the component's packages in the suite's folder. moto and skopeo come with all that they depend on,
+# down to the C library; the other Go programs need no more than glibc 2.34, and bring tries whether they run.
 download() {
     local wanted=("${packages[@]}") list
-    if [[ $1 == moto ]]; then
+    if [[ $1 == moto || -n $launched ]]; then
         list=$(IFS=,; echo "${packages[*]}")
         list=$(in_suite "$suite" apt-get satisfy --simulate --no-install-recommends "$list") || return 1
         wanted=($(sed -n 's/^Inst \([^ ]*\) .*/\1/p' <<< "$list"))
@@ -130,16 +131,20 @@ download() {
     (cd "$work/$suite/debs/$1" && in_suite "$suite" apt-get -qq download "${wanted[@]}")
 }
 
-# write_moto_launcher: the unpacked Python runs by the unpacked loader and C library, whatever this machine's are.
-write_moto_launcher() {
-    local loader python libraries
+# write_launcher FOLDER: the unpacked program, or for moto the unpacked Python, runs by the unpacked loader and C library,
+# whatever this machine's are.
+write_launcher() {
+    local loader libraries run
     loader=$(cd "$1" && echo usr/lib/*-linux-*/ld-linux*.so.*)
-    python=$(cd "$1" && echo usr/bin/python3.[0-9]*)
     libraries=${loader%/*}
+    run="\"\$root/$launched\""
+    if [[ -z $launched ]]; then
+        run="\"\$root/$(cd "$1" && echo usr/bin/python3.[0-9]*)\" -I \"\$root/usr/bin/moto_server\""
+    fi
     cat > "$1/launch" << LAUNCH
 #!/bin/sh
 root=\$(dirname "\$(readlink -f "\$0")")
-exec "\$root/$loader" --library-path "\$root/$libraries" "\$root/$python" -I "\$root/usr/bin/moto_server" "\$@"
+exec "\$root/$loader" --library-path "\$root/$libraries" $run "\$@"
 LAUNCH
     chmod +x "$1/launch"
 }
@@ -155,7 +160,7 @@ bring() {
         dpkg-deb --extract "$deb" "$unpacked" || { cannot "$1" "the package ${deb##*/} does not unpack"; return; }
     done
     program=usr/bin/$executable
-    if [[ $1 == moto ]]; then write_moto_launcher "$unpacked"; program=launch; fi
+    if [[ $1 == moto || -n $launched ]]; then write_launcher "$unpacked"; program=launch; fi
     why=$(runs "$unpacked/$program") || { cannot "$1" "Debian's build does not run on this machine (${why%%$'\n'*})"; return; }
     version=$(dpkg-deb --field "$debs/${packages[0]}"_*.deb Version)
     rm -rf "${into:?}/$1" && mv "$unpacked" "$into/$1"

@@ -19,6 +19,7 @@ public sealed class CommandLine(Terminal terminal, Func<string, string?> environ
             new VerifyCommand(terminal, environment, time).Build(),
             new AuditCommand(terminal, environment, time).Build(),
             new SweepCommand(terminal, environment, time).Build(),
+            new SignCommand(terminal, environment, time).Build(),
             new PolicyCommand(terminal).Build(),
             new DemoCommand(terminal, environment, time).Build(),
         };

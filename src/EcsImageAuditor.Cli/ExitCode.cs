@@ -1,3 +1,4 @@
+using EcsImageAuditor.Signing;
 using EcsImageAuditor.Verification;
 
 namespace EcsImageAuditor.Cli;
@@ -19,6 +20,12 @@ public static class ExitCode
 
     /// <summary>Interrupted, as shells count it.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>As of verdicts: an image that could not be signed is unsigned, unless trying again may be all it takes.</summary>
+    public static int Of(IReadOnlyCollection<SigningOutcome> outcomes) =>
+        outcomes.Any(outcome => outcome.Result == SigningResult.Failed) ? Bad
+        : outcomes.Any(outcome => outcome.Result == SigningResult.Inconclusive) ? Inconclusive
+        : Good;
 
     public static int Of(IReadOnlyCollection<Verdict> verdicts) =>
         verdicts.Any(verdict => verdict.IsBad) ? Bad

@@ -94,7 +94,8 @@ public sealed class AuditorServices : IDisposable
             part.Dispose();
     }
 
-    private static CredentialChain Credentials(ServiceOptions options, Func<string, string?> environment, AwsClients aws, TimeProvider time) => new(
+    internal static CredentialChain Credentials(
+        ServiceOptions options, Func<string, string?> environment, AwsClients aws, TimeProvider time) => new(
         new EcrCredentialSource(aws.Ecr, time),
         new DockerConfigCredentialSource(environment, time),
         options.UsesEnvironmentCredential ? new EnvironmentCredentialSource(environment("NOTATION_USERNAME"), environment("NOTATION_PASSWORD")) : null);

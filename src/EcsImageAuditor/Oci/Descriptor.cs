@@ -18,4 +18,7 @@ public sealed record Descriptor
     public string? ArtifactType { get; init; }
 
     public IReadOnlyDictionary<string, string>? Annotations { get; init; }
+
+    /// <summary>For what machine it is, in an index.</summary>
+    public Platform? Platform { get; init; }
 }

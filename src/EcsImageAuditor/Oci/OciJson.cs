@@ -11,6 +11,8 @@ namespace EcsImageAuditor.Oci;
     PropertyNameCaseInsensitive = true,
     AllowDuplicateProperties = false,
     RespectNullableAnnotations = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     MaxDepth = 16)]
 [JsonSerializable(typeof(ImageIndex))]
+[JsonSerializable(typeof(ImageManifest))]
 internal sealed partial class OciJson : JsonSerializerContext;

@@ -14,6 +14,9 @@ internal sealed record HttpAnswer
     /// <summary>Null where it is larger than allowed.</summary>
     public required byte[]? Body { get; init; }
 
+    /// <summary>The unread body of a good answer, where it was asked for: whoever asked disposes it.</summary>
+    public Stream? Content { get; init; }
+
     public HttpResponseHeaders? Headers { get; init; }
 
     /// <summary>Without parameters such as a charset.</summary>
@@ -24,6 +27,9 @@ internal sealed record HttpAnswer
 
     /// <summary>As declared, also in the answer to a HEAD request.</summary>
     public long? ContentLength { get; init; }
+
+    /// <summary>The first byte of a partial body, by its Content-Range.</summary>
+    public long? RangeStart { get; init; }
 
     public bool IsRedirect => Status is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
         or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;

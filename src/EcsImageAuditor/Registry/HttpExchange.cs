@@ -18,6 +18,7 @@ internal sealed class HttpExchange
     private readonly TimeProvider _timeProvider;
     private readonly TimeSpan _timeout;
     private readonly ResiliencePipeline<HttpAnswer> _retry;
+    private readonly ResiliencePipeline<HttpAnswer> _once = ResiliencePipeline<HttpAnswer>.Empty;
 
     public HttpExchange(HttpClient http, TimeProvider timeProvider, TimeSpan timeout)
     {
@@ -39,29 +40,30 @@ internal sealed class HttpExchange
     }
 
     /// <param name="request">Makes the request, once for each attempt.</param>
-    /// <param name="maxBody">Bytes that a good answer may have; a larger one comes back without its body.</param>
+    /// <param name="limits">How far it goes.</param>
     /// <param name="subject">What it is about.</param>
     /// <param name="cancellationToken">Ends the request and the pauses between attempts.</param>
     /// <returns>The answer, whatever its status.</returns>
     /// <exception cref="RegistryException">There is no answer.</exception>
     public async Task<HttpAnswer> SendAsync(
-        Func<HttpRequestMessage> request, int maxBody, RequestSubject subject, CancellationToken cancellationToken)
+        Func<HttpRequestMessage> request, ExchangeLimits limits, RequestSubject subject, CancellationToken cancellationToken)
     {
+        var timeout = limits.Timeout ?? _timeout;
         Uri? asked = null;
         try
         {
-            return await _retry.ExecuteAsync(
+            return await (limits.IsRepeatable ? _retry : _once).ExecuteAsync(
                 async token =>
                 {
                     using var message = request();
                     asked = message.RequestUri;
-                    return await SendOnceAsync(message, maxBody, token);
+                    return await SendOnceAsync(message, limits, timeout, token);
                 },
                 cancellationToken);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw NetworkFailures.OfTimeout(subject, asked!, _timeout, exception);
+            throw NetworkFailures.OfTimeout(subject, asked!, timeout, exception);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
@@ -69,22 +71,38 @@ internal sealed class HttpExchange
         }
     }
 
-    private async Task<HttpAnswer> SendOnceAsync(HttpRequestMessage message, int maxBody, CancellationToken cancellationToken)
+    private async Task<HttpAnswer> SendOnceAsync(
+        HttpRequestMessage message, ExchangeLimits limits, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(_timeout, _timeProvider);
+        using var deadline = new CancellationTokenSource(timeout, _timeProvider);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, stop.Token);
-        var limit = response.IsSuccessStatusCode ? maxBody : MaxErrorBody;
-        return new HttpAnswer
+        var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, stop.Token);
+        var isHandedOver = limits.IsStreamed && response.IsSuccessStatusCode;
+        try
         {
-            From = message.RequestUri!,
-            Status = response.StatusCode,
-            Body = message.Method == HttpMethod.Head ? [] : await ReadAsync(response.Content, limit, stop.Token),
-            Headers = response.Headers,
-            MediaType = response.Content.Headers.ContentType?.MediaType,
-            ContentLength = response.Content.Headers.ContentLength,
-        };
+            var limit = response.IsSuccessStatusCode ? limits.MaxBody : MaxErrorBody;
+            var answer = Describe(message, response);
+            return isHandedOver
+                ? answer with { Content = await response.Content.ReadAsStreamAsync(stop.Token) }
+                : answer with { Body = message.Method == HttpMethod.Head ? [] : await ReadAsync(response.Content, limit, stop.Token) };
+        }
+        finally
+        {
+            if (!isHandedOver)
+                response.Dispose();
+        }
     }
+
+    private static HttpAnswer Describe(HttpRequestMessage message, HttpResponseMessage response) => new()
+    {
+        From = message.RequestUri!,
+        Status = response.StatusCode,
+        Body = null,
+        Headers = response.Headers,
+        MediaType = response.Content.Headers.ContentType?.MediaType,
+        ContentLength = response.Content.Headers.ContentLength,
+        RangeStart = response.Content.Headers.ContentRange?.From,
+    };
 
     /// <returns>The body, or null where it is larger than the limit, by its declared or by its real size.</returns>
     private static async Task<byte[]?> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)

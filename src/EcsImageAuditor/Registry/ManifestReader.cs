@@ -56,7 +56,7 @@ internal sealed class ManifestReader(RegistryTransport transport, RegistryClient
                 Method = method,
                 Uri = subject.Address.Manifest(reference),
                 Subject = subject,
-                MaxBody = options.MaxManifestSize,
+                Limits = new ExchangeLimits(options.MaxManifestSize),
             },
             cancellationToken);
 

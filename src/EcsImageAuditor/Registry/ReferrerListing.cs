@@ -17,6 +17,9 @@ internal sealed class ReferrerListing(RegistryTransport transport, RegistryClien
     // The specification cuts both halves so that the whole is a tag.
     private const int MaxTagHex = 64;
 
+    /// <summary>The tag under which the tag schema lists what refers to the digest.</summary>
+    public static string TagOf(Digest digest) => $"{digest.Algorithm}-{digest.Hex[..MaxTagHex]}";
+
     /// <summary>Both lists one after the other: either may hold signatures that the other lacks.</summary>
     public async IAsyncEnumerable<Descriptor> ListAsync(
         RepositoryAddress address, Digest digest, string artifactType, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -28,7 +31,7 @@ internal sealed class ReferrerListing(RegistryTransport transport, RegistryClien
     }
 
     /// <returns>The API's referrers, page by page; none where the registry does not have the API.</returns>
-    private async IAsyncEnumerable<Descriptor> ByApiAsync(
+    public async IAsyncEnumerable<Descriptor> ByApiAsync(
         RepositoryAddress address, Digest digest, string artifactType, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var subject = new RequestSubject(address, $"the referrers of {digest}");
@@ -51,7 +54,7 @@ internal sealed class ReferrerListing(RegistryTransport transport, RegistryClien
     /// <returns>What the tag that is named after the digest lists; none where the tag is missing or something else.</returns>
     private async Task<IReadOnlyList<Descriptor>> ByTagAsync(RepositoryAddress address, Digest digest, CancellationToken cancellationToken)
     {
-        var tag = $"{digest.Algorithm}-{digest.Hex[..MaxTagHex]}";
+        var tag = TagOf(digest);
         var subject = new RequestSubject(address, $"the referrers tag {tag}");
         var answer = await transport.SendAsync(Request(subject, address.Manifest(tag)), cancellationToken);
         if (answer.Status == HttpStatusCode.NotFound)
@@ -65,7 +68,7 @@ internal sealed class ReferrerListing(RegistryTransport transport, RegistryClien
     }
 
     private RegistryRequest Request(RequestSubject subject, Uri uri) =>
-        new() { Method = HttpMethod.Get, Uri = uri, Subject = subject, MaxBody = options.MaxManifestSize };
+        new() { Method = HttpMethod.Get, Uri = uri, Subject = subject, Limits = new ExchangeLimits(options.MaxManifestSize) };
 
     private IReadOnlyList<Descriptor> Read(RequestSubject subject, HttpAnswer answer)
     {

@@ -29,6 +29,10 @@ public sealed class RegistryClient
         _referrers = new ReferrerListing(_transport, options);
     }
 
+    internal RegistryTransport Transport => _transport;
+
+    internal RegistryClientOptions Options => _options;
+
     /// <summary>What the reference points to now: its digest decides, else its tag, else <c>latest</c>.</summary>
     public Task<Descriptor> ResolveAsync(ImageReference reference, CancellationToken cancellationToken) => _manifests.ResolveAsync(
         Address(reference.Registry, reference.Repository),
@@ -37,8 +41,8 @@ public sealed class RegistryClient
         cancellationToken);
 
     /// <summary>
-    /// Media type and size of the image's manifest or index, as the registry tells them; <see cref="FetchManifestAsync"/> gives a
-    /// size that was measured.
+    /// Media type and size of the image's manifest or index, as the registry tells them;
+    /// <see cref="FetchManifestAsync(ImageByDigest, CancellationToken)"/> gives a size that was measured.
     /// </summary>
     public Task<Descriptor> ResolveAsync(ImageByDigest image, CancellationToken cancellationToken) =>
         _manifests.ResolveAsync(Address(image.Registry, image.Repository), image.Digest.ToString(), image.Digest, cancellationToken);
@@ -46,6 +50,13 @@ public sealed class RegistryClient
     /// <summary>The manifest or index with the image's digest.</summary>
     public Task<ManifestContent> FetchManifestAsync(ImageByDigest image, CancellationToken cancellationToken) =>
         _manifests.FetchAsync(Address(image.Registry, image.Repository), image.Digest.ToString(), image.Digest, cancellationToken);
+
+    /// <summary>The manifest or index that the reference points to now.</summary>
+    public Task<ManifestContent> FetchManifestAsync(ImageReference reference, CancellationToken cancellationToken) => _manifests.FetchAsync(
+        Address(reference.Registry, reference.Repository),
+        reference.Digest?.ToString() ?? reference.Tag ?? "latest",
+        reference.Digest,
+        cancellationToken);
 
     /// <summary>A blob of a repository, such as a signature envelope.</summary>
     /// <param name="image">Any image of the repository.</param>
@@ -65,7 +76,7 @@ public sealed class RegistryClient
                 Method = HttpMethod.Get,
                 Uri = address.Blob(blob.Digest),
                 Subject = subject,
-                MaxBody = _options.MaxBlobSize,
+                Limits = new ExchangeLimits(_options.MaxBlobSize),
                 Accept = [],
                 IsBlob = true,
             },
@@ -99,6 +110,11 @@ public sealed class RegistryClient
                 yield return referrer;
         }
     }
+
+    /// <summary>What the referrers API alone lists; nothing where the registry lacks it.</summary>
+    internal IAsyncEnumerable<Descriptor> ReferrersByApiAsync(
+        ImageByDigest image, string artifactType, CancellationToken cancellationToken) =>
+        _referrers.ByApiAsync(Address(image.Registry, image.Repository), image.Digest, artifactType, cancellationToken);
 
     private RepositoryAddress Address(string registry, string repository) => RepositoryAddress.Of(registry, repository, _options.PlainHttp);
 }

@@ -18,6 +18,12 @@ public sealed record RegistryClientOptions
     /// <summary>In bytes.</summary>
     public int MaxBlobSize { get; init; } = 32 * 1024 * 1024;
 
+    /// <summary>
+    /// Bytes of a blob that are uploaded in one request: what a registry that keeps whole requests need not be sent again. ECR gets
+    /// every blob in one request, as Docker sends it.
+    /// </summary>
+    public long UploadChunkSize { get; init; } = 256 * 1024 * 1024;
+
     /// <summary>Descriptors of any artifact type that are read before a listing is given up.</summary>
     public int MaxReferrers { get; init; } = 1000;
 }

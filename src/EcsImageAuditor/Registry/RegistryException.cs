@@ -10,4 +10,7 @@ public sealed class RegistryException : Exception
 
     /// <summary>The inconclusive reason that it comes to.</summary>
     public Reason Reason { get; }
+
+    /// <summary>The registry understood and refused: the same again has no other end.</summary>
+    public bool IsRefusal { get; init; }
 }

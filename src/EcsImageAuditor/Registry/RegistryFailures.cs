@@ -44,7 +44,7 @@ internal static partial class RegistryFailures
 
     /// <summary>The registry's own code, such as NAME_UNKNOWN. Its message is left out: it is free text from outside.</summary>
     /// <remarks>https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#error-codes</remarks>
-    private static string ErrorCode(HttpAnswer answer)
+    internal static string ErrorCode(HttpAnswer answer)
     {
         if (answer.Body is not { Length: > 0 } body)
             return "";

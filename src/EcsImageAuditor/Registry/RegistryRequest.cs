@@ -11,8 +11,13 @@ internal sealed record RegistryRequest
 
     public required RequestSubject Subject { get; init; }
 
-    /// <summary>In bytes.</summary>
-    public required int MaxBody { get; init; }
+    public required ExchangeLimits Limits { get; init; }
+
+    /// <summary>Makes the request's body, once for each attempt; null for none.</summary>
+    public Func<HttpContent>? Body { get; init; }
+
+    /// <summary>The first byte that is wanted of a blob; 0 for all of it.</summary>
+    public long From { get; init; }
 
     /// <summary>Media types that are understood.</summary>
     public IReadOnlyList<string> Accept { get; init; } = MediaTypes.Manifests;

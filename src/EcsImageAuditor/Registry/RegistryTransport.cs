@@ -18,8 +18,9 @@ internal sealed class RegistryTransport(HttpExchange exchange, RegistryAuthentic
         if (answer.Status != HttpStatusCode.Unauthorized || !address.IsOriginOf(answer.From))
             return answer;
 
+        // The next request has what this one lacked, also where this one cannot be sent again.
         var response = await authenticator.RespondAsync(address, answer, authorization, cancellationToken);
-        return response is null ? answer : await FollowAsync(request, response, cancellationToken);
+        return response is null || !request.Limits.IsRepeatable ? answer : await FollowAsync(request, response, cancellationToken);
     }
 
     /// <summary>The credential stays with the registry: another origin never sees it, nor does where a blob is.</summary>
@@ -27,12 +28,14 @@ internal sealed class RegistryTransport(HttpExchange exchange, RegistryAuthentic
         RegistryRequest request, AuthenticationHeaderValue? authorization, CancellationToken cancellationToken)
     {
         var uri = request.Uri;
+        if (!request.Subject.Address.IsOriginOf(uri))
+            authorization = null;
         for (var redirects = 0; redirects <= MaxRedirects; redirects++)
         {
             var (target, header) = (uri, authorization);
             var answer = await exchange.SendAsync(
-                () => Message(request, target, header), request.MaxBody, request.Subject, cancellationToken);
-            if (!answer.IsRedirect)
+                () => Message(request, target, header), request.Limits, request.Subject, cancellationToken);
+            if (!answer.IsRedirect || !request.Limits.IsRepeatable)
                 return answer;
 
             uri = Next(request, answer);
@@ -59,6 +62,9 @@ internal sealed class RegistryTransport(HttpExchange exchange, RegistryAuthentic
         foreach (var mediaType in request.Accept)
             message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(mediaType));
         message.Headers.Authorization = authorization;
+        message.Content = request.Body?.Invoke();
+        if (request.From > 0)
+            message.Headers.Range = new RangeHeaderValue(request.From, null);
         return message;
     }
 }

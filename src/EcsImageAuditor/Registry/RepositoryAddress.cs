@@ -48,6 +48,13 @@ internal sealed record RepositoryAddress
 
     public Uri Blob(Digest digest) => new(Root, $"v2/{Repository}/blobs/{digest}");
 
+    /// <summary>Where uploads of blobs begin.</summary>
+    public Uri Uploads() => new(Root, $"v2/{Repository}/blobs/uploads/");
+
+    /// <summary>Where an upload begins that the registry may settle with a blob which another of its repositories has.</summary>
+    public Uri Mount(Digest digest, string fromRepository) =>
+        new(Uploads(), $"?mount={Uri.EscapeDataString(digest.ToString())}&from={Uri.EscapeDataString(fromRepository)}");
+
     public Uri Referrers(Digest digest, string artifactType) =>
         new(Root, $"v2/{Repository}/referrers/{digest}?artifactType={Uri.EscapeDataString(artifactType)}");
 

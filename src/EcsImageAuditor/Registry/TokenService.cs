@@ -23,7 +23,8 @@ internal sealed partial class TokenService(HttpExchange exchange, TimeProvider t
     {
         var subject = new RequestSubject(address, "a token") { IsToken = true };
         var realm = Check(challenge.Realm!, address);
-        var answer = await exchange.SendAsync(() => Request(realm, challenge, credential, address), MaxAnswer, subject, cancellationToken);
+        var answer = await exchange.SendAsync(
+            () => Request(realm, challenge, credential, address), new ExchangeLimits(MaxAnswer), subject, cancellationToken);
         if (answer.Status is HttpStatusCode.BadRequest && credential is not null)
             throw new RegistryException(
                 ReasonCode.RegistryDenied,

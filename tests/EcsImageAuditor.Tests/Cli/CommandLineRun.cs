@@ -14,7 +14,15 @@ internal sealed record CommandLineRun(int ExitCode, string Output, string Error)
 
     public static Task<CommandLineRun> OfAsync(params string[] args) => OfAsync([], string.Empty, args);
 
-    public static async Task<CommandLineRun> OfAsync(IEnumerable<(string Name, string Value)> variables, string input, params string[] args)
+    public static Task<CommandLineRun> OfAsync(IEnumerable<(string Name, string Value)> variables, string input, params string[] args) =>
+        OfAsync(variables, input, args, CancellationToken.None);
+
+    /// <param name="variables">The environment, beside PATH.</param>
+    /// <param name="input">Standard input.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="interrupted">As Ctrl+C.</param>
+    public static async Task<CommandLineRun> OfAsync(
+        IEnumerable<(string Name, string Value)> variables, string input, string[] args, CancellationToken interrupted)
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -29,7 +37,7 @@ internal sealed record CommandLineRun(int ExitCode, string Output, string Error)
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(output) });
         console.Profile.Width = short.MaxValue;
         var terminal = new Terminal(console, output, error, () => new MemoryStream(Encoding.UTF8.GetBytes(input)));
-        var code = await new CommandLine(terminal, name => environment.GetValueOrDefault(name), TimeProvider.System).RunAsync(args, CancellationToken.None);
+        var code = await new CommandLine(terminal, name => environment.GetValueOrDefault(name), TimeProvider.System).RunAsync(args, interrupted);
         return new CommandLineRun(code, output.ToString(), error.ToString());
     }
 }

@@ -12,6 +12,9 @@ public enum Component
     /// <summary>A registry without the referrers API, so that clients must use the referrers tag schema.</summary>
     DockerRegistry,
 
+    /// <summary>A tool that copies images between registries.</summary>
+    Skopeo,
+
     /// <summary>An emulator of AWS: ECS, ECR, SNS, SQS, DynamoDB, EventBridge and others.</summary>
     Moto,
 }

@@ -39,6 +39,7 @@ public static class ComponentCatalog
         Component.Notation => "notation",
         Component.Oras => "oras",
         Component.DockerRegistry => "docker-registry",
+        Component.Skopeo => "skopeo",
         Component.Moto => "moto",
         _ => throw new ArgumentOutOfRangeException(nameof(component), component, "No such component."),
     };

@@ -1,6 +1,7 @@
 using Amazon.Signer;
 using EcsImageAuditor.Oci;
 using EcsImageAuditor.Registry;
+using EcsImageAuditor.Signatures;
 using EcsImageAuditor.Signatures.Revocation;
 using EcsImageAuditor.Signatures.Timestamps;
 using EcsImageAuditor.TrustPolicies;
@@ -57,6 +58,18 @@ public sealed class BuiltinVerifier : IImageVerifier, IDisposable
     }
 
     public void Dispose() => _revocationHttp.Dispose();
+
+    /// <summary>Judges an envelope that is in no registry yet, by the policy for the image, in all but its revocation.</summary>
+    /// <exception cref="TrustPolicyException">There is no usable policy for the image.</exception>
+    /// <exception cref="TrustStoreException">A trust store cannot be read.</exception>
+    internal Task<JudgedSignature> JudgeAsync(
+        ImageByDigest image, Descriptor subject, FetchedEnvelope envelope, CancellationToken cancellationToken)
+    {
+        var statement = _trust.Policy.StatementFor(image)
+            ?? throw new TrustPolicyException($"No statement of the trust policy applies to {image.Scope}.");
+        var level = statement.Level.With(new Dictionary<ValidationType, ValidationAction> { [ValidationType.Revocation] = ValidationAction.Skip });
+        return _judge.JudgeAsync(subject.Digest, envelope, subject, statement with { Level = level }, cancellationToken);
+    }
 
     private async Task<ImageVerification> JudgeAsync(ImageByDigest image, CancellationToken cancellationToken)
     {

@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using EcsImageAuditor.Oci;
 using EcsImageAuditor.Registry;
+using EcsImageAuditor.Signatures.AwsSigner;
+using EcsImageAuditor.TrustPolicies;
 
 namespace EcsImageAuditor.Verification.Notation;
 
-/// <summary>The command line and environment of one <c>notation verify</c>.</summary>
+/// <summary>The command line and environment of one run of notation.</summary>
 internal static class NotationCommand
 {
     /// <summary>How many signatures notation looks at; its own default, written out so that it cannot drift.</summary>
@@ -16,9 +18,18 @@ internal static class NotationCommand
     /// https://github.com/notaryproject/notation/blob/v1.3.2/cmd/notation/main.go
     /// </remarks>
     public static ProcessStartInfo For(
-        ImageByDigest image, NotationOptions options, RegistryCredential? credential, NotationScratch scratch)
+        ImageByDigest image, NotationOptions options, RegistryCredential? credential, NotationScratch scratch) =>
+        Start(Arguments(image, options), options, credential, scratch);
+
+    /// <summary><c>notation sign</c> by the AWS Signer plugin, with a key that is named on the command line.</summary>
+    public static ProcessStartInfo ForSigning(
+        ImageByDigest image, SigningProfileArn profile, NotationOptions options, RegistryCredential? credential, NotationScratch scratch) =>
+        Start(SigningArguments(image, profile, options), options, credential, scratch);
+
+    private static ProcessStartInfo Start(
+        IEnumerable<string> arguments, NotationOptions options, RegistryCredential? credential, NotationScratch scratch)
     {
-        var start = new ProcessStartInfo(options.ExecutablePath, Arguments(image, options))
+        var start = new ProcessStartInfo(options.ExecutablePath, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -41,6 +52,15 @@ internal static class NotationCommand
         }
 
         return start;
+    }
+
+    private static List<string> SigningArguments(ImageByDigest image, SigningProfileArn profile, NotationOptions options)
+    {
+        List<string> arguments = ["sign", "--plugin", AwsSignerAttributes.PluginName, "--id", profile.ToString()];
+        if (options.PlainHttp)
+            arguments.Add("--insecure-registry");
+        arguments.AddRange(["--plugin-config", $"aws-region={profile.Region}", "--", image.ToString()]);
+        return arguments;
     }
 
     private static List<string> Arguments(ImageByDigest image, NotationOptions options)

@@ -1,0 +1,159 @@
+using System.Net;
+using EcsImageAuditor.Oci;
+
+namespace EcsImageAuditor.Registry;
+
+/// <summary>
+/// A blob as it comes from its registry, hashed on its way. Where the connection breaks, it goes on from the next byte. The last bytes
+/// are handed out only once the whole has the digest that it should have, so that whoever passes them on never completes a wrong one.
+/// </summary>
+/// <remarks>https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#pulling-blobs</remarks>
+internal sealed class BlobSource : IAsyncDisposable
+{
+    private const int MaxFailures = 4;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly RegistryTransport _transport;
+    private readonly RequestSubject _subject;
+    private readonly Descriptor _blob;
+    private readonly TimeProvider _time;
+    private readonly HashCheckpoints _hash;
+    private Stream? _stream;
+    private int _failures;
+
+    public BlobSource(RegistryTransport transport, RepositoryAddress address, Descriptor blob, TimeProvider time)
+    {
+        (_transport, _blob, _time) = (transport, blob, time);
+        _subject = new RequestSubject(address, $"blob {blob.Digest}");
+        _hash = new HashCheckpoints(blob.Digest.Algorithm);
+    }
+
+    /// <summary>Bytes handed out so far.</summary>
+    public long Position => _hash.Position;
+
+    public long Size => _blob.Size;
+
+    /// <returns>How many bytes; 0 at the end.</returns>
+    /// <exception cref="RegistryException">The registry does not give the blob, or gives another one.</exception>
+    public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        if (Position == Size)
+            return 0;
+
+        var wanted = buffer[..(int)Math.Min(buffer.Length, Size - Position)];
+        var count = await ReadOnAsync(wanted, cancellationToken);
+        _hash.Append(wanted.Span[..count]);
+        if (Position == Size)
+            await RequireWholeAsync(cancellationToken);
+        return count;
+    }
+
+    /// <summary>Makes the next byte the one at the position, which may be behind or before the present one.</summary>
+    public async Task SeekAsync(long position, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(position, Size);
+        if (position == Position)
+            return;
+
+        await CloseAsync();
+        _hash.Rewind(position);
+        var skipped = new byte[64 * 1024];
+        while (Position < position)
+            await ReadAsync(skipped.AsMemory(0, (int)Math.Min(skipped.Length, position - Position)), cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        _hash.Dispose();
+    }
+
+    private async ValueTask<int> ReadOnAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                _stream ??= await OpenAsync(cancellationToken);
+                var count = await _stream.ReadAsync(buffer, cancellationToken);
+                if (count > 0)
+                    return Moved(count);
+
+                throw new IOException($"The answer ended after {Position} of {Size} bytes.");
+            }
+            catch (Exception exception) when (exception is IOException or HttpRequestException
+                && !cancellationToken.IsCancellationRequested)
+            {
+                await CloseAsync();
+                if (++_failures > MaxFailures)
+                    throw RegistryFailures.Unusable(_subject, $"broke off {_failures} times, last after {Position} of {Size} bytes");
+                await Task.Delay(Pause * (1 << _failures), _time, cancellationToken);
+            }
+        }
+    }
+
+    private int Moved(int count)
+    {
+        // A connection that breaks at once, again and again, is given up; one that breaks now and then is not.
+        if (Position + count - _hash.LastCheckpoint >= HashCheckpoints.Distance)
+            _failures = 0;
+        return count;
+    }
+
+    private async Task<Stream> OpenAsync(CancellationToken cancellationToken)
+    {
+        var answer = await _transport.SendAsync(
+            new RegistryRequest
+            {
+                Method = HttpMethod.Get,
+                Uri = _subject.Address.Blob(_blob.Digest),
+                Subject = _subject,
+                Limits = new ExchangeLimits(0) { IsStreamed = true },
+                Accept = [],
+                IsBlob = true,
+                From = Position,
+            },
+            cancellationToken);
+        if (answer.Content is not { } stream)
+            throw RegistryFailures.OfStatus(_subject, answer);
+        if (answer.Status == HttpStatusCode.PartialContent && answer.RangeStart == Position)
+            return stream;
+        if (answer.Status == HttpStatusCode.OK && (answer.ContentLength ?? Size) == Size)
+            return await SkipAsync(stream, cancellationToken);
+
+        await stream.DisposeAsync();
+        throw RegistryFailures.Unusable(_subject, $"has {answer.ContentLength} bytes where {Size} were announced");
+    }
+
+    /// <summary>A registry that knows no ranges begins anew.</summary>
+    private async Task<Stream> SkipAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        var skipped = new byte[64 * 1024];
+        for (var left = Position; left > 0;)
+        {
+            var count = await stream.ReadAsync(skipped.AsMemory(0, (int)Math.Min(left, skipped.Length)), cancellationToken);
+            if (count == 0)
+                throw new IOException("The answer ended before the place to go on from.");
+            left -= count;
+        }
+
+        return stream;
+    }
+
+    private async Task RequireWholeAsync(CancellationToken cancellationToken)
+    {
+        var found = _hash.Current();
+        if (found != _blob.Digest)
+            throw RegistryFailures.Unusable(_subject, $"has the digest {found}: it was damaged or replaced on its way");
+        if (await _stream!.ReadAsync(new byte[1], cancellationToken) != 0)
+            throw RegistryFailures.Unusable(_subject, $"has more than the {Size} bytes that were announced");
+        await CloseAsync();
+    }
+
+    private async ValueTask CloseAsync()
+    {
+        if (_stream is { } open)
+            await open.DisposeAsync();
+        _stream = null;
+    }
+}
