@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Brings the real components that the tests run against into a folder of the build output:
-# notation, oras, docker-registry and moto (an emulator of AWS).
+# notation, oras, docker-registry, moto (an emulator of AWS) and cc (which links native programs).
 #
-#   scripts/components.sh [--into DIR] [--fresh] [notation|oras|docker-registry|moto]...
+#   scripts/components.sh [--into DIR] [--fresh] [notation|oras|docker-registry|moto|cc]...
 #
 # Without names: all of them. A component that the PATH holds is linked; the others come from Debian's
 # packages, which are downloaded and unpacked, never installed: no root, no chroot, nothing outside DIR.
@@ -19,13 +19,13 @@ while (($#)); do
     case $1 in
         --into) into=${2-}; shift ;;
         --fresh) fresh=yes ;;
-        notation | oras | docker-registry | moto) names+=("$1") ;;
-        *) echo "components: unknown argument '$1'; known: --into DIR, --fresh, notation, oras, docker-registry, moto" >&2; exit 2 ;;
+        notation | oras | docker-registry | moto | cc) names+=("$1") ;;
+        *) echo "components: unknown argument '$1'; known: --into DIR, --fresh, notation, oras, docker-registry, moto, cc" >&2; exit 2 ;;
     esac
     shift || true
 done
 if [[ -z $into ]]; then echo "components: --into needs a folder" >&2; exit 2; fi
-((${#names[@]})) || names=(notation oras docker-registry moto)
+((${#names[@]})) || names=(notation oras docker-registry moto cc)
 [[ -d $into/bin ]] || mkdir -p "$into/bin"
 cd "$into"
 into=$PWD
@@ -44,6 +44,10 @@ describe() {
             executable=moto_server suite=trixie version_arguments=(--help) serves='usage'
             packages=(python3-moto python3-flask python3-flask-cors python3-cffi-backend)
             remedy="install Python's moto[server]" ;;
+        cc)
+            # The oldest suite that serves: what is linked with its C library runs on later ones too.
+            suite=bookworm packages=(gcc-12 libc6-dev zlib1g-dev) version_arguments=(--version) serves='gcc|GCC|clang|Free Software'
+            remedy='install gcc or clang and zlib1g-dev' ;;
     esac
 }
 
@@ -69,11 +73,15 @@ cannot() {
     failed=1
 }
 
+# links CC: a compiler without the C library's or zlib's development files links nothing.
+links() { echo 'int main(void) { return 0; }' | "$1" -x c - -lz -o /dev/null > /dev/null 2>&1; }
+
 link_from_path() {
     local found said
     found=$(type -P "$executable") || return 1
     said=$(runs "$found") || return 1
     [[ $said =~ $serves ]] || return 1
+    if [[ $1 == cc ]] && ! links "$found"; then return 1; fi
     ln -sfn "$found" "$into/bin/$executable"
     record "$1" "of the PATH, $found"
 }
@@ -117,11 +125,11 @@ CONF
 # in_suite SUITE COMMAND...: runs an apt command with that suite's configuration.
 in_suite() { APT_CONFIG=$work/$1/apt.conf bounded 300 "${@:2}"; }
 
-# download NAME: leaves the component's packages in the suite's folder. moto comes with all that it depends on, down to
-# the C library; the Go programs need no more than glibc 2.34, and bring tries whether they run.
+# download NAME: leaves the component's packages in the suite's folder. moto and cc come with all that they depend on, down
+# to the C library; the Go programs need no more than glibc 2.34, and bring tries whether they run.
 download() {
     local wanted=("${packages[@]}") list
-    if [[ $1 == moto ]]; then
+    if [[ $1 == moto || $1 == cc ]]; then
         list=$(IFS=,; echo "${packages[*]}")
         list=$(in_suite "$suite" apt-get satisfy --simulate --no-install-recommends "$list") || return 1
         wanted=($(sed -n 's/^Inst \([^ ]*\) .*/\1/p' <<< "$list"))
@@ -144,6 +152,22 @@ LAUNCH
     chmod +x "$1/launch"
 }
 
+# write_cc_launcher: the unpacked linker by its own libraries, but by this machine's C library, and linking with the unpacked one.
+write_cc_launcher() {
+    local libraries
+    libraries=$(cd "$1" && echo usr/lib/*-linux-gnu)
+    mkdir "$1/tools"
+    for library in "$1/$libraries"/lib{bfd,ctf,opcodes,sframe,jansson}*.so* "$1"/{usr/,}lib/*-linux-gnu/lib{z,zstd}.so.*; do
+        if [[ -e $library ]]; then ln -s "${library/#"$1"/..}" "$1/tools/${library##*/}"; fi
+    done
+    cat > "$1/launch" << 'LAUNCH'
+#!/bin/sh
+root=$(dirname "$(readlink -f "$0")")
+LD_LIBRARY_PATH=$root/tools exec "$root"/usr/bin/*-linux-gnu-gcc-12 --sysroot="$root" -B"$root/usr/bin/" "$@"
+LAUNCH
+    chmod +x "$1/launch"
+}
+
 bring() {
     local debs=$work/$suite/debs/$1 unpacked=$work/unpacked program version deb why
     [[ -n $(in_suite "$suite" apt-cache --no-all-versions show "${packages[0]}" 2> /dev/null) ]] ||
@@ -155,7 +179,7 @@ bring() {
         dpkg-deb --extract "$deb" "$unpacked" || { cannot "$1" "the package ${deb##*/} does not unpack"; return; }
     done
     program=usr/bin/$executable
-    if [[ $1 == moto ]]; then write_moto_launcher "$unpacked"; program=launch; fi
+    if [[ $1 == moto || $1 == cc ]]; then "write_$1_launcher" "$unpacked"; program=launch; fi
     why=$(runs "$unpacked/$program") || { cannot "$1" "Debian's build does not run on this machine (${why%%$'\n'*})"; return; }
     version=$(dpkg-deb --field "$debs/${packages[0]}"_*.deb Version)
     rm -rf "${into:?}/$1" && mv "$unpacked" "$into/$1"
