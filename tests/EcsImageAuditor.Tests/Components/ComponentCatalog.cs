@@ -40,6 +40,7 @@ public static class ComponentCatalog
         Component.Oras => "oras",
         Component.DockerRegistry => "docker-registry",
         Component.Moto => "moto",
+        Component.Cc => "cc",
         _ => throw new ArgumentOutOfRangeException(nameof(component), component, "No such component."),
     };
 
