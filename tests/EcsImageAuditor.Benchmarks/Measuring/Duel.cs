@@ -8,8 +8,6 @@ namespace EcsImageAuditor.Benchmarks.Measuring;
 /// <param name="config">The notation configuration directory of both.</param>
 internal sealed class Duel(Stage stage, string config)
 {
-    private const int WarmUps = 10;
-
     public required int Rounds { get; init; }
 
     /// <summary>How many verifications builtin does a round.</summary>
@@ -22,8 +20,7 @@ internal sealed class Duel(Stage stage, string config)
     {
         await using var builtin = WorkerProcess.Start(WorkerProcess.Builtin, config, stage.SignerEndpoint);
         await using var notation = WorkerProcess.Start(WorkerProcess.Notation, config, stage.SignerEndpoint);
-        for (var round = 0; round < WarmUps; round++)
-            await builtin.RunAsync(new Work(image, BuiltinBatch));
+        await builtin.RunAsync(new Work(image, BuiltinBatch) { WarmUp = true });
         await notation.RunAsync(new Work(image, 1));
 
         var result = new DuelResult(new Series(), new Series());

@@ -7,4 +7,7 @@ internal sealed record Work(string Image, int Count)
 {
     /// <summary>True to count builtin's CPU time from the start of the process.</summary>
     public bool FromProcessStart { get; init; }
+
+    /// <summary>True to do it over and over before, until nothing more is compiled at run time.</summary>
+    public bool WarmUp { get; init; }
 }

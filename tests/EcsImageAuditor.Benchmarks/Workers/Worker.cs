@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 using System.Text.Json;
 using EcsImageAuditor.Benchmarks.Measuring;
 using EcsImageAuditor.Oci;
@@ -10,6 +11,9 @@ namespace EcsImageAuditor.Benchmarks.Workers;
 internal static class Worker
 {
     public const string Command = "worker";
+
+    private const int CalmRounds = 5;
+    private const int MaxWarmUpRounds = 150;
 
     /// <summary>Does one <see cref="Work"/> a line of input and answers with one <see cref="Sample"/> a line, until the input ends.</summary>
     public static async Task RunAsync(string verifierName, string configDirectory, Uri signer, TextReader input, TextWriter output)
@@ -29,6 +33,9 @@ internal static class Worker
     private static async Task<Sample> MeasureAsync(IImageVerifier verifier, Work work, bool isBuiltin)
     {
         var image = Parse(work.Image);
+        if (work.WarmUp)
+            await WarmUpAsync(verifier, image, work.Count);
+
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var cpu = work.FromProcessStart ? TimeSpan.Zero : CpuTime(isBuiltin);
         var began = Stopwatch.GetTimestamp();
@@ -40,6 +47,18 @@ internal static class Worker
             wall.TotalMilliseconds / work.Count,
             (CpuTime(isBuiltin) - cpu).TotalMilliseconds / work.Count,
             isBuiltin ? (double)(GC.GetTotalAllocatedBytes(precise: true) - allocated) / work.Count : null);
+    }
+
+    /// <summary>What runs often is compiled again, and better, in the background.</summary>
+    private static async Task WarmUpAsync(IImageVerifier verifier, ImageByDigest image, int count)
+    {
+        for (var (round, calm) = (0, 0); calm < CalmRounds && round < MaxWarmUpRounds; round++)
+        {
+            var compiled = JitInfo.GetCompiledMethodCount();
+            for (var i = 0; i < count; i++)
+                await VerifyAsync(verifier, image);
+            calm = JitInfo.GetCompiledMethodCount() == compiled ? calm + 1 : 0;
+        }
     }
 
     private static TimeSpan CpuTime(bool isBuiltin) => isBuiltin ? Environment.CpuUsage.TotalTime : EndedChildren.CpuTime();
