@@ -2,7 +2,9 @@ using EcsImageAuditor.Benchmarks.Stages;
 
 namespace EcsImageAuditor.Benchmarks.Comparisons;
 
-/// <summary>Something that is measured side by side. A class with this interface and no constructor arguments is run; nothing else is to do.</summary>
+/// <summary>
+/// Something that is measured side by side. A class with this interface and no constructor arguments is run; nothing else is to do.
+/// </summary>
 internal interface IComparison
 {
     /// <summary>By which the command line chooses it.</summary>

@@ -14,7 +14,8 @@ internal sealed class WarmWithoutPlugin : IComparison
     {
         foreach (var line in DuelTable.Head("signatures"))
             yield return line;
-        var result = await new Duel(stage, stage.KeyConfig) { Rounds = 12, BuiltinBatch = 40, NotationBatch = 8 }.RunAsync(await stage.KeySignedImageAsync());
+        var duel = new Duel(stage, stage.KeyConfig) { Rounds = 12, BuiltinBatch = 40, NotationBatch = 8 };
+        var result = await duel.RunAsync(await stage.KeySignedImageAsync());
         foreach (var line in DuelTable.Rows("1", result))
             yield return line;
     }

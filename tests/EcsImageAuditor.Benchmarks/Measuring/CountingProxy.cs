@@ -46,7 +46,8 @@ internal sealed class CountingProxy : IAsyncDisposable
     private async Task ForwardAsync(HttpContext context)
     {
         var began = Stopwatch.GetTimestamp();
-        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), $"http://{_registry}{context.Request.Path}{context.Request.QueryString}");
+        var address = $"http://{_registry}{context.Request.Path}{context.Request.QueryString}";
+        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), address);
         request.Headers.TryAddWithoutValidation("Accept", context.Request.Headers.Accept.ToArray());
         using var answer = await _http.SendAsync(request);
         var body = await answer.Content.ReadAsByteArrayAsync();

@@ -26,9 +26,11 @@ internal static class DuelTable
     private static string Row(string subject, string measure, DuelResult result, Func<Sample, double?> value)
     {
         var (builtin, notation) = (result.Builtin.Of(value), result.Notation.Of(value));
-        return string.Create(CultureInfo.InvariantCulture, $"| {subject} | {measure} | **{notation.Median / builtin.Median:F1}** | {builtin} | {notation} |");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"| {subject} | {measure} | **{notation.Median / builtin.Median:F1}** | {builtin} | {notation} |");
     }
 
     private static string Row(string subject, string measure, int builtin, int notation) =>
-        string.Create(CultureInfo.InvariantCulture, $"| {subject} | {measure} | {(double)notation / builtin:F1} | {builtin} | {notation} |");
+        string.Create(
+            CultureInfo.InvariantCulture, $"| {subject} | {measure} | {(double)notation / builtin:F1} | {builtin} | {notation} |");
 }

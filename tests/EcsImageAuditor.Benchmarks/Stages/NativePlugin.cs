@@ -11,8 +11,12 @@ internal static class NativePlugin
     private const string Name = "com.amazonaws.signer.notation.plugin";
     private const int Starts = 20;
 
-    private static string Published => Directory.EnumerateFiles(
-        Path.Combine(ComponentCatalog.RepositoryRoot, "artifacts", "aot", "publish", "SignerPlugin"), $"notation-{Name}", SearchOption.AllDirectories).Single();
+    private static string Published => Directory
+        .EnumerateFiles(
+            Path.Combine(ComponentCatalog.RepositoryRoot, "artifacts", "aot", "publish", "SignerPlugin"),
+            $"notation-{Name}",
+            SearchOption.AllDirectories)
+        .Single();
 
     /// <summary>Installs it below a notation configuration directory.</summary>
     public static void Install(string configDirectory)
@@ -35,6 +39,7 @@ internal static class NativePlugin
         var cost = (EndedChildren.CpuTime() - before).TotalMilliseconds / Starts;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"The plugin is a stand-in for that of AWS Signer, a native program like it. Notation starts it twice a signature; a start costs {cost:F1} ms of CPU.");
+            $"The plugin is a stand-in for that of AWS Signer, a native program like it. Notation starts it twice a signature; "
+            + $"a start costs {cost:F1} ms of CPU.");
     }
 }

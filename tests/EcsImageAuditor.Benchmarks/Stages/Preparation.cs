@@ -17,10 +17,14 @@ internal static class Preparation
     /// <summary>Its output goes to standard error: standard output is the report's.</summary>
     private static async Task RunAsync(string script, params IReadOnlyList<string> arguments)
     {
-        var start = new ProcessStartInfo("bash", ["-c", "exec bash \"$0\" \"$@\" >&2", script, .. arguments]) { WorkingDirectory = ComponentCatalog.RepositoryRoot };
+        var start = new ProcessStartInfo("bash", ["-c", "exec bash \"$0\" \"$@\" >&2", script, .. arguments])
+        {
+            WorkingDirectory = ComponentCatalog.RepositoryRoot,
+        };
         using var process = Process.Start(start)!;
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{script} {string.Join(' ', arguments)} ended with {process.ExitCode}; above is what it said.");
+            throw new InvalidOperationException(
+                $"{script} {string.Join(' ', arguments)} ended with {process.ExitCode}; above is what it said.");
     }
 }

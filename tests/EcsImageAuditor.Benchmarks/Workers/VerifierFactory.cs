@@ -20,9 +20,15 @@ internal sealed class VerifierFactory(string configDirectory, Uri signer) : IDis
     {
         var client = Keep(new AmazonSignerClient(
             new BasicAWSCredentials("benchmark", "benchmark"),
-            new AmazonSignerConfig { ServiceURL = signer.ToString(), AuthenticationRegion = "us-west-2", DisableHostPrefixInjection = true }));
+            new AmazonSignerConfig
+            {
+                ServiceURL = signer.ToString(),
+                AuthenticationRegion = "us-west-2",
+                DisableHostPrefixInjection = true,
+            }));
         var registry = new RegistryClient(_http, _nobody, TimeProvider.System, new RegistryClientOptions());
-        return Keep(new BuiltinVerifier(new BuiltinOptions { ConfigDirectory = configDirectory }, registry, _ => client, TimeProvider.System));
+        var options = new BuiltinOptions { ConfigDirectory = configDirectory };
+        return Keep(new BuiltinVerifier(options, registry, _ => client, TimeProvider.System));
     }
 
     public IImageVerifier Notation() => Keep(new NotationVerifier(

@@ -15,7 +15,9 @@ internal static class Worker
     private const int CalmRounds = 5;
     private const int MaxWarmUpRounds = 150;
 
-    /// <summary>Does one <see cref="Work"/> a line of input and answers with one <see cref="Sample"/> a line, until the input ends.</summary>
+    /// <summary>
+    /// Does one <see cref="Work"/> a line of input and answers with one <see cref="Sample"/> a line, until the input ends.
+    /// </summary>
     public static async Task RunAsync(string verifierName, string configDirectory, Uri signer, TextReader input, TextWriter output)
     {
         using var verifiers = new VerifierFactory(configDirectory, signer);
@@ -71,7 +73,8 @@ internal static class Worker
             throw new InvalidOperationException($"{verifier.Name} does not trust {image}: {verification.Verdict}");
     }
 
-    private static ImageByDigest Parse(string text) => ImageReference.TryParse(text, out var reference, out var error) && reference.Digest is { } digest
+    private static ImageByDigest Parse(string text) =>
+        ImageReference.TryParse(text, out var reference, out var error) && reference.Digest is { } digest
         ? new ImageByDigest(reference.Registry, reference.Repository, digest)
         : throw new ArgumentException(error ?? "The image has no digest.", nameof(text));
 }

@@ -36,7 +36,9 @@ public sealed class NativeLambdaTests
     private static string Expected(string vector)
     {
         var word = VectorVerdicts.BuiltinDifferences.GetValueOrDefault(vector) ?? VectorVerdicts.Of(vector);
-        return Enum.GetValues<ReasonCode>().Where(code => WireName.Of(code) == word).Select(code => $"{WireName.Of(new Reason(code, word).Kind)} {word}").FirstOrDefault()
-            ?? $"{word} ";
+        return Enum.GetValues<ReasonCode>()
+            .Where(code => WireName.Of(code) == word)
+            .Select(code => $"{WireName.Of(new Reason(code, word).Kind)} {word}")
+            .FirstOrDefault() ?? $"{word} ";
     }
 }

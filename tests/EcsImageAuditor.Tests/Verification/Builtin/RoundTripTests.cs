@@ -70,6 +70,11 @@ public sealed class RoundTripTests
         new RegistryClient(http, setting.Credentials, TimeProvider.System, new RegistryClientOptions()),
         region => new AmazonSignerClient(
             new BasicAWSCredentials(TestEnvironment.AccessKey, TestEnvironment.SecretKey),
-            new AmazonSignerConfig { ServiceURL = setting.SignerEndpoint.ToString(), AuthenticationRegion = region, DisableHostPrefixInjection = true }),
+            new AmazonSignerConfig
+            {
+                ServiceURL = setting.SignerEndpoint.ToString(),
+                AuthenticationRegion = region,
+                DisableHostPrefixInjection = true,
+            }),
         TimeProvider.System);
 }
