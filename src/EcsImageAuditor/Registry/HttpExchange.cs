@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using Polly;
 using Polly.Retry;
@@ -14,6 +15,7 @@ internal sealed class HttpExchange
     public static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(3);
 
     private const int MaxErrorBody = 16 * 1024;
+    private const int BufferSize = 16 * 1024;
     private readonly HttpClient _http;
     private readonly TimeProvider _timeProvider;
     private readonly TimeSpan _timeout;
@@ -110,9 +112,10 @@ internal sealed class HttpExchange
         if (content.Headers.ContentLength > limit)
             return null;
 
+        // Room for what is declared, but not for what is only claimed: a large body has to come before it is given memory.
+        using var body = new MemoryStream((int)Math.Min(content.Headers.ContentLength ?? 0, BufferSize));
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-        using var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         while (await stream.ReadAsync(buffer, cancellationToken) is > 0 and var count)
         {
             if (body.Length + count > limit)
@@ -120,6 +123,8 @@ internal sealed class HttpExchange
             body.Write(buffer, 0, count);
         }
 
+        // Not after a failure: somebody may still write into it.
+        ArrayPool<byte>.Shared.Return(buffer);
         return body.ToArray();
     }
 

@@ -59,8 +59,7 @@ internal sealed class RegistryTransport(HttpExchange exchange, RegistryAuthentic
     private static HttpRequestMessage Message(RegistryRequest request, Uri uri, AuthenticationHeaderValue? authorization)
     {
         var message = new HttpRequestMessage(request.Method, uri);
-        foreach (var mediaType in request.Accept)
-            message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(mediaType));
+        message.Headers.TryAddWithoutValidation("Accept", request.Accept);
         message.Headers.Authorization = authorization;
         message.Content = request.Body?.Invoke();
         if (request.From > 0)

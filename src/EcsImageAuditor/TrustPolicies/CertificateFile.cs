@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Formats.Asn1;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace EcsImageAuditor.TrustPolicies;
 
@@ -37,7 +38,9 @@ internal static class CertificateFile
     private static List<ReadOnlyMemory<byte>>? SplitPem(ReadOnlySpan<byte> content)
     {
         var certificates = new List<ReadOnlyMemory<byte>>();
-        while (PemEncoding.TryFindUtf8(content, out var fields))
+        // One character a byte, so that a place in the text is the same place in the bytes.
+        var text = Encoding.Latin1.GetString(content).AsSpan();
+        while (PemEncoding.TryFind(text, out var fields))
         {
             var (start, length) = fields.Location.GetOffsetAndLength(content.Length);
             var rest = content[(start + length)..];
@@ -48,6 +51,7 @@ internal static class CertificateFile
 
             certificates.Add(certificate);
             content = rest;
+            text = text[^rest.Length..];
         }
 
         return HasBegin(content) ? null : certificates;

@@ -17,4 +17,7 @@ public enum Component
 
     /// <summary>An emulator of AWS: ECS, ECR, SNS, SQS, DynamoDB, EventBridge and others.</summary>
     Moto,
+
+    /// <summary>A linker of native programs.</summary>
+    Cc,
 }

@@ -41,6 +41,7 @@ public static class ComponentCatalog
         Component.DockerRegistry => "docker-registry",
         Component.Skopeo => "skopeo",
         Component.Moto => "moto",
+        Component.Cc => "cc",
         _ => throw new ArgumentOutOfRangeException(nameof(component), component, "No such component."),
     };
 

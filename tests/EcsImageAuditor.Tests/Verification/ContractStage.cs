@@ -43,9 +43,10 @@ internal sealed class ContractStage : IAsyncDisposable
     public VerifierSetting Setting =>
         new(_config.FullName, new FixedCredential(new RegistryCredential(Username, Password)), Signer.Endpoint);
 
-    public static async Task<ContractStage> StartAsync()
+    public static async Task<ContractStage> StartAsync(bool referrersApi = true)
     {
-        var registry = await RegistryServer.StartAsync(new RegistryServerOptions { Username = Username, Password = Password });
+        var registry = await RegistryServer.StartAsync(
+            new RegistryServerOptions { Username = Username, Password = Password, ReferrersApi = referrersApi });
         var stage = new ContractStage(registry, await SignerServer.StartAsync());
         await stage.Signer.SigningChain.WriteTrustStoreAsync(stage._config.FullName);
         stage.WritePolicy("strict");

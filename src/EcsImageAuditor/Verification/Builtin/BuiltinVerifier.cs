@@ -78,11 +78,13 @@ public sealed class BuiltinVerifier : IImageVerifier, IDisposable
         if (statement.Level == VerificationLevel.Skip)
             return Verdict.Excuse($"The statement \"{statement.Name}\" of the trust policy skips the repository.");
 
-        var subject = await _registry.ResolveAsync(image, cancellationToken);
+        // What the image is and what refers to it are independent questions, so they are asked at once.
+        var subject = _registry.ResolveAsync(image, cancellationToken);
         return await JudgeAsync(image, subject, statement, cancellationToken);
     }
 
-    private async Task<ImageVerification> JudgeAsync(ImageByDigest image, Descriptor subject, TrustPolicyStatement statement, CancellationToken cancellationToken)
+    private async Task<ImageVerification> JudgeAsync(
+        ImageByDigest image, Task<Descriptor> subject, TrustPolicyStatement statement, CancellationToken cancellationToken)
     {
         var judged = new List<JudgedSignature>();
         Reason? unlisted = null;
@@ -105,13 +107,15 @@ public sealed class BuiltinVerifier : IImageVerifier, IDisposable
             unlisted = exception.Reason;
         }
 
+        // An image that is not there has no signatures either: that goes before whatever the listing says.
+        await subject;
         var reason = unlisted ?? SignatureReasons.Of([.. judged.Select(one => ((Verdict.Reasoned)one.Verdict).Reason)], _options.MaxSignatures);
         return new ImageVerification { Verdict = Verdict.Because(reason), Signatures = [.. judged.Select(one => one.ToResult())] };
     }
 
     private async Task<JudgedSignature> JudgeAsync(
-        ImageByDigest image, Descriptor referrer, Descriptor subject, TrustPolicyStatement statement, CancellationToken cancellationToken) =>
+        ImageByDigest image, Descriptor referrer, Task<Descriptor> subject, TrustPolicyStatement statement, CancellationToken cancellationToken) =>
         (await _fetcher.FetchAsync(image, referrer, cancellationToken)).TryGet(out var envelope, out var reason)
-            ? await _judge.JudgeAsync(referrer.Digest, envelope, subject, statement, cancellationToken)
+            ? await _judge.JudgeAsync(referrer.Digest, envelope, await subject, statement, cancellationToken)
             : JudgedSignature.Refused(referrer.Digest.ToString(), reason);
 }

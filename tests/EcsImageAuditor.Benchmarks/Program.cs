@@ -1,0 +1,25 @@
+using EcsImageAuditor.Benchmarks;
+using EcsImageAuditor.Benchmarks.Comparisons;
+using EcsImageAuditor.Benchmarks.Stages;
+using EcsImageAuditor.Benchmarks.Workers;
+
+// A verifier is measured in a process of its own, which is this program again.
+if (args is [Worker.Command, var verifier, var config, var signer])
+{
+    await Worker.RunAsync(verifier, config, new Uri(signer), Console.In, Console.Out);
+    return 0;
+}
+
+var all = ComparisonCatalog.All;
+var unknown = args.Except(all.Select(comparison => comparison.Name)).ToArray();
+if (unknown.Length > 0)
+{
+    await Console.Error.WriteLineAsync(
+        $"There is no comparison named {string.Join(" or ", unknown)}; known: {string.Join(", ", all.Select(comparison => comparison.Name))}.");
+    return 2;
+}
+
+await Preparation.RunAsync();
+await using var stage = await Stage.StartAsync();
+await Report.WriteAsync(stage, [.. all.Where(comparison => args.Length == 0 || args.Contains(comparison.Name))], Console.Out);
+return 0;

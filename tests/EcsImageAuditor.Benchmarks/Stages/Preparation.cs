@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using EcsImageAuditor.Tests.Components;
+
+namespace EcsImageAuditor.Benchmarks.Stages;
+
+/// <summary>Brings what the comparisons need, by the project's own scripts.</summary>
+internal static class Preparation
+{
+    /// <exception cref="InvalidOperationException">A script could not do its work and has said why.</exception>
+    public static async Task RunAsync()
+    {
+        await RunAsync("scripts/components.sh", "notation", "docker-registry");
+        // The stand-in for the Signer plugin is a .NET program: compiled at run time, its start-up alone would flatter builtin.
+        await RunAsync("scripts/native.sh", "tests/SignerPlugin");
+    }
+
+    /// <summary>Its output goes to standard error: standard output is the report's.</summary>
+    private static async Task RunAsync(string script, params IReadOnlyList<string> arguments)
+    {
+        var start = new ProcessStartInfo("bash", ["-c", "exec bash \"$0\" \"$@\" >&2", script, .. arguments])
+        {
+            WorkingDirectory = ComponentCatalog.RepositoryRoot,
+        };
+        using var process = Process.Start(start)!;
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException(
+                $"{script} {string.Join(' ', arguments)} ended with {process.ExitCode}; above is what it said.");
+    }
+}

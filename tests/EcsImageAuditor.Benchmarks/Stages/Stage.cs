@@ -1,0 +1,82 @@
+using EcsImageAuditor.Emulator.Images;
+using EcsImageAuditor.Emulator.Signer;
+using EcsImageAuditor.Tests.Components;
+
+namespace EcsImageAuditor.Benchmarks.Stages;
+
+/// <summary>Where verifiers are measured: a docker-registry, an emulated AWS Signer, and two notation configurations.</summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    private const string Trusted = "release";
+    private const string Stranger = "stranger";
+
+    private readonly DockerRegistry _registry;
+    private readonly SignerServer _signer;
+    private readonly NotationKey _key = new();
+    private readonly TemporaryFolder _config = new();
+    private readonly HttpClient _http = new();
+    private readonly RegistryWriter _writer;
+
+    private Stage(DockerRegistry registry, SignerServer signer)
+    {
+        (_registry, _signer) = (registry, signer);
+        _writer = new RegistryWriter(_http, registry.Host);
+    }
+
+    /// <summary>localhost:PORT.</summary>
+    public string RegistryHost => _registry.Host;
+
+    public Uri SignerEndpoint => _signer.Endpoint;
+
+    /// <summary>A notation configuration directory that trusts a profile of AWS Signer, with the plugin.</summary>
+    public string SignerConfig => _config.FullName;
+
+    /// <summary>A notation configuration directory that trusts notation's own test key.</summary>
+    public string KeyConfig => _key.ConfigDirectory;
+
+    public static async Task<Stage> StartAsync()
+    {
+        var stage = new Stage(await DockerRegistry.StartOpenAsync(), await SignerServer.StartAsync());
+        await stage._signer.SigningChain.WriteTrustStoreAsync(stage.SignerConfig);
+        var profile = stage._signer.PutSigningProfile(Trusted);
+        stage._signer.PutSigningProfile(Stranger);
+        await TrustPolicy.WriteAsync(stage.SignerConfig, "signingAuthority:aws-signer-ts", profile.Arn);
+        NativePlugin.Install(stage.SignerConfig);
+        await stage._key.GenerateAsync();
+        return stage;
+    }
+
+    public Task<string> NotationVersionAsync() => _key.NotationVersionAsync();
+
+    /// <summary>An image with that many signatures, of which only the last one is by the trusted profile.</summary>
+    /// <returns>HOST/REPOSITORY@DIGEST.</returns>
+    public async Task<string> ImageAsync(int signatures)
+    {
+        var repository = $"signed-{signatures}-times";
+        var image = await _writer.PushAsync(repository, ImageBuilder.Image(repository));
+        using var attacher = new SignatureAttacher(_writer, _signer);
+        for (var i = 1; i <= signatures; i++)
+            await attacher.AttachAsync(repository, image, i == signatures ? Trusted : Stranger);
+        return $"{RegistryHost}/{repository}@{image.Digest}";
+    }
+
+    /// <summary>An image that notation has signed with its test key.</summary>
+    /// <returns>HOST/REPOSITORY@DIGEST.</returns>
+    public async Task<string> KeySignedImageAsync()
+    {
+        const string repository = "signed-by-key";
+        var image = await _writer.PushAsync(repository, ImageBuilder.Image(repository));
+        var reference = $"{RegistryHost}/{repository}@{image.Digest}";
+        await _key.SignAsync(reference);
+        return reference;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _registry.DisposeAsync();
+        await _signer.DisposeAsync();
+        _key.Dispose();
+        _http.Dispose();
+        _config.Dispose();
+    }
+}

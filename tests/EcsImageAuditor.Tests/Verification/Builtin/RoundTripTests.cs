@@ -1,0 +1,80 @@
+using Amazon.Runtime;
+using Amazon.Signer;
+using EcsImageAuditor.Oci;
+using EcsImageAuditor.Registry;
+using EcsImageAuditor.Verification;
+using EcsImageAuditor.Verification.Builtin;
+
+namespace EcsImageAuditor.Tests.Verification.Builtin;
+
+/// <summary>How often a verification has to wait for the registry, one answer after the other.</summary>
+public sealed class RoundTripTests
+{
+    private const int MaxRoundTrips = 4;
+
+    private static readonly string[][] WithApi = [["HEAD image", "GET referrers"], ["GET signature"], ["GET envelope"]];
+
+    private static readonly string[][] WithTagSchema = [["HEAD image", "GET referrers"], ["GET tag"], ["GET signature"], ["GET envelope"]];
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_warm_verification_waits_for_the_registry_at_most_four_times(bool referrersApi)
+    {
+        await using var stage = await ContractStage.StartAsync(referrersApi);
+        var image = await stage.PushAsync("app");
+        await stage.SignAsync(image);
+        using var handler = new RoundsHandler();
+        using var http = new HttpClient(handler);
+        using var verifier = Create(stage.Setting, http);
+        Assert.Equal(Verdict.Trust, (await verifier.VerifyAsync(image, CancellationToken.None)).Verdict);
+        stage.Registry.ClearRequests();
+
+        handler.Holds = true;
+        var verifying = verifier.VerifyAsync(image, CancellationToken.None);
+        var expected = referrersApi ? WithApi : WithTagSchema;
+        foreach (var round in expected)
+            Assert.Equal(round.Order(), (await handler.NextAsync(round.Length)).Select(request => NameOf(request, image)).Order());
+
+        Assert.Equal(Verdict.Trust, (await verifying).Verdict);
+        Assert.Equal(expected.Sum(round => round.Length), stage.Registry.Requests.Count);
+        Assert.InRange(expected.Length, 1, MaxRoundTrips);
+    }
+
+    [Fact]
+    public async Task An_image_that_is_not_there_is_not_found_whatever_the_listing_says()
+    {
+        await using var stage = await ContractStage.StartAsync();
+        var image = await stage.PushAsync("app");
+        await stage.SignAsync(image);
+        stage.Registry.DeleteManifest(image.Repository, image.Digest.ToString());
+        using var http = RegistryHttp.CreateClient();
+        using var verifier = Create(stage.Setting, http);
+
+        Assert.Equal("image-not-found", VerdictCode.Of((await verifier.VerifyAsync(image, CancellationToken.None)).Verdict));
+    }
+
+    private static string NameOf(HttpRequestMessage request, ImageByDigest image)
+    {
+        var path = request.RequestUri!.AbsolutePath;
+        var what = path.Contains("/referrers/", StringComparison.Ordinal) ? "referrers"
+            : path.Contains("/blobs/", StringComparison.Ordinal) ? "envelope"
+            : path.EndsWith($"/{image.Digest}", StringComparison.Ordinal) ? "image"
+            : path.Contains("/manifests/sha256-", StringComparison.Ordinal) ? "tag"
+            : "signature";
+        return $"{request.Method} {what}";
+    }
+
+    private static BuiltinVerifier Create(VerifierSetting setting, HttpClient http) => new(
+        new BuiltinOptions { ConfigDirectory = setting.ConfigDirectory, Timeout = setting.Timeout },
+        new RegistryClient(http, setting.Credentials, TimeProvider.System, new RegistryClientOptions()),
+        region => new AmazonSignerClient(
+            new BasicAWSCredentials(TestEnvironment.AccessKey, TestEnvironment.SecretKey),
+            new AmazonSignerConfig
+            {
+                ServiceURL = setting.SignerEndpoint.ToString(),
+                AuthenticationRegion = region,
+                DisableHostPrefixInjection = true,
+            }),
+        TimeProvider.System);
+}
