@@ -1,0 +1,2 @@
+ARG SDK_IMAGE=x
+FROM scratch
