@@ -21,9 +21,9 @@ public sealed partial record AlertSettings
     {
         var workspace = context.Text(ContextKeys.SlackWorkspaceId, WorkspaceId().IsMatch, "the id of a Slack workspace such as T0123ABCD");
         var channel = context.Text(ContextKeys.SlackChannelId, ChannelId().IsMatch, "the id of a Slack channel such as C0123ABCD (not its name)");
-        if (workspace is null && channel is not null)
+        if (context.Has(ContextKeys.SlackChannelId) && !context.Has(ContextKeys.SlackWorkspaceId))
             context.Refuse(ContextKeys.SlackWorkspaceId, $"is missing; \"{ContextKeys.SlackChannelId}\" needs it.");
-        if (channel is null && workspace is not null)
+        if (context.Has(ContextKeys.SlackWorkspaceId) && !context.Has(ContextKeys.SlackChannelId))
             context.Refuse(ContextKeys.SlackChannelId, $"is missing; \"{ContextKeys.SlackWorkspaceId}\" needs it.");
 
         return new AlertSettings
