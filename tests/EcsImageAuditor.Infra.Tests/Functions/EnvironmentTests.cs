@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using EcsImageAuditor.Configuration;
+using EcsImageAuditor.Infra.Intake;
 using EcsImageAuditor.Infra.Tests.Synthesis;
 
 namespace EcsImageAuditor.Infra.Tests.Functions;
@@ -44,6 +46,23 @@ public sealed class EnvironmentTests
         Assert.Equal(
             "arn:aws:signer:us-east-1:444455556666:/signing-profiles/release",
             Variables(SynthesizedApp.Template(Deployments.ForeignProfiles))["AUDITOR_TRUSTED_IDENTITIES"]!.ToString());
+
+    /// <summary>What synthesis lets pass, the functions' own reader must accept.</summary>
+    [Theory]
+    [InlineData(Deployments.ForeignProfiles)]
+    [InlineData("""{ "createSigningProfile": false, "trustedIdentities": "arn:aws:signer:us-east-1:444455556666:/signing-profiles/release", "mode": "stop", "stopClusters": ["prod", "arn:aws:ecs:eu-west-1:111122223333:cluster/dev"], "stopDryRun": true }""")]
+    public void The_functions_accept_their_configuration(string context)
+    {
+        var variables = Variables(SynthesizedApp.Template(context)).ToDictionary(variable => variable.Key, variable => variable.Value!.ToString());
+        variables["AUDITOR_TOPIC_ARN"] = "arn:aws:sns:eu-west-1:111122223333:alerts";
+        variables["AUDITOR_TABLE"] = "verdicts";
+
+        var settings = SettingsReader.Read(variables.GetValueOrDefault);
+
+        Assert.Equal("arn:aws:signer:us-east-1:444455556666:/signing-profiles/release", Assert.Single(settings.TrustedIdentities).ToString());
+        Assert.Equal(TaskEvents.MaxReceives, settings.MaxReceives);
+        Assert.Equal(context.Contains("stopDryRun", StringComparison.Ordinal), settings.Stops.DryRun);
+    }
 
     private static JsonObject Variables(Template template) =>
         template.Single("AWS::Lambda::Function", "Audit/")["Environment"]!["Variables"]!.AsObject();
