@@ -1,26 +1,29 @@
 #!/usr/bin/env bash
 # Brings the real components that the tests run against into a folder of the build output:
-# notation, oras, docker-registry and moto (an emulator of AWS).
+# notation, oras, docker-registry and moto (an emulator of AWS); for the tests of the deployment also cdk (the CDK
+# command), buildah, and image-tools and image-runtime (file systems that stand in for the Lambda image's bases).
 #
-#   scripts/components.sh [--into DIR] [--fresh] [notation|oras|docker-registry|moto]...
+#   scripts/components.sh [--into DIR] [--fresh] [NAME]...
 #
-# Without names: all of them. A component that the PATH holds is linked; the others come from Debian's
+# Without names: the first four. A component that the PATH holds is linked; the others come from Debian's
 # packages, which are downloaded and unpacked, never installed: no root, no chroot, nothing outside DIR.
-# --fresh takes them from Debian's packages whatever is here or on the PATH.
+# cdk comes from npm in the version that infra/package-lock.json pins.
+# --fresh takes them from there whatever is here or on the PATH.
 # The archive is the one in this machine's apt sources, or DEBIAN_MIRROR where those name none.
 # Exit: 0 all are here, 1 some could not be brought (one sentence each), 2 usage.
 set -euo pipefail
 export LC_ALL=C
 
-into=${BASH_SOURCE[0]%/*}/../artifacts/components
+repository=$(cd "${BASH_SOURCE[0]%/*}/.." && pwd)
+into=$repository/artifacts/components
 fresh=
 names=()
 while (($#)); do
     case $1 in
         --into) into=${2-}; shift ;;
         --fresh) fresh=yes ;;
-        notation | oras | docker-registry | moto) names+=("$1") ;;
-        *) echo "components: unknown argument '$1'; known: --into DIR, --fresh, notation, oras, docker-registry, moto" >&2; exit 2 ;;
+        notation | oras | docker-registry | moto | cdk | buildah | image-tools | image-runtime) names+=("$1") ;;
+        *) echo "components: unknown argument '$1'; known: --into DIR, --fresh, notation, oras, docker-registry, moto, cdk, buildah, image-tools, image-runtime" >&2; exit 2 ;;
     esac
     shift || true
 done
@@ -30,10 +33,10 @@ if [[ -z $into ]]; then echo "components: --into needs a folder" >&2; exit 2; fi
 cd "$into"
 into=$PWD
 
-# What a component is: its executable, the Debian suite that holds it, its packages, how it tells its version,
-# which versions serve, and how a person gets it.
+# What a component is: its executable, the Debian suite that holds it, its packages (and whether all that they depend on
+# comes with them), how it tells its version, which versions serve, and how a person gets it.
 describe() {
-    executable=$1 suite=sid packages=("$1") version_arguments=(version) serves= remedy=
+    executable=$1 suite=sid packages=("$1") whole= version_arguments=(version) serves= remedy=
     case $1 in
         notation) serves='v?1\.([3-9]|[1-9][0-9])\.' remedy='install notation 1.3 or later' ;;
         oras) serves='1\.([2-9]|[1-9][0-9])\.' remedy='install oras 1.2 or later' ;;
@@ -42,8 +45,19 @@ describe() {
         moto)
             # python3-cffi-backend: without it moto's ECS and ECR answer with status 500.
             executable=moto_server suite=trixie version_arguments=(--help) serves='usage'
-            packages=(python3-moto python3-flask python3-flask-cors python3-cffi-backend)
+            packages=(python3-moto python3-flask python3-flask-cors python3-cffi-backend) whole=yes
             remedy="install Python's moto[server]" ;;
+        cdk) suite=npm serves='^nothing on the PATH' remedy='install Node.js 20 or later with npm, and run this again,' ;;
+        buildah)
+            # The libraries that a Debian or Ubuntu machine need not have, and the tool that ties buildah to them.
+            suite=bookworm version_arguments=(--version) serves='buildah version 1\.' remedy='install buildah'
+            packages=(buildah libgpgme11 libassuan0 libdevmapper1.02.1 libseccomp2 patchelf) ;;
+        image-tools)
+            executable=image-tools suite=bookworm whole=yes remedy='run this on Debian or Ubuntu'
+            packages=(base-files dash coreutils findutils grep sed tar dpkg gpg gpg-agent libstdc++6 libssl3 zlib1g) ;;
+        image-runtime)
+            executable=image-runtime suite=bookworm whole=yes remedy='run this on Debian or Ubuntu'
+            packages=(base-files libc6 libgcc-s1 libstdc++6 libssl3 zlib1g) ;;
     esac
 }
 
@@ -117,11 +131,11 @@ CONF
 # in_suite SUITE COMMAND...: runs an apt command with that suite's configuration.
 in_suite() { APT_CONFIG=$work/$1/apt.conf bounded 300 "${@:2}"; }
 
-# download NAME: leaves the component's packages in the suite's folder. moto comes with all that it depends on, down to
-# the C library; the Go programs need no more than glibc 2.34, and bring tries whether they run.
+# download NAME: leaves the component's packages in the suite's folder. A whole component comes with all that it depends
+# on, down to the C library; the Go programs need no more than glibc 2.34, and bring tries whether they run.
 download() {
     local wanted=("${packages[@]}") list
-    if [[ $1 == moto ]]; then
+    if [[ -n $whole ]]; then
         list=$(IFS=,; echo "${packages[*]}")
         list=$(in_suite "$suite" apt-get satisfy --simulate --no-install-recommends "$list") || return 1
         wanted=($(sed -n 's/^Inst \([^ ]*\) .*/\1/p' <<< "$list"))
@@ -144,24 +158,63 @@ LAUNCH
     chmod +x "$1/launch"
 }
 
+# unpack NAME DEBS INTO: a file system for image-…, where /bin and its like are links as on an installed system.
+unpack() {
+    local deb folder
+    mkdir "$3"
+    if [[ $1 == image-* ]]; then
+        for folder in bin sbin lib lib64; do mkdir -p "$3/usr/$folder"; ln -s "usr/$folder" "$3/$folder"; done
+    fi
+    for deb in "$2"/*.deb; do
+        dpkg-deb --fsys-tarfile "$deb" | tar -x --keep-directory-symlink -C "$3" ||
+            { cannot "$1" "the package ${deb##*/} does not unpack"; return 1; }
+    done
+}
+
+# finish NAME UNPACKED: makes what was unpacked run where it will be, and prints its program.
+finish() {
+    case $1 in
+        moto) write_moto_launcher "$2"; echo launch ;;
+        buildah)
+            # Not by LD_LIBRARY_PATH: buildah starts itself again with an empty environment.
+            "$2/usr/bin/patchelf" --force-rpath --set-rpath "$into/$1/$(cd "$2" && echo usr/lib/*-linux-*)" "$2/usr/bin/buildah" >&2 || return 1
+            echo usr/bin/buildah ;;
+        image-*)
+            # .NET looks itself up there, and does not begin without.
+            mkdir -p "$2/etc" "$2/proc" "$2/dev" "$2/tmp" "$2/usr/share/dotnet" && chmod 1777 "$2/tmp"
+            echo 'root:x:0:0:root:/root:/bin/sh' > "$2/etc/passwd"
+            echo 'root:x:0:' > "$2/etc/group" ;;
+        *) echo "usr/bin/$executable" ;;
+    esac
+}
+
 bring() {
-    local debs=$work/$suite/debs/$1 unpacked=$work/unpacked program version deb why
+    local debs=$work/$suite/debs/$1 unpacked=$work/unpacked program version why
     [[ -n $(in_suite "$suite" apt-cache --no-all-versions show "${packages[0]}" 2> /dev/null) ]] ||
         { cannot "$1" "Debian $suite has no ${packages[0]} for $(dpkg --print-architecture)"; return; }
     download "$1" > "$work/log" 2>&1 ||
         { cannot "$1" "its packages do not download ($(why_of "$work/log"))"; return; }
-    rm -rf "$unpacked" && mkdir "$unpacked"
-    for deb in "$debs"/*.deb; do
-        dpkg-deb --extract "$deb" "$unpacked" || { cannot "$1" "the package ${deb##*/} does not unpack"; return; }
-    done
-    program=usr/bin/$executable
-    if [[ $1 == moto ]]; then write_moto_launcher "$unpacked"; program=launch; fi
-    why=$(runs "$unpacked/$program") || { cannot "$1" "Debian's build does not run on this machine (${why%%$'\n'*})"; return; }
+    rm -rf "$unpacked"
+    unpack "$1" "$debs" "$unpacked" || return 0
+    program=$(finish "$1" "$unpacked") || { cannot "$1" "what was unpacked cannot be made to run"; return; }
     version=$(dpkg-deb --field "$debs/${packages[0]}"_*.deb Version)
     rm -rf "${into:?}/$1" && mv "$unpacked" "$into/$1"
+    why=$([[ -z $program ]] || runs "$into/$1/$program") ||
+        { rm -rf "${into:?}/$1"; cannot "$1" "Debian's build does not run on this machine (${why%%$'\n'*})"; return; }
     ln -sfn "../$1/$program" "$into/bin/$executable"
     record "$1" "$version of Debian $suite"
     rm -rf "$debs"
+}
+
+# bring_cdk: as npm brings what infra/package-lock.json pins.
+bring_cdk() {
+    if ! command -v npm > /dev/null; then cannot cdk 'npm is not on the PATH'; return; fi
+    rm -rf "$into/cdk" && mkdir -p "$into/cdk" "$work"
+    cp "$repository"/infra/package.json "$repository"/infra/package-lock.json "$into/cdk/"
+    bounded 300 npm --prefix "$into/cdk" ci --no-audit --no-fund > "$work/log" 2>&1 ||
+        { cannot cdk "npm ci fails ($(grep -m 1 'npm error' "$work/log" || echo 'no answer within the time limit'))"; return; }
+    ln -sfn ../cdk/node_modules/.bin/cdk "$into/bin/cdk"
+    record cdk "$("$into/bin/cdk" --version) of npm"
 }
 
 # why_of LOG: apt's own first error, or that time ran out.
@@ -170,6 +223,9 @@ why_of() { grep -m 1 '^E: \|^W: Failed' "$1" || echo "no answer within the time 
 # bring_all NAME...: from Debian's packages, one run at a time.
 bring_all() {
     local name suites=' ' silent=' ' why=
+    for name; do
+        if [[ $name == cdk ]]; then bring_cdk; fi
+    done
     if ! command -v apt-get > /dev/null || ! command -v dpkg-deb > /dev/null; then
         why='this machine is not Debian or Ubuntu: it has no apt-get'
     elif [[ ! -r $keyring ]]; then
@@ -182,6 +238,7 @@ bring_all() {
     mkdir -p "$TMPDIR" && chmod 1777 "$TMPDIR"
     for name; do
         describe "$name"
+        if [[ $suite == npm ]]; then continue; fi
         if [[ -n $why ]]; then cannot "$name" "$why"; continue; fi
         if [[ $suites != *" $suite "* ]]; then
             suites+="$suite "

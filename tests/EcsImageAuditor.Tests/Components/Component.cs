@@ -14,4 +14,16 @@ public enum Component
 
     /// <summary>An emulator of AWS: ECS, ECR, SNS, SQS, DynamoDB, EventBridge and others.</summary>
     Moto,
+
+    /// <summary>The CDK command, in the version that infra/package-lock.json pins.</summary>
+    Cdk,
+
+    /// <summary>Builds container images without a daemon. Its chroot isolation needs root.</summary>
+    Buildah,
+
+    /// <summary>The file system of a Debian with gpg and dpkg, as a folder.</summary>
+    ImageTools,
+
+    /// <summary>The file system of a Debian with what .NET needs and no more, as a folder.</summary>
+    ImageRuntime,
 }

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Text;
+using Xunit.Abstractions;
+
+namespace EcsImageAuditor.Infra.Tests.Image;
+
+[Collection(SharedLambdaImage.Name)]
+public sealed class LambdaImageTests(LambdaImageFixture image, ITestOutputHelper output)
+{
+    private const UnixFileMode OthersWrite = UnixFileMode.OtherWrite | UnixFileMode.GroupWrite;
+    private const UnixFileMode OthersRead = UnixFileMode.OtherRead;
+
+    private static readonly string[] Folders = ["var/task", "opt/auditor"];
+
+    [NeedsImageFact]
+    public async Task It_audits_as_an_ordinary_user_on_a_read_only_file_system()
+    {
+        await using var world = await ImageWorld.StartAsync(image.Signer);
+        var containers = new[] { await world.ContainerAsync("web", "release"), await world.ContainerAsync("sidecar", null), await world.ContainerAsync("report", "laptop") };
+        var clock = Stopwatch.StartNew();
+        using var function = RunningImage.Start(image, LambdaImageFixture.DotNet, world.Variables());
+
+        Assert.Equal(["web trusted", "sidecar unsigned no-signature", "report untrusted identity"], await world.AuditAsync(containers));
+
+        output.WriteLine($"Start to the first three verdicts: {clock.ElapsedMilliseconds} ms.");
+        Assert.Equal(["65532", "65532", "65532", "65532"], function.Status("Uid").Split('\t'));
+        Assert.StartsWith("ro,", function.RootMountOptions + ",", StringComparison.Ordinal);
+        Assert.Equal(2, world.Aws.Published.Count);
+    }
+
+    [NeedsImageFact]
+    public async Task It_starts_fast_and_stays_small()
+    {
+        await using var world = await ImageWorld.StartAsync(image.Signer);
+        var container = await world.ContainerAsync("web", null);
+        var clock = Stopwatch.StartNew();
+        using var function = RunningImage.Start(image, dotnet: null, world.Variables());
+
+        Assert.Equal(["web unsigned no-signature"], await world.AuditAsync(container));
+
+        var size = Directory.EnumerateFiles(image.Root, "*", SearchOption.AllDirectories).Where(file => new FileInfo(file).LinkTarget is null).Sum(file => new FileInfo(file).Length);
+        var peak = int.Parse(function.Status("VmHWM").Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture) / 1024;
+        output.WriteLine($"Start to the first verdict: {clock.ElapsedMilliseconds} ms. Peak memory: {peak} MiB. Files: {size >> 20} MiB.");
+        Assert.InRange(peak, 1, 128);
+    }
+
+    [NeedsImageFact]
+    public async Task A_handler_that_there_is_not_ends_the_start_with_the_reason()
+    {
+        await using var world = await ImageWorld.StartAsync(image.Signer);
+        using var function = RunningImage.Start(image, dotnet: null, world.Variables(), command: "autid");
+
+        var result = await world.Api.InvokeAsync(Encoding.UTF8.GetBytes("{}"), TimeSpan.FromSeconds(30));
+
+        Assert.False(result.Success);
+        Assert.Contains("autid", Encoding.UTF8.GetString(world.Api.InitErrors[0].Payload.Span), StringComparison.Ordinal);
+    }
+
+    [NeedsImageFact]
+    public void It_runs_the_audit_as_nobody_unless_told_otherwise()
+    {
+        Assert.Equal("""["/var/task/bootstrap"]""", image.Config["Entrypoint"]!.ToJsonString());
+        Assert.Equal("""["audit"]""", image.Config["Cmd"]!.ToJsonString());
+        Assert.Equal("65532:65532", image.Config["User"]!.ToString());
+        Assert.Equal("ECS image auditor", image.Config["Labels"]!["org.opencontainers.image.title"]!.ToString());
+    }
+
+    [NeedsImageFact]
+    public void Its_user_reads_everything_and_writes_nothing() =>
+        Assert.All(
+            Folders.SelectMany(folder => Directory.EnumerateFileSystemEntries(Path.Combine(image.Root, folder), "*", SearchOption.AllDirectories)),
+            path => Assert.Equal(OthersRead, File.GetUnixFileMode(path) & (OthersRead | OthersWrite)));
+
+    [NeedsImageFact]
+    public void It_says_which_installer_its_notation_comes_from() =>
+        Assert.StartsWith("aws-signer-notation-cli 2.2.0-1 amd64 sha256:", File.ReadAllText(Path.Combine(image.Root, "opt/auditor/INSTALLER")), StringComparison.Ordinal);
+
+    [NeedsImageFact]
+    public void It_holds_the_trust_stores_of_both_partitions_and_the_licences()
+    {
+        Assert.True(File.Exists(Path.Combine(image.Root, "opt/auditor/notation/truststore/x509/signingAuthority/aws-signer-ts/aws-signer-notation-root.crt")));
+        Assert.True(File.Exists(Path.Combine(image.Root, "opt/auditor/notation/truststore/x509/signingAuthority/aws-us-gov-signer-ts/aws-us-gov-signer-notation-root.crt")));
+        Assert.Equal(2, Directory.EnumerateFiles(Path.Combine(image.Root, "opt/auditor/licenses"), "LICENSE", SearchOption.AllDirectories).Count());
+    }
+}
