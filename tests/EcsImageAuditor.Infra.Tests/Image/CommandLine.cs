@@ -26,7 +26,7 @@ internal static class CommandLine
         using var ending = new CancellationTokenSource(Deadline);
         using var process = Process.Start(start)!;
 
-        // buildah waits for the end of its input.
+        // No program here reads anything, and one that tried would wait for ever.
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
