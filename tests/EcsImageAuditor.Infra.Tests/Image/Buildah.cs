@@ -7,6 +7,9 @@ namespace EcsImageAuditor.Infra.Tests.Image;
 /// </summary>
 internal sealed class Buildah
 {
+    private const UnixFileMode Everybodys = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
     private readonly string _store;
     private readonly string _driver;
 
@@ -42,6 +45,9 @@ internal sealed class Buildah
         var recipe = Path.Combine(context.FullName, "Dockerfile");
         await File.WriteAllTextAsync(recipe, $"FROM {image}\n");
         (await BuildAsync(recipe, context.FullName, "--output", $"type=local,dest={folder}")).Succeeded();
+
+        // buildah keeps the folder to its owner; the root of an image is everybody's.
+        File.SetUnixFileMode(folder, Everybodys);
     }
 
     /// <summary>The configuration of an image: user, environment, entry point, labels.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using EcsImageAuditor.Emulator.Aws;
 using EcsImageAuditor.Emulator.Images;
@@ -10,8 +11,6 @@ namespace EcsImageAuditor.Infra.Tests.Image;
 /// <summary>What the function talks to, on the loopback interface.</summary>
 internal sealed class ImageWorld : IAsyncDisposable
 {
-    private const string TaskArn = "arn:aws:ecs:us-west-2:111122223333:task/prod/0f9de17a6465404e8b1b2356dc13c2f8";
-
     private readonly SignerServer _signer;
     private readonly RegistryServer _registry;
     private readonly HttpClient _http = new();
@@ -56,34 +55,21 @@ internal sealed class ImageWorld : IAsyncDisposable
         return new JsonObject { ["name"] = name, ["image"] = $"{_registry.Host}/{name}:1", ["imageDigest"] = image.Digest, ["lastStatus"] = "RUNNING" };
     }
 
-    /// <summary>Hands the function a task with these containers.</summary>
-    /// <returns>Each container with its verdict and the reason.</returns>
-    public async Task<IReadOnlyList<string>> AuditAsync(params JsonObject[] containers)
+    /// <summary>Hands the function an event.</summary>
+    /// <returns>Its answer.</returns>
+    public async Task<JsonNode> InvokeAsync(RunningImage function, JsonObject payload)
     {
-        var message = new JsonObject
-        {
-            ["version"] = "0",
-            ["id"] = "105f6bb1-4da6-c630-4965-35383018cbca",
-            ["detail-type"] = "ECS Task State Change",
-            ["source"] = "aws.ecs",
-            ["account"] = "111122223333",
-            ["time"] = "2026-05-06T11:02:34Z",
-            ["region"] = "us-west-2",
-            ["resources"] = new JsonArray(TaskArn),
-            ["detail"] = new JsonObject
-            {
-                ["clusterArn"] = "arn:aws:ecs:us-west-2:111122223333:cluster/prod",
-                ["containers"] = new JsonArray(containers),
-                ["desiredStatus"] = "RUNNING",
-                ["lastStatus"] = "RUNNING",
-                ["taskArn"] = TaskArn,
-                ["version"] = 3,
-            },
-        };
-        var result = await Api.InvokeAsync(System.Text.Encoding.UTF8.GetBytes(message.ToJsonString()), TimeSpan.FromSeconds(60));
-        var answer = System.Text.Encoding.UTF8.GetString(result.Payload.Span);
-        Assert.True(result.Success, answer);
-        return [.. JsonNode.Parse(answer)!["findings"]!.AsArray().Select(finding => $"{finding!["container"]} {finding["verdict"]} {finding["reason"]?["code"]}".Trim())];
+        var result = await function.AnswerAsync(Api.InvokeAsync(Encoding.UTF8.GetBytes(payload.ToJsonString()), TimeSpan.FromSeconds(60)));
+        Assert.True(result.Success, Encoding.UTF8.GetString(result.Payload.Span));
+        return JsonNode.Parse(result.Payload.Span)!;
+    }
+
+    /// <summary>Hands the function a running task with these containers.</summary>
+    /// <returns>Each container with its verdict and the reason.</returns>
+    public async Task<IReadOnlyList<string>> AuditAsync(RunningImage function, params JsonObject[] containers)
+    {
+        var answer = await InvokeAsync(function, TaskEvent.Of("RUNNING", containers));
+        return [.. answer["findings"]!.AsArray().Select(finding => $"{finding!["container"]} {finding["verdict"]} {finding["reason"]?["code"]}".Trim())];
     }
 
     public async ValueTask DisposeAsync()

@@ -8,6 +8,7 @@ namespace EcsImageAuditor.Infra.Tests.Image;
 public sealed class LambdaImageFixture : IAsyncLifetime, IDisposable
 {
     private const string Image = "localhost/auditor";
+    private const string SdkEnvironment = "ENV PATH=/usr/share/dotnet:/usr/bin:/bin HOME=/root DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_NOLOGO=1";
 
     private readonly TemporaryFolder _folder = new();
     private Buildah _buildah = null!;
@@ -40,9 +41,9 @@ public sealed class LambdaImageFixture : IAsyncLifetime, IDisposable
 
         Signer = await SignerServer.StartAsync(new SignerServerOptions { Region = "us-west-2", Account = "111122223333" });
         _buildah = await Buildah.CreateAsync(Path.Combine(_folder.FullName, "store"));
-        await BuildBaseAsync("tools", Component.ImageTools, "");
-        await BuildBaseAsync("sdk", Component.ImageTools, "ENV PATH=/usr/share/dotnet:/usr/bin:/bin HOME=/root DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_NOLOGO=1\n");
-        await BuildBaseAsync("runtime", Component.ImageRuntime, "");
+        await BuildBaseAsync("tools", ComponentCatalog.PathOf(Component.ImageTools), "FROM scratch\nCOPY . /\n");
+        await BuildBaseAsync("runtime", ComponentCatalog.PathOf(Component.ImageRuntime), "FROM scratch\nCOPY . /\n");
+        await BuildBaseAsync("sdk", Directory.CreateDirectory(Path.Combine(_folder.FullName, "nothing")).FullName, $"FROM localhost/tools\n{SdkEnvironment}\n");
         Installer = await StandInInstaller.CreateAsync(_buildah, Path.Combine(_folder.FullName, "installer"), await PublishPluginAsync(), Signer.SigningChain.Root);
 
         await RestoreAsync();
@@ -79,20 +80,21 @@ public sealed class LambdaImageFixture : IAsyncLifetime, IDisposable
     private static IEnumerable<string> Arguments(params (string Name, string Value)[] arguments) =>
         arguments.SelectMany(argument => new[] { "--build-arg", $"{argument.Name}={argument.Value}" });
 
-    private async Task BuildBaseAsync(string name, Component fileSystem, string more)
+    private async Task BuildBaseAsync(string name, string context, string content)
     {
         var recipe = Path.Combine(_folder.FullName, $"{name}.Dockerfile");
-        await File.WriteAllTextAsync(recipe, $"FROM scratch\nCOPY . /\n{more}");
-        (await _buildah.BuildAsync(recipe, Path.GetFullPath(ComponentCatalog.PathOf(fileSystem)), "--tag", $"localhost/{name}")).Succeeded();
+        await File.WriteAllTextAsync(recipe, content);
+        (await _buildah.BuildAsync(recipe, Path.GetFullPath(context), "--tag", $"localhost/{name}")).Succeeded();
     }
 
-    /// <summary>One file, as AWS's plugin is.</summary>
+    /// <summary>One file, as AWS's plugin is. That needs a package which the committed lock file does not name.</summary>
     private async Task<string> PublishPluginAsync()
     {
         var folder = Path.Combine(_folder.FullName, "plugin");
         await DotNetAsync(
             "publish", "tests/SignerPlugin", "--configuration", "Release", "--runtime", "linux-x64", "--no-self-contained", "--output", folder,
-            "--artifacts-path", Path.Combine(_folder.FullName, "plugin-artifacts"), "-p:PublishSingleFile=true");
+            "--artifacts-path", Path.Combine(_folder.FullName, "plugin-artifacts"), "-p:PublishSingleFile=true",
+            "-p:RestoreLockedMode=false", $"-p:NuGetLockFilePath={Path.Combine(_folder.FullName, "plugin.lock.json")}");
         return Path.Combine(folder, "notation-com.amazonaws.signer.notation.plugin");
     }
 
@@ -102,7 +104,7 @@ public sealed class LambdaImageFixture : IAsyncLifetime, IDisposable
         "-p:PublishProfile=ready-to-run");
 
     private static async Task DotNetAsync(params string[] arguments) =>
-        (await CommandLine.RunAsync(Path.Combine(DotNet, "dotnet"), [.. arguments, "-nodeReuse:false", "-p:UseSharedCompilation=false"])).Succeeded();
+        (await CommandLine.RunAsync(Path.Combine(DotNet, "dotnet"), [.. arguments, "--disable-build-servers"])).Succeeded();
 
     private static string Packages() =>
         Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using Xunit.Abstractions;
 
 namespace EcsImageAuditor.Infra.Tests.Image;
@@ -10,6 +12,8 @@ public sealed class LambdaImageTests(LambdaImageFixture image, ITestOutputHelper
     private const UnixFileMode OthersWrite = UnixFileMode.OtherWrite | UnixFileMode.GroupWrite;
     private const UnixFileMode OthersRead = UnixFileMode.OtherRead;
 
+    private const int Runs = 5;
+
     private static readonly string[] Folders = ["var/task", "opt/auditor"];
 
     [NeedsImageFact]
@@ -17,31 +21,45 @@ public sealed class LambdaImageTests(LambdaImageFixture image, ITestOutputHelper
     {
         await using var world = await ImageWorld.StartAsync(image.Signer);
         var containers = new[] { await world.ContainerAsync("web", "release"), await world.ContainerAsync("sidecar", null), await world.ContainerAsync("report", "laptop") };
-        var clock = Stopwatch.StartNew();
         using var function = RunningImage.Start(image, LambdaImageFixture.DotNet, world.Variables());
 
-        Assert.Equal(["web trusted", "sidecar unsigned no-signature", "report untrusted identity"], await world.AuditAsync(containers));
+        Assert.Equal(["web trusted", "sidecar unsigned no-signature", "report untrusted identity"], await world.AuditAsync(function, containers));
 
-        output.WriteLine($"Start to the first three verdicts: {clock.ElapsedMilliseconds} ms.");
         Assert.Equal(["65532", "65532", "65532", "65532"], function.Status("Uid").Split('\t'));
         Assert.StartsWith("ro,", function.RootMountOptions + ",", StringComparison.Ordinal);
         Assert.Equal(2, world.Aws.Published.Count);
     }
 
     [NeedsImageFact]
+    public async Task It_hands_back_only_the_records_of_the_queue_that_have_to_be_tried_again()
+    {
+        await using var world = await ImageWorld.StartAsync(image.Signer);
+        var gone = await world.ContainerAsync("gone", null);
+        gone["imageDigest"] = $"sha256:{new string('0', 64)}";
+        var batch = TaskEvent.Batch(
+            TaskEvent.Of("RUNNING", await world.ContainerAsync("web", "release")),
+            TaskEvent.Of("RUNNING", await world.ContainerAsync("sidecar", null)),
+            TaskEvent.Of("RUNNING", gone));
+        using var function = RunningImage.Start(image, LambdaImageFixture.DotNet, world.Variables());
+
+        var answer = await world.InvokeAsync(function, batch);
+
+        Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"m2"}]}""", answer.ToJsonString());
+        Assert.Contains("sidecar", Assert.Single(world.Aws.Published).Subject, StringComparison.Ordinal);
+    }
+
+    /// <summary>Writes what the README says of size, start and memory.</summary>
+    [NeedsImageFact]
     public async Task It_starts_fast_and_stays_small()
     {
         await using var world = await ImageWorld.StartAsync(image.Signer);
-        var container = await world.ContainerAsync("web", null);
-        var clock = Stopwatch.StartNew();
-        using var function = RunningImage.Start(image, dotnet: null, world.Variables());
+        var starts = new List<(double First, double Verdict, int Peak)>();
+        for (var run = 0; run < Runs; run++)
+            starts.Add(await MeasureAsync(world, await world.ContainerAsync($"web{run}", null)));
 
-        Assert.Equal(["web unsigned no-signature"], await world.AuditAsync(container));
-
-        var size = Directory.EnumerateFiles(image.Root, "*", SearchOption.AllDirectories).Where(file => new FileInfo(file).LinkTarget is null).Sum(file => new FileInfo(file).Length);
-        var peak = int.Parse(function.Status("VmHWM").Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture) / 1024;
-        output.WriteLine($"Start to the first verdict: {clock.ElapsedMilliseconds} ms. Peak memory: {peak} MiB. Files: {size >> 20} MiB.");
-        Assert.InRange(peak, 1, 128);
+        output.WriteLine($"{Runs} starts, medians: first response {Median(starts, start => start.First):F0} ms, first verdict {Median(starts, start => start.Verdict):F0} ms, peak memory {Median(starts, start => start.Peak):F0} MiB.");
+        output.WriteLine($"Files: auditor {Size("var/task") >> 20} MiB, notation and plugin {Size("opt/auditor") >> 20} MiB, all with the base {Size("") >> 20} MiB.");
+        Assert.All(starts, start => Assert.InRange(start.Peak, 1, 128));
     }
 
     [NeedsImageFact]
@@ -82,4 +100,25 @@ public sealed class LambdaImageTests(LambdaImageFixture image, ITestOutputHelper
         Assert.True(File.Exists(Path.Combine(image.Root, "opt/auditor/notation/truststore/x509/signingAuthority/aws-us-gov-signer-ts/aws-us-gov-signer-notation-root.crt")));
         Assert.Equal(2, Directory.EnumerateFiles(Path.Combine(image.Root, "opt/auditor/licenses"), "LICENSE", SearchOption.AllDirectories).Count());
     }
+
+    private async Task<(double First, double Verdict, int Peak)> MeasureAsync(ImageWorld world, JsonObject container)
+    {
+        var clock = Stopwatch.StartNew();
+        using var function = RunningImage.Start(image, dotnet: null, world.Variables());
+
+        await world.InvokeAsync(function, TaskEvent.Of("PENDING"));
+        var first = clock.Elapsed.TotalMilliseconds;
+        var name = container["name"]!.ToString();
+        Assert.Equal([$"{name} unsigned no-signature"], await world.AuditAsync(function, container));
+
+        var peak = int.Parse(function.Status("VmHWM").Split(' ')[0], CultureInfo.InvariantCulture) / 1024;
+        return (first, clock.Elapsed.TotalMilliseconds, peak);
+    }
+
+    /// <summary>Bytes of the files below a folder of the image.</summary>
+    private long Size(string folder) => Directory.EnumerateFiles(Path.Combine(image.Root, folder), "*", SearchOption.AllDirectories)
+        .Where(file => new FileInfo(file).LinkTarget is null)
+        .Sum(file => new FileInfo(file).Length);
+
+    private static double Median<T>(IEnumerable<T> runs, Func<T, double> value) => runs.Select(value).Order().ElementAt(Runs / 2);
 }

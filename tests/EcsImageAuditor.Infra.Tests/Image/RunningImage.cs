@@ -37,6 +37,14 @@ internal sealed class RunningImage : IDisposable
     /// <summary>The options with which the root of its file system is mounted.</summary>
     public string RootMountOptions => File.ReadLines($"/proc/{_process.Id}/mountinfo").Select(line => line.Split(' ')).Last(fields => fields[4] == "/")[5];
 
+    /// <summary>Waits for an answer, which there will not be once the process has ended.</summary>
+    public async Task<T> AnswerAsync<T>(Task<T> answer)
+    {
+        if (await Task.WhenAny(answer, _process.WaitForExitAsync()) != answer)
+            Assert.Fail($"The function ended with status {_process.ExitCode} instead of answering.");
+        return await answer;
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)
