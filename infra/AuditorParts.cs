@@ -11,15 +11,22 @@ internal sealed record AuditorParts
 
     public required EventAudit Audit { get; init; }
 
-    public required RunningTaskSweep Sweep { get; init; }
+    public required RunningTaskSweep? Sweep { get; init; }
 
     public required DeploymentGate? Gate { get; init; }
 
     public required AlertTopic Alerts { get; init; }
 
     /// <summary>Each function with a name that fits a construct.</summary>
-    public IEnumerable<(string Name, AuditorFunction Auditor)> Functions =>
-        Gate is null
-            ? [("Audit", Audit.Auditor), ("Sweep", Sweep.Auditor)]
-            : [("Audit", Audit.Auditor), ("Sweep", Sweep.Auditor), ("Gate", Gate.Auditor)];
+    public IEnumerable<(string Name, AuditorFunction Auditor)> Functions
+    {
+        get
+        {
+            yield return ("Audit", Audit.Auditor);
+            if (Sweep is not null)
+                yield return ("Sweep", Sweep.Auditor);
+            if (Gate is not null)
+                yield return ("Gate", Gate.Auditor);
+        }
+    }
 }

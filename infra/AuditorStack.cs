@@ -51,11 +51,11 @@ public sealed class AuditorStack : Stack
         {
             Events = events,
             Audit = new EventAudit(this, "Audit", events, functions),
-            Sweep = new RunningTaskSweep(this, "Sweep", functions),
+            Sweep = settings.Sweep is { } sweep ? new RunningTaskSweep(this, "Sweep", functions, sweep.Hours) : null,
             Gate = settings.Gate is null ? null : new DeploymentGate(this, "Gate", functions),
             Alerts = alerts,
         };
-        _ = new AuditorAlarms(this, "Alarms", parts, settings.SweepHours);
+        _ = new AuditorAlarms(this, "Alarms", parts);
         _ = new AuditorDashboard(this, "Dashboard", parts);
         _ = new AuditorOutputs(this, repositories, signing, parts, central);
     }

@@ -27,6 +27,7 @@ public static class ContextKeys
     public const string AlertWindow = "alertWindow";
     public const string VerdictEventBus = "verdictEventBus";
 
+    public const string Sweep = "sweep";
     public const string SweepHours = "sweepHours";
     public const string Gate = "gate";
     public const string GateInconclusive = "gateInconclusive";
@@ -50,7 +51,7 @@ public static class ContextKeys
         TrustedIdentities, TrustPolicy, Verifier, Exemptions, VerdictTtl,
         Mode, StopClusters, StopDryRun,
         AlertEmails, SlackWorkspaceId, SlackChannelId, AlertWindow, VerdictEventBus,
-        SweepHours, Gate, GateInconclusive,
+        Sweep, SweepHours, Gate, GateInconclusive,
         Architecture, MemoryMb, TimeoutSeconds, MaxConcurrency, LogRetentionDays, ImageBuildArgs,
         OrganizationId, CentralBusArn, Sample,
     ];

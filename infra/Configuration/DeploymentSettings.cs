@@ -23,8 +23,8 @@ public sealed partial record DeploymentSettings
 
     public required FunctionSettings Function { get; init; }
 
-    /// <summary>How often every running task is audited again.</summary>
-    public required int SweepHours { get; init; }
+    /// <summary>Null where running tasks are not audited again.</summary>
+    public required SweepSettings? Sweep { get; init; }
 
     /// <summary>The AWS organization whose accounts may send their events here, or null for none.</summary>
     public required string? OrganizationId { get; init; }
@@ -56,7 +56,7 @@ public sealed partial record DeploymentSettings
             Alerts = AlertSettings.Read(context),
             Gate = GateSettings.Read(context),
             Function = FunctionSettings.Read(context, LambdaDockerfile.In(root)),
-            SweepHours = context.Number(ContextKeys.SweepHours, 1, 1, 24),
+            Sweep = SweepSettings.Read(context),
             OrganizationId = context.Text(ContextKeys.OrganizationId, Organization().IsMatch, "the id of an AWS organization such as o-a1b2c3d4e5"),
             CentralBusArn = context.Text(ContextKeys.CentralBusArn, EventBus().IsMatch, "the ARN of an event bus (arn:aws:events:REGION:ACCOUNT:event-bus/NAME)"),
             Sample = context.Flag(ContextKeys.Sample, false),

@@ -29,8 +29,7 @@ public sealed partial record SigningSettings
 
         if (settings.CreateProfile && !target.MaySignImages)
         {
-            context.Refuse(ContextKeys.CreateSigningProfile,
-                $"AWS Signer signs no container images in {target.Region}; set it to false and list profiles of another region in \"{ContextKeys.TrustedIdentities}\".");
+            context.Refuse(ContextKeys.CreateSigningProfile, $"AWS Signer signs no container images in {target.Region}; set it to false and {WayOut(target)}.");
         }
 
         foreach (var key in new[] { ContextKeys.SigningProfileName, ContextKeys.SignatureValidityMonths, ContextKeys.ManagedSigning })
@@ -41,6 +40,11 @@ public sealed partial record SigningSettings
 
         return settings;
     }
+
+    /// <summary>Revocations are asked for within a partition, and the one of China has no signing of images anywhere.</summary>
+    private static string WayOut(Target target) => target.Partition == "aws-cn"
+        ? $"trust another signer by a policy in the image (\"{ContextKeys.TrustPolicy}\": \"image\")"
+        : $"list profiles of another region in \"{ContextKeys.TrustedIdentities}\"";
 
     [GeneratedRegex("^[a-zA-Z0-9_]{2,64}$")]
     private static partial Regex ProfileNameShape();

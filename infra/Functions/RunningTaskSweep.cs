@@ -13,9 +13,10 @@ internal sealed class RunningTaskSweep : Construct
 {
     private const int LongestLambda = 900;
 
-    public RunningTaskSweep(Construct scope, string id, AuditorFunctionProps props)
+    public RunningTaskSweep(Construct scope, string id, AuditorFunctionProps props, int hours)
         : base(scope, id)
     {
+        Hours = hours;
         Failed = new DeadLetterQueue(this, "Failed");
         Auditor = new AuditorFunction(this, "Auditor", "sweep", "Verifies the images of all running ECS tasks again", LongestLambda, props);
         Auditor.Allow([Permissions.ReadTasks(this)]);
@@ -29,7 +30,7 @@ internal sealed class RunningTaskSweep : Construct
             MaxEventAge = Duration.Hours(1),
             OnFailure = new SqsDestination(Failed),
         });
-        Schedule(props.Settings.SweepHours);
+        Schedule();
     }
 
     public AuditorFunction Auditor { get; }
@@ -37,7 +38,10 @@ internal sealed class RunningTaskSweep : Construct
     /// <summary>Sweeps that could not be started or that failed.</summary>
     public DeadLetterQueue Failed { get; }
 
-    private void Schedule(int hours)
+    /// <summary>Hours from one sweep to the next.</summary>
+    public int Hours { get; }
+
+    private void Schedule()
     {
         var role = new Role(this, "ScheduleRole", new RoleProps
         {
@@ -56,7 +60,7 @@ internal sealed class RunningTaskSweep : Construct
         _ = new CfnSchedule(this, "Schedule", new CfnScheduleProps
         {
             Description = "Sweeps running ECS tasks",
-            ScheduleExpression = hours == 1 ? "rate(1 hour)" : $"rate({hours} hours)",
+            ScheduleExpression = Hours == 1 ? "rate(1 hour)" : $"rate({Hours} hours)",
             FlexibleTimeWindow = new CfnSchedule.FlexibleTimeWindowProperty { Mode = "FLEXIBLE", MaximumWindowInMinutes = 10 },
             Target = new CfnSchedule.TargetProperty
             {

@@ -2,6 +2,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.CloudWatch;
 using Amazon.CDK.AWS.CloudWatch.Actions;
 using Constructs;
+using EcsImageAuditor.Infra.Functions;
 
 namespace EcsImageAuditor.Infra.Monitoring;
 
@@ -10,7 +11,7 @@ internal sealed class AuditorAlarms : Construct
 {
     private readonly SnsAction _tell;
 
-    public AuditorAlarms(Construct scope, string id, AuditorParts parts, int sweepHours)
+    public AuditorAlarms(Construct scope, string id, AuditorParts parts)
         : base(scope, id)
     {
         _tell = new SnsAction(parts.Alerts.Topic);
@@ -22,15 +23,16 @@ internal sealed class AuditorAlarms : Construct
             OnAny($"{name}Throttles", $"the function {name} was throttled; raise the account's Lambda concurrency.", Metrics.Throttles(auditor.Function));
         }
 
-        WatchSilence(parts, sweepHours);
+        WatchSilence(parts);
+        if (parts.Sweep is { } sweep)
+            WatchSweep(sweep);
     }
 
     private void WatchDeadLetters(AuditorParts parts)
     {
         OnAny("Unaudited", "images of some tasks could not be judged after all retries. Read the queue Unaudited, mend the cause, start its redrive.", Metrics.Waiting(parts.Events.Unaudited));
         OnAny("Undelivered", "EventBridge could not put task events into the queue. Read the queue Undelivered: its messages' attributes say why.", Metrics.Waiting(parts.Events.Undelivered));
-        OnAny("LostEvents", "EventBridge lost task events; the next sweep covers the tasks that still run.", Metrics.LostEvents(parts.Events.Rule));
-        OnAny("FailedSweeps", "a sweep could not start or failed. Read the queue of failed sweeps and the log of the sweep.", Metrics.Waiting(parts.Sweep.Failed));
+        OnAny("LostEvents", "EventBridge lost task events, and the images of their tasks were not audited: audit what runs with the command line, or start the tasks again.", Metrics.LostEvents(parts.Events.Rule));
         OnAny("FailedAlerts", "an alert did not reach a subscriber. Check the subscriptions of the topic.", Metrics.FailedAlerts(parts.Alerts.Topic));
     }
 
@@ -41,20 +43,22 @@ internal sealed class AuditorAlarms : Construct
         Metrics.Age(parts.Events.Queue),
         1.5 * parts.Events.LongestRetry.ToSeconds());
 
-    private void WatchSilence(AuditorParts parts, int sweepHours)
+    private void WatchSilence(AuditorParts parts) => OnAny(
+        "SilentAudit",
+        "ECS tasks started and nothing was audited for a quarter of an hour. Check the queue's policy and the function's event source.",
+        Metrics.Silence(parts.Events.Rule, parts.Audit.Auditor.Function, Duration.Minutes(15)));
+
+    private void WatchSweep(RunningTaskSweep sweep)
     {
-        OnAny(
-            "SilentAudit",
-            "ECS tasks started and nothing was audited for a quarter of an hour. Check the queue's policy and the function's event source.",
-            Metrics.Silence(parts.Events.Rule, parts.Audit.Auditor.Function, Duration.Minutes(15)));
+        OnAny("FailedSweeps", "a sweep could not start or failed. Read the queue of failed sweeps and the log of the sweep.", Metrics.Waiting(sweep.Failed));
         Add("SilentSweep", new AlarmProps
         {
             AlarmDescription = Describe("no sweep has run when one was due. Check the schedule and its role."),
-            Metric = Metrics.Invocations(parts.Sweep.Auditor.Function, Duration.Hours(1)),
+            Metric = Metrics.Invocations(sweep.Auditor.Function, Duration.Hours(1)),
             Threshold = 1,
             ComparisonOperator = ComparisonOperator.LESS_THAN_THRESHOLD,
             TreatMissingData = TreatMissingData.BREACHING,
-            EvaluationPeriods = sweepHours + 1,
+            EvaluationPeriods = sweep.Hours + 1,
         });
     }
 

@@ -17,11 +17,20 @@ internal sealed class AuditorDashboard : Construct
             [
                 [Graph("Verdicts", [.. Verdicts.Select(Metrics.Verdict)]), Graph("Task events", [Metrics.MatchedEvents(parts.Events.Rule), Metrics.Waiting(parts.Events.Queue)], [Metrics.Age(parts.Events.Queue)])],
                 [Graph("Runs", [.. parts.Functions.Select(part => Metrics.Invocations(part.Auditor.Function))]), Graph("Failed or throttled runs", [.. parts.Functions.SelectMany(part => Failures(part.Auditor.Function))])],
-                [Graph("Duration (p99, ms)", [.. parts.Functions.Select(part => Metrics.Duration99(part.Auditor.Function))]), Graph("Given up", [Metrics.Waiting(parts.Events.Unaudited), Metrics.Waiting(parts.Events.Undelivered), Metrics.Waiting(parts.Sweep.Failed), Metrics.FailedAlerts(parts.Alerts.Topic)])],
+                [Graph("Duration (p99, ms)", [.. parts.Functions.Select(part => Metrics.Duration99(part.Auditor.Function))]), Graph("Given up", [.. GivenUp(parts)])],
             ],
         });
 
     public Dashboard Dashboard { get; }
+
+    private static IEnumerable<IMetric> GivenUp(AuditorParts parts)
+    {
+        yield return Metrics.Waiting(parts.Events.Unaudited);
+        yield return Metrics.Waiting(parts.Events.Undelivered);
+        yield return Metrics.FailedAlerts(parts.Alerts.Topic);
+        if (parts.Sweep is { } sweep)
+            yield return Metrics.Waiting(sweep.Failed);
+    }
 
     private static IMetric[] Failures(Amazon.CDK.AWS.Lambda.IFunction function) => [Metrics.Errors(function), Metrics.Throttles(function)];
 

@@ -42,6 +42,8 @@ public sealed class ContextTests
     [InlineData("""{ "slackWorkspaceId": "T0123ABCD", "slackChannelId": "#security" }""", "slackChannelId", "\"#security\" is not the id of a Slack channel")]
     [InlineData("""{ "repositories": ["Prod/Web"] }""", "repositories", "\"Prod/Web\" is not the name of an ECR repository")]
     [InlineData("""{ "keepImages": 0 }""", "keepImages", "\"0\" is not a whole number from 1 to 100000")]
+    [InlineData("""{ "sweepHours": 2 }""", "sweepHours", "has no effect unless \"sweep\" is true")]
+    [InlineData("""{ "sweep": true, "sweepHours": 25 }""", "sweepHours", "\"25\" is not a whole number from 1 to 24")]
     [InlineData("""{ "gateInconclusive": "allow" }""", "gateInconclusive", "has no effect unless \"gate\" is true")]
     [InlineData("""{ "gate": true, "gateInconclusive": "maybe" }""", "gateInconclusive", "\"maybe\" is not one of: allow, block, wait")]
     [InlineData("""{ "architecture": "arm" }""", "architecture", "\"arm\" is not one of: arm64, x86_64")]
@@ -101,14 +103,14 @@ public sealed class ContextTests
     }
 
     [Theory]
-    [InlineData("cn-north-1")]
-    [InlineData("il-central-1")]
-    public void A_region_without_container_signing_is_refused_with_the_way_out(string region)
+    [InlineData("cn-north-1", "trust another signer by a policy in the image (\"trustPolicy\": \"image\")")]
+    [InlineData("il-central-1", "list profiles of another region in \"trustedIdentities\"")]
+    public void A_region_without_container_signing_is_refused_with_the_way_out(string region, string wayOut)
     {
         var exception = Assert.Throws<ContextException>(() => Read("{}", new Target(null, region)));
 
         Assert.Equal(
-            $"Context key \"createSigningProfile\": AWS Signer signs no container images in {region}; set it to false and list profiles of another region in \"trustedIdentities\".",
+            $"Context key \"createSigningProfile\": AWS Signer signs no container images in {region}; set it to false and {wayOut}.",
             Assert.Single(exception.Mistakes));
     }
 

@@ -9,7 +9,7 @@ namespace EcsImageAuditor.Infra.Tests.Deployment;
 public sealed class DeploymentTests(MotoFixture moto) : IAsyncLifetime, IDisposable
 {
     private const string Context = """
-        { "repositories": "prod/web", "managedSigning": "prod/*", "alertEmails": "security@example.com", "gate": true, "mode": "stop", "stopClusters": "prod" }
+        { "repositories": "prod/web", "managedSigning": "prod/*", "alertEmails": "security@example.com", "gate": true, "sweep": true, "mode": "stop", "stopClusters": "prod" }
         """;
 
     private readonly Template _template = DeployableTemplate.Of(SynthesizedApp.Template(Context));

@@ -27,8 +27,8 @@ public sealed class FunctionTests
     }
 
     [Fact]
-    public void The_gate_is_deployed_only_where_it_is_asked_for() =>
-        Assert.DoesNotContain(SynthesizedApp.Template().Resources, resource => resource.Path.StartsWith("Gate/", StringComparison.Ordinal));
+    public void By_default_only_events_are_audited() =>
+        Assert.Equal("Audit/Auditor/Function/Resource", SynthesizedApp.Template().Single("AWS::Lambda::Function").Path);
 
     [Fact]
     public void ECS_may_ask_the_gate_and_nothing_else()
@@ -49,7 +49,7 @@ public sealed class FunctionTests
         Assert.Contains(Full.Single("AWS::Lambda::Function", "Sweep/").Id, schedule["Target"]!["Arn"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.Contains(failed, schedule["Target"]!["DeadLetterConfig"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.Contains(failed, Full.Single("AWS::Lambda::EventInvokeConfig")["DestinationConfig"]!["OnFailure"]!.ToJsonString(), StringComparison.Ordinal);
-        Assert.Equal("rate(1 hour)", SynthesizedApp.Template().Single("AWS::Scheduler::Schedule")["ScheduleExpression"]!.ToString());
+        Assert.Equal("rate(1 hour)", SynthesizedApp.Template(Deployments.AllFunctions).Single("AWS::Scheduler::Schedule")["ScheduleExpression"]!.ToString());
     }
 
     [Fact]

@@ -7,6 +7,8 @@
 set -eu
 root=$1 dotnet=$2 user=$3
 shift 3
+# As every container engine does.
+echo '127.0.0.1 localhost' > "$root/etc/hosts"
 mount --bind "$root" "$root"
 mount -t tmpfs -o mode=1777 tmpfs "$root/tmp"
 mount -t proc proc "$root/proc"

@@ -4,7 +4,7 @@ namespace EcsImageAuditor.Infra.Tests.Monitoring;
 
 public sealed class AuditorAlarmsTests
 {
-    private static readonly Template Template = SynthesizedApp.Template("""{ "gate": true, "sweepHours": 6 }""");
+    private static readonly Template Template = SynthesizedApp.Template("""{ "gate": true, "sweep": true, "sweepHours": 6 }""");
 
     [Fact]
     public void What_can_fail_is_watched() =>

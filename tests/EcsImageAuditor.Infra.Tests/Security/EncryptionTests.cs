@@ -36,7 +36,7 @@ public sealed class EncryptionTests
     [Fact]
     public void Whoever_publishes_to_the_topic_may_use_its_key()
     {
-        var template = SynthesizedApp.Template("""{ "gate": true }""");
+        var template = SynthesizedApp.Template(Deployments.AllFunctions);
 
         foreach (var role in new[] { "Audit/Auditor/", "Sweep/Auditor/", "Gate/Auditor/" })
         {

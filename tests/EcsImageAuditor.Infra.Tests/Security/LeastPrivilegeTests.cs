@@ -50,7 +50,7 @@ public sealed class LeastPrivilegeTests
     [Fact]
     public void Listing_tasks_is_bound_to_clusters_of_the_account()
     {
-        var statement = Assert.Single(SynthesizedApp.Template().StatementsOfRole("Sweep/Auditor/"), statement => statement.Sid == "ListTasks");
+        var statement = Assert.Single(SynthesizedApp.Template(Deployments.AllFunctions).StatementsOfRole("Sweep/Auditor/"), statement => statement.Sid == "ListTasks");
 
         Assert.Contains(":ecs:eu-west-1:111122223333:cluster/*", statement.Condition!["ArnLike"]!["ecs:cluster"]!.ToJsonString(), StringComparison.Ordinal);
     }
@@ -79,7 +79,7 @@ public sealed class LeastPrivilegeTests
     [InlineData("Gate/Auditor/", "ReadServiceRevisions")]
     public void Each_function_may_ask_ECS_only_what_it_needs(string role, string statements)
     {
-        var asked = SynthesizedApp.Template("""{ "gate": true }""").StatementsOfRole(role).Where(statement => statement.Actions[0].StartsWith("ecs:", StringComparison.Ordinal));
+        var asked = SynthesizedApp.Template(Deployments.AllFunctions).StatementsOfRole(role).Where(statement => statement.Actions[0].StartsWith("ecs:", StringComparison.Ordinal));
 
         Assert.Equal(statements.Split(' '), asked.Select(statement => statement.Sid));
     }
@@ -88,7 +88,7 @@ public sealed class LeastPrivilegeTests
     public void A_function_writes_to_its_own_log_only() =>
         Assert.All(["Audit", "Sweep", "Gate"], function => Assert.Equal(
             [$"${{{function}AuditorLogs"],
-            SynthesizedApp.Template("""{ "gate": true }""").StatementsOfRole($"{function}/Auditor/")
+            SynthesizedApp.Template(Deployments.AllFunctions).StatementsOfRole($"{function}/Auditor/")
                 .Where(statement => statement.Actions.Contains("logs:PutLogEvents"))
                 .Select(statement => Assert.Single(statement.Resources)[..(function.Length + "${AuditorLogs".Length)])));
 
@@ -105,6 +105,15 @@ public sealed class LeastPrivilegeTests
 
         Assert.Equal(["arn:${AWS::Partition}:events:eu-west-1:111122223333:event-bus/security"], statement.Resources);
         Assert.DoesNotContain(SynthesizedApp.Template().Statements, held => held.Statement.Actions.Contains("events:PutEvents"));
+    }
+
+    [Fact]
+    public void A_template_for_GovCloud_names_no_other_partition()
+    {
+        var json = SynthesizedApp.Template(Deployments.AllFunctions, target: Deployments.GovCloud).Json;
+
+        Assert.DoesNotContain("arn:aws:", json, StringComparison.Ordinal);
+        Assert.Contains(":us-gov-west-1:111122223333:", json, StringComparison.Ordinal);
     }
 
     private static IEnumerable<(Resource Resource, Statement Statement)> Allowed(string deployment) =>

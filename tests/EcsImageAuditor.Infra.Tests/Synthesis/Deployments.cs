@@ -26,6 +26,7 @@ public static class Deployments
           "verdictEventBus": "default",
           "verdictTtl": "04:00:00",
           "alertWindow": "00:30:00",
+          "sweep": true,
           "sweepHours": 6,
           "gate": true,
           "gateInconclusive": "wait",
@@ -34,6 +35,9 @@ public static class Deployments
           "sample": true
         }
         """;
+
+    /// <summary>Audit, sweep and gate.</summary>
+    public const string AllFunctions = """{ "sweep": true, "gate": true }""";
 
     /// <summary>Stopping, but only said.</summary>
     public const string DryRun = """{ "mode": "stop", "stopClusters": "prod", "stopDryRun": true }""";
@@ -55,6 +59,7 @@ public static class Deployments
     {
         [nameof(Default)] = Default,
         [nameof(Full)] = Full,
+        [nameof(AllFunctions)] = AllFunctions,
         [nameof(DryRun)] = DryRun,
         [nameof(ForeignProfiles)] = ForeignProfiles,
         [nameof(Member)] = Member,

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace EcsImageAuditor.Infra.Tests.Image;
+namespace EcsImageAuditor.Infra.Tests;
 
 /// <summary>Runs a program to its end.</summary>
 internal static class CommandLine
