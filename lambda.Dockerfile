@@ -34,9 +34,11 @@ ARG NUGET_SOURCES=
 WORKDIR /source
 COPY .editorconfig BannedSymbols.txt Directory.* global.json ./
 COPY src/ src/
+# Analyzers judge a commit, not an image, and take longer than the compiler.
 # The committed lock files cover the packages of an amd64 build; any other build pins its packages by Directory.Packages.props alone.
 RUN if [ "$TARGETARCH $AWS_PACKAGES" = "amd64 false" ]; then locked=true; else locked=false; fi; \
-    dotnet publish src/EcsImageAuditor.Lambda --configuration Release --arch "$TARGETARCH" --output /publish --nologo --disable-build-servers \
+    dotnet publish src/EcsImageAuditor.Lambda --configuration Release --arch "$TARGETARCH" --output /publish \
+        --nologo --disable-build-servers -p:RunAnalyzers=false \
         -p:PublishProfile="$PUBLISH" -p:AwsPackages="$AWS_PACKAGES" -p:RestoreLockedMode="$locked" \
         ${NUGET_SOURCES:+-p:RestoreSources="$NUGET_SOURCES"}
 

@@ -5,7 +5,7 @@ namespace EcsImageAuditor.Infra.Tests;
 /// <summary>Runs a program to its end.</summary>
 internal static class CommandLine
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(20);
 
     /// <param name="executable">A program of the PATH, or a full path.</param>
     /// <param name="arguments">Its arguments.</param>

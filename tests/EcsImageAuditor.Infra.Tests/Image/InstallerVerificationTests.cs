@@ -50,7 +50,7 @@ public sealed class InstallerVerificationTests(LambdaImageFixture image)
     {
         var result = await image.BuildAsync(deb, signature, [.. OnlyNotation, .. options]);
 
-        Assert.NotEqual(0, result.ExitCode);
-        Assert.Contains(message, result.Output + result.Error, StringComparison.Ordinal);
+        var said = result.Output + result.Error;
+        Assert.True(result.ExitCode != 0 && said.Contains(message, StringComparison.Ordinal), $"The build ended with {result.ExitCode} and said:\n{said}");
     }
 }

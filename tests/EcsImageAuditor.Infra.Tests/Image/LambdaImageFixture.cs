@@ -93,7 +93,7 @@ public sealed class LambdaImageFixture : IAsyncLifetime, IDisposable
         var folder = Path.Combine(_folder.FullName, "plugin");
         await DotNetAsync(
             "publish", "tests/SignerPlugin", "--configuration", "Release", "--runtime", "linux-x64", "--no-self-contained", "--output", folder,
-            "--artifacts-path", Path.Combine(_folder.FullName, "plugin-artifacts"), "-p:PublishSingleFile=true",
+            "--artifacts-path", Path.Combine(_folder.FullName, "plugin-artifacts"), "-p:PublishSingleFile=true", "-p:RunAnalyzers=false",
             "-p:RestoreLockedMode=false", $"-p:NuGetLockFilePath={Path.Combine(_folder.FullName, "plugin.lock.json")}");
         return Path.Combine(folder, "notation-com.amazonaws.signer.notation.plugin");
     }
