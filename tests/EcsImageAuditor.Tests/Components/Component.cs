@@ -20,4 +20,16 @@ public enum Component
 
     /// <summary>A linker of native programs.</summary>
     Cc,
+
+    /// <summary>The CDK command, in the version that infra/package-lock.json pins.</summary>
+    Cdk,
+
+    /// <summary>Builds container images without a daemon. Its chroot isolation needs root.</summary>
+    Buildah,
+
+    /// <summary>The file system of a Debian with gpg and dpkg, as a folder.</summary>
+    ImageTools,
+
+    /// <summary>The file system of a Debian with what .NET needs and no more, as a folder.</summary>
+    ImageRuntime,
 }

@@ -22,7 +22,9 @@ public static class ComponentCatalog
     /// <summary>Why the component cannot be used from that folder, or null when it can.</summary>
     internal static string? MissingReason(Component component, string folder)
     {
-        if (File.Exists(ExecutablePath(component, folder)))
+        if (component == Component.Buildah && !Environment.IsPrivilegedProcess)
+            return "Needs to run as root, to build an image in a chroot.";
+        if (Path.Exists(ExecutablePath(component, folder)))
             return null;
         var name = NameOf(component);
         var told = Path.Combine(folder, name + ".missing");
@@ -42,6 +44,10 @@ public static class ComponentCatalog
         Component.Skopeo => "skopeo",
         Component.Moto => "moto",
         Component.Cc => "cc",
+        Component.Cdk => "cdk",
+        Component.Buildah => "buildah",
+        Component.ImageTools => "image-tools",
+        Component.ImageRuntime => "image-runtime",
         _ => throw new ArgumentOutOfRangeException(nameof(component), component, "No such component."),
     };
 

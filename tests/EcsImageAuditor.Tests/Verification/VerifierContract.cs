@@ -175,12 +175,6 @@ public abstract partial class VerifierContract(DockerRegistryFixture vectors) : 
     /// <summary>Makes the verifier under contract; the contract disposes it where it can be.</summary>
     protected abstract IImageVerifier Create(VerifierSetting setting);
 
-    internal static string ExpectedOf(string vector)
-    {
-        using var verdicts = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(VectorSet.Folder, "verdicts.json")));
-        return verdicts.RootElement.GetProperty(vector).GetString()!;
-    }
-
     private async Task<string> CodeAsync(ImageByDigest image) => VerdictCode.Of((await VerifyAsync(image)).Verdict);
 
     private async Task<ImageVerification> VerifyAsync(ImageByDigest image, VerifierSetting? setting = null)

@@ -1,0 +1,34 @@
+using Amazon.CDK;
+using EcsImageAuditor.Infra.Configuration;
+
+namespace EcsImageAuditor.Infra;
+
+/// <summary>The stacks that the settings ask for.</summary>
+public static class AuditorApp
+{
+    public const string AuditorStackName = "EcsImageAuditor";
+    public const string MemberStackName = "EcsImageAuditorMember";
+    public const string SampleStackName = "EcsImageAuditorSample";
+
+    /// <param name="app">The CDK app.</param>
+    /// <param name="settings">What the context says.</param>
+    /// <param name="root">The repository's root.</param>
+    public static void AddStacks(App app, DeploymentSettings settings, string root)
+    {
+        if (settings.CentralBusArn is { } bus)
+        {
+            _ = new MemberStack(app, MemberStackName, bus, Props(settings.Target, "Sends ECS task events to the central image auditor"));
+            return;
+        }
+
+        _ = new AuditorStack(app, AuditorStackName, settings, root, Props(settings.Target, "Verifies the signatures of the images that Amazon ECS runs"));
+        if (settings.Sample)
+            _ = new SampleStack(app, SampleStackName, Props(settings.Target, "A signed and an unsigned ECS task to see the image auditor at work"));
+    }
+
+    private static StackProps Props(Target target, string description) => new()
+    {
+        Description = description,
+        Env = new Amazon.CDK.Environment { Account = target.Account, Region = target.Region },
+    };
+}

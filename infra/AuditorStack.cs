@@ -1,0 +1,62 @@
+using Amazon.CDK;
+using Constructs;
+using EcsImageAuditor.Infra.Alerting;
+using EcsImageAuditor.Infra.Configuration;
+using EcsImageAuditor.Infra.Functions;
+using EcsImageAuditor.Infra.Intake;
+using EcsImageAuditor.Infra.Monitoring;
+using EcsImageAuditor.Infra.Repositories;
+
+namespace EcsImageAuditor.Infra;
+
+/// <summary>
+/// The auditor:
+/// <code>
+/// ECS task events ─ rule ─ queue ─ audit ─┐
+/// running tasks ─ schedule ─────── sweep ─┼─ topic ─ e-mail, Slack
+/// service deployments ──────────── gate ──┘
+/// </code>
+/// with repositories and a signing profile before it, verdicts remembered in a table, and alarms and a dashboard beside it.
+/// </summary>
+public sealed class AuditorStack : Stack
+{
+    /// <param name="scope">The app.</param>
+    /// <param name="id">The stack's name.</param>
+    /// <param name="settings">What the context says.</param>
+    /// <param name="root">The repository's root, from which the Lambda image is built.</param>
+    /// <param name="props">Where the stack goes.</param>
+    public AuditorStack(Construct scope, string id, DeploymentSettings settings, string root, IStackProps props)
+        : base(scope, id, props)
+    {
+        var repositories = new ImageRepositories(this, "Repositories", settings.Repositories);
+        var signing = settings.Signing.CreateProfile ? new ImageSigning(this, "Signing", settings.Signing) : null;
+
+        var alerts = new AlertTopic(this, "Alerts", settings.Alerts);
+        var verdicts = new VerdictTable(this, "Verdicts");
+        var functions = new AuditorFunctionProps
+        {
+            Settings = settings,
+            Image = new AuditorImage(root, settings.Function),
+            Alerts = alerts,
+            Verdicts = verdicts,
+            Environment = AuditorEnvironment.Create(settings, signing?.ProfileArn, alerts, verdicts),
+        };
+
+        var events = new TaskEvents(this, "TaskEvents", settings.Function.TimeoutSeconds);
+        var central = settings.OrganizationId is { } organization ? new CentralBus(this, "Central", organization) : null;
+        if (central is not null)
+            events.TakeFrom(central.Bus);
+
+        var parts = new AuditorParts
+        {
+            Events = events,
+            Audit = new EventAudit(this, "Audit", events, functions),
+            Sweep = settings.Sweep is { } sweep ? new RunningTaskSweep(this, "Sweep", functions, sweep.Hours) : null,
+            Gate = settings.Gate is null ? null : new DeploymentGate(this, "Gate", functions),
+            Alerts = alerts,
+        };
+        _ = new AuditorAlarms(this, "Alarms", parts);
+        _ = new AuditorDashboard(this, "Dashboard", parts);
+        _ = new AuditorOutputs(this, repositories, signing, parts, central);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace EcsImageAuditor.Infra.Configuration;
+
+/// <summary>The folder <c>image/</c> of the repository: what lies there is copied into the Lambda image, below <c>/opt/auditor</c>.</summary>
+/// <param name="root">The repository's root.</param>
+internal sealed class ImageFolder(string root)
+{
+    public const string Name = "image";
+    public const string TrustPolicyPath = $"{Name}/notation/trustpolicy.json";
+
+    public bool HasTrustPolicy => File.Exists(Path.Combine(root, TrustPolicyPath));
+
+    public static string PathInImage(string file) => $"/opt/auditor/{file}";
+
+    /// <param name="file">Path below the folder, with forward slashes.</param>
+    public bool HasJsonList(string file)
+    {
+        var folder = Path.GetFullPath(Path.Combine(root, Name));
+        var path = Path.GetFullPath(Path.Combine(folder, file));
+        if (!path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(path))
+            return false;
+
+        try
+        {
+            return JsonElement.Parse(File.ReadAllBytes(path)).ValueKind == JsonValueKind.Array;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

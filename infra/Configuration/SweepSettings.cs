@@ -1,0 +1,18 @@
+namespace EcsImageAuditor.Infra.Configuration;
+
+/// <summary>The audit of every running task, again and again.</summary>
+/// <param name="Hours">How often.</param>
+public sealed record SweepSettings(int Hours)
+{
+    private const bool IsDeployedByDefault = false;
+
+    /// <returns>Null where no sweep is deployed.</returns>
+    internal static SweepSettings? Read(ContextReader context)
+    {
+        var enabled = context.Flag(ContextKeys.Sweep, IsDeployedByDefault);
+        var hours = context.Number(ContextKeys.SweepHours, 1, 1, 24);
+        if (!enabled && context.Has(ContextKeys.SweepHours))
+            context.Refuse(ContextKeys.SweepHours, $"has no effect unless \"{ContextKeys.Sweep}\" is true.");
+        return enabled ? new SweepSettings(hours) : null;
+    }
+}

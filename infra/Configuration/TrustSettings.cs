@@ -1,0 +1,90 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using EcsImageAuditor.TrustPolicies;
+
+namespace EcsImageAuditor.Infra.Configuration;
+
+/// <summary>Whose signatures count, who checks them, and what is excused.</summary>
+public sealed record TrustSettings
+{
+    private const string FromIdentities = "identities";
+    private const string FromImage = "image";
+
+    /// <summary>Lambda takes 4096 bytes of environment; the rest is for the other variables.</summary>
+    private const int MostCharacters = 3000;
+
+    /// <summary>Signing profiles besides the stack's own.</summary>
+    public required IReadOnlyList<SigningProfileArn> Identities { get; init; }
+
+    /// <summary>True where the trust policy is a file of the Lambda image instead of being made from identities.</summary>
+    public required bool PolicyInImage { get; init; }
+
+    public required string Verifier { get; init; }
+
+    /// <summary>JSON, or an absolute path in the Lambda image, or null.</summary>
+    public required string? Exemptions { get; init; }
+
+    /// <summary>How long a verdict is remembered; null for the auditor's default.</summary>
+    public required string? VerdictTtl { get; init; }
+
+    internal static TrustSettings Read(ContextReader context, Target target, ImageFolder image, bool hasOwnProfile)
+    {
+        var settings = new TrustSettings
+        {
+            Identities = ReadIdentities(context, target),
+            PolicyInImage = context.OneOf(ContextKeys.TrustPolicy, FromIdentities, FromImage) == FromImage,
+            Verifier = context.OneOf(ContextKeys.Verifier, "notation", "builtin", "both"),
+            Exemptions = ReadExemptions(context, image),
+            VerdictTtl = context.TimeSpan(ContextKeys.VerdictTtl),
+        };
+
+        if (settings.PolicyInImage && !image.HasTrustPolicy)
+            context.Refuse(ContextKeys.TrustPolicy, $"is \"{FromImage}\", but {ImageFolder.TrustPolicyPath} does not exist; write the policy there, or trust identities.");
+        if (settings.PolicyInImage && settings.Identities.Count > 0)
+            context.Refuse(ContextKeys.TrustedIdentities, $"has no effect while \"{ContextKeys.TrustPolicy}\" is \"{FromImage}\"; name the identities in {ImageFolder.TrustPolicyPath}.");
+        if (!settings.PolicyInImage && !hasOwnProfile && settings.Identities.Count == 0)
+            context.Refuse(ContextKeys.TrustedIdentities, $"is empty while \"{ContextKeys.CreateSigningProfile}\" is false, so that no signature would be trusted; list signing profile ARNs.");
+        if (settings.Identities.Sum(identity => identity.ToString().Length + 1) + (settings.Exemptions?.Length ?? 0) > MostCharacters)
+            context.Refuse(ContextKeys.Exemptions, $"with \"{ContextKeys.TrustedIdentities}\" it is longer than the {MostCharacters} characters that fit into Lambda's environment; put the exemptions into a file below {ImageFolder.Name}/ and name the file.");
+        return settings;
+    }
+
+    private static List<SigningProfileArn> ReadIdentities(ContextReader context, Target target)
+    {
+        var profiles = new List<SigningProfileArn>();
+        foreach (var identity in context.List(ContextKeys.TrustedIdentities))
+        {
+            if (!SigningProfileArn.TryParse(identity, out var profile, out var mistake))
+                context.Refuse(ContextKeys.TrustedIdentities, mistake);
+            else if (target.Partition is { } partition && profile.Partition != partition)
+                context.Refuse(ContextKeys.TrustedIdentities, $"\"{identity}\" is of the partition {profile.Partition}, but the stack goes to {partition}, which cannot ask it for revocations.");
+            else
+                profiles.Add(profile);
+        }
+
+        return profiles;
+    }
+
+    private static string? ReadExemptions(ContextReader context, ImageFolder image)
+    {
+        const string shape = $"a JSON list of exemptions, or the name of a file below {ImageFolder.Name}/ that holds one";
+        if (!context.Has(ContextKeys.Exemptions))
+            return null;
+        if (context.FileName(ContextKeys.Exemptions) is not { } file)
+            return context.Json(ContextKeys.Exemptions, JsonValueKind.Array, shape) is { } list ? Compact(list) : null;
+        if (image.HasJsonList(file))
+            return ImageFolder.PathInImage(file);
+
+        context.Refuse(ContextKeys.Exemptions, $"\"{file}\" is not {shape}.");
+        return null;
+    }
+
+    private static string Compact(JsonElement list)
+    {
+        var json = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(json))
+            list.WriteTo(writer);
+        return Encoding.UTF8.GetString(json.WrittenSpan);
+    }
+}

@@ -1,0 +1,37 @@
+using EcsImageAuditor.Infra.Alerting;
+using EcsImageAuditor.Infra.Configuration;
+using EcsImageAuditor.Infra.Intake;
+
+namespace EcsImageAuditor.Infra.Functions;
+
+/// <summary>The <c>AUDITOR_*</c> variables that the functions read at their start.</summary>
+internal static class AuditorEnvironment
+{
+    /// <param name="settings">What the context says.</param>
+    /// <param name="ownProfileArn">The stack's own signing profile, or null.</param>
+    /// <param name="alerts">Where findings go.</param>
+    /// <param name="verdicts">Where verdicts are remembered.</param>
+    public static Dictionary<string, string> Create(DeploymentSettings settings, string? ownProfileArn, AlertTopic alerts, VerdictTable verdicts)
+    {
+        var variables = new Dictionary<string, string?>
+        {
+            ["AUDITOR_VERIFIER"] = settings.Trust.Verifier,
+            ["AUDITOR_TRUSTED_IDENTITIES"] = settings.Trust.PolicyInImage ? null : TrustedIdentities(settings.Trust, ownProfileArn),
+            ["AUDITOR_EXEMPTIONS"] = settings.Trust.Exemptions,
+            ["AUDITOR_VERDICT_TTL"] = settings.Trust.VerdictTtl,
+            ["AUDITOR_MODE"] = settings.Stops.Enabled ? "stop" : "audit",
+            ["AUDITOR_STOP_CLUSTERS"] = settings.Stops.Enabled ? string.Join(',', settings.Stops.Clusters) : null,
+            ["AUDITOR_STOP_DRY_RUN"] = settings.Stops.Enabled ? (settings.Stops.DryRun ? "true" : "false") : null,
+            ["AUDITOR_TOPIC_ARN"] = alerts.Topic.TopicArn,
+            ["AUDITOR_ALERT_WINDOW"] = settings.Alerts.Window,
+            ["AUDITOR_EVENT_BUS"] = settings.Alerts.VerdictEventBus,
+            ["AUDITOR_TABLE"] = verdicts.Table.TableName,
+            ["AUDITOR_MAX_RECEIVES"] = $"{TaskEvents.MaxReceives}",
+            ["AUDITOR_GATE_INCONCLUSIVE"] = settings.Gate?.Inconclusive,
+        };
+        return variables.Where(variable => variable.Value is not null).ToDictionary(variable => variable.Key, variable => variable.Value!);
+    }
+
+    private static string TrustedIdentities(TrustSettings trust, string? ownProfileArn) =>
+        string.Join(',', trust.Identities.Select(identity => identity.ToString()).Prepend(ownProfileArn).Where(identity => identity is not null));
+}

@@ -1,0 +1,33 @@
+using Amazon.CDK.AWS.IAM;
+using Constructs;
+
+namespace EcsImageAuditor.Infra.Functions;
+
+/// <summary>The ECS deployment lifecycle hook that keeps a service from scaling up a revision with a bad image.</summary>
+/// <remarks>https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-lifecycle-hooks.html</remarks>
+internal sealed class DeploymentGate : Construct
+{
+    public DeploymentGate(Construct scope, string id, AuditorFunctionProps props)
+        : base(scope, id)
+    {
+        Auditor = new AuditorFunction(this, "Auditor", "gate", "Verifies the images of an ECS service deployment before it scales up", props.Settings.Function.TimeoutSeconds, props);
+        Auditor.Allow([Permissions.ReadServiceRevisions(this)]);
+
+        HookRole = new Role(this, "HookRole", new RoleProps
+        {
+            AssumedBy = new ServicePrincipal("ecs.amazonaws.com"),
+            Description = "Lets ECS ask the deployment gate; name it as the role of the lifecycle hook",
+        });
+        HookRole.AddToPolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Sid = "AskGate",
+            Actions = ["lambda:InvokeFunction"],
+            Resources = [Auditor.Function.FunctionArn],
+        }));
+    }
+
+    public AuditorFunction Auditor { get; }
+
+    /// <summary>The role that a service names with the hook.</summary>
+    public Role HookRole { get; }
+}

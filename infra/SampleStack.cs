@@ -1,0 +1,53 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.ECR;
+using Amazon.CDK.AWS.ECS;
+using Constructs;
+using EcsImageAuditor.Infra.Sample;
+
+namespace EcsImageAuditor.Infra;
+
+/// <summary>
+/// A cluster with two task definitions: one for an image that the user signs, one with an image that nobody signed. Its outputs are the
+/// commands that run them: one passes, one alerts.
+/// </summary>
+public sealed class SampleStack : Stack
+{
+    private const string UnsignedImage = "public.ecr.aws/docker/library/busybox:stable";
+    private const string SignedTag = "signed";
+
+    public SampleStack(Construct scope, string id, IStackProps props)
+        : base(scope, id, props)
+    {
+        var repository = new Repository(this, "Repository", new RepositoryProps
+        {
+            RepositoryName = "ecs-image-auditor/sample",
+            ImageScanOnPush = true,
+            EmptyOnDelete = true,
+            RemovalPolicy = RemovalPolicy.DESTROY,
+        });
+        var network = new SampleNetwork(this, "Network");
+        var cluster = new Cluster(this, "Cluster", new ClusterProps { Vpc = network.Vpc });
+        var signed = Sleeper("Signed", ContainerImage.FromEcrRepository(repository, SignedTag));
+        var unsigned = Sleeper("Unsigned", ContainerImage.FromRegistry(UnsignedImage));
+
+        Say("SampleImage", $"{repository.RepositoryUri}:{SignedTag}", "Push an image here and sign it");
+        Say("RunSigned", RunTask(cluster, signed, network), "Runs the signed image: a trusted verdict in the log");
+        Say("RunUnsigned", RunTask(cluster, unsigned, network), "Runs the unsigned image: an alert");
+    }
+
+    /// <summary>Without the override, a stack with a known account would ask it for its zones, and synthesis would need credentials.</summary>
+    public override string[] AvailabilityZones => [Fn.Select(0, Fn.GetAzs())];
+
+    private FargateTaskDefinition Sleeper(string id, ContainerImage image)
+    {
+        var task = new FargateTaskDefinition(this, id, new FargateTaskDefinitionProps { Cpu = 256, MemoryLimitMiB = 512 });
+        task.AddContainer("app", new ContainerDefinitionOptions { Image = image, Command = ["sleep", "120"], ReadonlyRootFilesystem = true });
+        return task;
+    }
+
+    private static string RunTask(Cluster cluster, TaskDefinition task, SampleNetwork network) =>
+        $"aws ecs run-task --cluster {cluster.ClusterName} --launch-type FARGATE --task-definition {task.TaskDefinitionArn} --network-configuration '{network.Configuration}'";
+
+    private void Say(string name, string value, string description) =>
+        _ = new CfnOutput(this, name, new CfnOutputProps { Value = value, Description = description });
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using EcsImageAuditor.Configuration;
+using EcsImageAuditor.Infra.Intake;
+using EcsImageAuditor.Infra.Tests.Synthesis;
+
+namespace EcsImageAuditor.Infra.Tests.Functions;
+
+public sealed class EnvironmentTests
+{
+    [Fact]
+    public void By_default_the_stack_s_own_profile_is_trusted_and_nothing_is_stopped()
+    {
+        var template = SynthesizedApp.Template();
+        var variables = Variables(template);
+
+        Assert.Equal(
+            ["AUDITOR_MAX_RECEIVES", "AUDITOR_MODE", "AUDITOR_TABLE", "AUDITOR_TOPIC_ARN", "AUDITOR_TRUSTED_IDENTITIES", "AUDITOR_VERIFIER"],
+            variables.Select(variable => variable.Key).Order());
+        Assert.Equal("audit", variables["AUDITOR_MODE"]!.ToString());
+        Assert.Equal($$"""{"Fn::GetAtt":["{{template.Single("AWS::Signer::SigningProfile").Id}}","Arn"]}""", variables["AUDITOR_TRUSTED_IDENTITIES"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Each_key_reaches_its_variable()
+    {
+        var variables = Variables(SynthesizedApp.Template(Deployments.Full));
+
+        Assert.Equal("both", variables["AUDITOR_VERIFIER"]!.ToString());
+        Assert.Equal("stop", variables["AUDITOR_MODE"]!.ToString());
+        Assert.Equal("prod,arn:aws:ecs:eu-west-1:111122223333:cluster/payments", variables["AUDITOR_STOP_CLUSTERS"]!.ToString());
+        Assert.Equal("false", variables["AUDITOR_STOP_DRY_RUN"]!.ToString());
+        Assert.Equal("04:00:00", variables["AUDITOR_VERDICT_TTL"]!.ToString());
+        Assert.Equal("00:30:00", variables["AUDITOR_ALERT_WINDOW"]!.ToString());
+        Assert.Equal("default", variables["AUDITOR_EVENT_BUS"]!.ToString());
+        Assert.Equal("wait", variables["AUDITOR_GATE_INCONCLUSIVE"]!.ToString());
+        Assert.Equal("public.ecr.aws", JsonNode.Parse(variables["AUDITOR_EXEMPTIONS"]!.ToString())![0]!["registry"]!.ToString());
+        Assert.Contains("\",arn:aws:signer:us-east-1:444455556666:/signing-profiles/vendor\"", variables["AUDITOR_TRUSTED_IDENTITIES"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_functions_have_the_same_configuration() =>
+        Assert.Single(SynthesizedApp.Template(Deployments.Full).OfType("AWS::Lambda::Function").Select(function => function["Environment"]!.ToJsonString()).Distinct());
+
+    [Fact]
+    public void Profiles_of_elsewhere_are_trusted_without_an_own_one() =>
+        Assert.Equal(
+            "arn:aws:signer:us-east-1:444455556666:/signing-profiles/release",
+            Variables(SynthesizedApp.Template(Deployments.ForeignProfiles))["AUDITOR_TRUSTED_IDENTITIES"]!.ToString());
+
+    /// <summary>What synthesis lets pass, the functions' own reader must accept.</summary>
+    [Theory]
+    [InlineData(Deployments.ForeignProfiles)]
+    [InlineData("""{ "createSigningProfile": false, "trustedIdentities": "arn:aws:signer:us-east-1:444455556666:/signing-profiles/release", "mode": "stop", "stopClusters": ["prod", "arn:aws:ecs:eu-west-1:111122223333:cluster/dev"], "stopDryRun": true }""")]
+    public void The_functions_accept_their_configuration(string context)
+    {
+        var variables = Variables(SynthesizedApp.Template(context)).ToDictionary(variable => variable.Key, variable => variable.Value!.ToString());
+        variables["AUDITOR_TOPIC_ARN"] = "arn:aws:sns:eu-west-1:111122223333:alerts";
+        variables["AUDITOR_TABLE"] = "verdicts";
+
+        var settings = SettingsReader.Read(variables.GetValueOrDefault);
+
+        Assert.Equal("arn:aws:signer:us-east-1:444455556666:/signing-profiles/release", Assert.Single(settings.TrustedIdentities).ToString());
+        Assert.Equal(TaskEvents.MaxReceives, settings.MaxReceives);
+        Assert.Equal(context.Contains("stopDryRun", StringComparison.Ordinal), settings.Stops.DryRun);
+    }
+
+    private static JsonObject Variables(Template template) =>
+        template.Single("AWS::Lambda::Function", "Audit/")["Environment"]!["Variables"]!.AsObject();
+}
