@@ -2,7 +2,7 @@ using Amazon;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using EcsImageAuditor.Auditing;
-using EcsImageAuditor.Aws;
+using EcsImageAuditor.AwsCalls;
 using EcsImageAuditor.Ecs;
 using EcsImageAuditor.Verification;
 using Microsoft.Extensions.Logging;

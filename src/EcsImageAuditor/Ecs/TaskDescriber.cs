@@ -1,7 +1,7 @@
 using Amazon;
 using Amazon.ECS;
 using Amazon.ECS.Model;
-using EcsImageAuditor.Aws;
+using EcsImageAuditor.AwsCalls;
 
 namespace EcsImageAuditor.Ecs;
 

@@ -1,6 +1,6 @@
 using Amazon.ECR;
 using Amazon.ECR.Model;
-using EcsImageAuditor.Aws;
+using EcsImageAuditor.AwsCalls;
 using EcsImageAuditor.Oci;
 
 namespace EcsImageAuditor.Registry;

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Amazon.EventBridge;
 using Amazon.EventBridge.Model;
 using EcsImageAuditor.Auditing;
-using EcsImageAuditor.Aws;
+using EcsImageAuditor.AwsCalls;
 using EcsImageAuditor.Telemetry;
 using Microsoft.Extensions.Logging;
 

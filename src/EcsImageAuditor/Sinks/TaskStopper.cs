@@ -1,7 +1,7 @@
 using Amazon.ECS;
 using Amazon.ECS.Model;
 using EcsImageAuditor.Auditing;
-using EcsImageAuditor.Aws;
+using EcsImageAuditor.AwsCalls;
 using EcsImageAuditor.Caching;
 using EcsImageAuditor.Ecs;
 

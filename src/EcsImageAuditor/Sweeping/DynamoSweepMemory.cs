@@ -74,7 +74,7 @@ public sealed class DynamoSweepMemory(IAmazonDynamoDB client, string table, Time
         },
         cancellationToken);
 
-    private Task PutAsync(string name, string content, TimeSpan lifetime, CancellationToken cancellationToken) => CallAsync<string?>(
+    private Task<string?> PutAsync(string name, string content, TimeSpan lifetime, CancellationToken cancellationToken) => CallAsync<string?>(
         async () =>
         {
             var expiry = (time.GetUtcNow() + lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);

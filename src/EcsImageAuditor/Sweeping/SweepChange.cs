@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using EcsImageAuditor.Verification;
 
 namespace EcsImageAuditor.Sweeping;
 

@@ -1,5 +1,4 @@
 using EcsImageAuditor.Auditing;
-using EcsImageAuditor.Verification;
 
 namespace EcsImageAuditor.Sweeping;
 

@@ -205,7 +205,7 @@ public sealed class SignFaultTests : IAsyncLifetime
         };
     }
 
-    private string Payload(string digest)
+    private static string Payload(string digest)
     {
         var manifest = Shapes.Of("single").Descriptor;
         return $$$"""{"targetArtifact":{"mediaType":"{{{manifest.MediaType}}}","digest":"{{{digest}}}","size":{{{manifest.Size}}}}}""";

@@ -4,7 +4,6 @@ using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Caching;
 using EcsImageAuditor.Ecs;
 using EcsImageAuditor.Oci;
-using EcsImageAuditor.Sinks;
 using EcsImageAuditor.Sweeping;
 using EcsImageAuditor.Tests.Auditing;
 using EcsImageAuditor.Tests.Ecs;

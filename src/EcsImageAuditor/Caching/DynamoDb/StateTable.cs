@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using EcsImageAuditor.Aws;
+using EcsImageAuditor.AwsCalls;
 
 namespace EcsImageAuditor.Caching.DynamoDb;
 

@@ -1,6 +1,6 @@
 using Amazon.Signer;
 using Amazon.Signer.Model;
-using EcsImageAuditor.Aws;
+using EcsImageAuditor.AwsCalls;
 using EcsImageAuditor.Signatures;
 using EcsImageAuditor.Signatures.AwsSigner;
 

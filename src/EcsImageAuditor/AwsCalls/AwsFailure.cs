@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Amazon.Runtime;
 
-namespace EcsImageAuditor.Aws;
+namespace EcsImageAuditor.AwsCalls;
 
 /// <summary>The ways in which a call of an AWS service fails that are not the caller's doing.</summary>
 public static class AwsFailure
