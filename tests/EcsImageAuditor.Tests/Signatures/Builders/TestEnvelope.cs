@@ -87,7 +87,7 @@ internal sealed record TestEnvelope
 
     public JsonObject ToJson()
     {
-        var header = Encode(ProtectedText ?? Protected.ToJsonString());
+        var header = Encode(ProtectedText ?? Protected.ToJsonString(Plain));
         var payload = Encode(Payload);
         var signature = (Sign ?? Chain.Leaf.Key.SignEnvelope)(Encoding.ASCII.GetBytes($"{header}.{payload}"));
         var unprotected = (JsonObject)Unprotected.DeepClone();
