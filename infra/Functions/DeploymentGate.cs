@@ -11,7 +11,7 @@ internal sealed class DeploymentGate : Construct
         : base(scope, id)
     {
         Auditor = new AuditorFunction(this, "Auditor", "gate", "Verifies the images of an ECS service deployment before it scales up", props.Settings.Function.TimeoutSeconds, props);
-        Auditor.Allow([Permissions.ReadServiceRevisions(this)]);
+        Auditor.Allow(Permissions.ReadServiceRevisions(this));
 
         HookRole = new Role(this, "HookRole", new RoleProps
         {

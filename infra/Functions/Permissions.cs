@@ -15,15 +15,15 @@ internal static class Permissions
         Allow(
             "ReadImages",
             ["ecr:BatchGetImage", "ecr:DescribeImageSigningStatus", "ecr:GetDownloadUrlForLayer"],
-            $"arn:{Aws.PARTITION}:ecr:*:*:repository/*"),
+            $"arn:{Amazon.CDK.Aws.PARTITION}:ecr:*:*:repository/*"),
     ];
 
     /// <summary>Of every profile: a signature of an unknown profile is asked about too, and a refusal would hide why it is not trusted.</summary>
     public static PolicyStatement AskForRevocations() => Allow(
         "AskForRevocations",
         ["signer:GetRevocationStatus"],
-        $"arn:{Aws.PARTITION}:signer:*:*:/signing-jobs/*",
-        $"arn:{Aws.PARTITION}:signer:*:*:/signing-profiles/*");
+        $"arn:{Amazon.CDK.Aws.PARTITION}:signer:*:*:/signing-jobs/*",
+        $"arn:{Amazon.CDK.Aws.PARTITION}:signer:*:*:/signing-profiles/*");
 
     public static PolicyStatement ReadTasks(Construct scope) => Allow("ReadTasks", ["ecs:DescribeTasks"], EcsArn(scope, "task/*"));
 
@@ -35,11 +35,12 @@ internal static class Permissions
         return [Allow("ListClusters", ["ecs:ListClusters"], "*"), tasks];
     }
 
-    public static PolicyStatement ReadServiceRevisions(Construct scope) => Allow(
-        "ReadServiceRevisions",
-        ["ecs:DescribeServiceRevisions"],
-        EcsArn(scope, "service/*"),
-        EcsArn(scope, "service-revision/*"));
+    /// <summary>A revision that lists no images yet names a task definition, which AWS does not bind to a resource.</summary>
+    public static IEnumerable<PolicyStatement> ReadServiceRevisions(Construct scope) =>
+    [
+        Allow("ReadServiceRevisions", ["ecs:DescribeServiceRevisions"], EcsArn(scope, "service/*"), EcsArn(scope, "service-revision/*")),
+        Allow("ReadTaskDefinitions", ["ecs:DescribeTaskDefinition"], "*"),
+    ];
 
     /// <summary>Nothing unless tasks may be stopped, and then only those of the listed clusters.</summary>
     public static IEnumerable<PolicyStatement> StopTasks(Construct scope, StopSettings stops) =>

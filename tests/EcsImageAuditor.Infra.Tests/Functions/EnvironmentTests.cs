@@ -51,11 +51,13 @@ public sealed class EnvironmentTests
     [Theory]
     [InlineData(Deployments.ForeignProfiles)]
     [InlineData("""{ "createSigningProfile": false, "trustedIdentities": "arn:aws:signer:us-east-1:444455556666:/signing-profiles/release", "mode": "stop", "stopClusters": ["prod", "arn:aws:ecs:eu-west-1:111122223333:cluster/dev"], "stopDryRun": true }""")]
+    [InlineData("""{ "createSigningProfile": false, "trustedIdentities": "arn:aws:signer:us-east-1:444455556666:/signing-profiles/release", "exemptions": [{ "registry": "public.ecr.aws", "repository": "datadog/agent", "reason": "checked by the vendor", "expires": "2027-01-01" }], "verdictTtl": "04:00:00", "alertWindow": "00:30:00", "verdictEventBus": "default", "sweep": true, "gate": true, "gateInconclusive": "block" }""")]
     public void The_functions_accept_their_configuration(string context)
     {
         var variables = Variables(SynthesizedApp.Template(context)).ToDictionary(variable => variable.Key, variable => variable.Value!.ToString());
         variables["AUDITOR_TOPIC_ARN"] = "arn:aws:sns:eu-west-1:111122223333:alerts";
         variables["AUDITOR_TABLE"] = "verdicts";
+        variables["AWS_REGION"] = "eu-west-1";
 
         var settings = SettingsReader.Read(variables.GetValueOrDefault);
 

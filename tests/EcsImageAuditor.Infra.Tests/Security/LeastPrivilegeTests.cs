@@ -5,7 +5,7 @@ namespace EcsImageAuditor.Infra.Tests.Security;
 public sealed class LeastPrivilegeTests
 {
     /// <summary>AWS offers no resource for these; each is explained in docs/deploy.md.</summary>
-    private static readonly string[] OnAnything = ["ecr:GetAuthorizationToken", "ecs:ListClusters", "ecs:ListTasks"];
+    private static readonly string[] OnAnything = ["ecr:GetAuthorizationToken", "ecs:DescribeTaskDefinition", "ecs:ListClusters", "ecs:ListTasks"];
 
     /// <summary>Names of two actions that SNS needs together, as AWS documents them.</summary>
     private const string DataKeys = "kms:GenerateDataKey*";
@@ -76,7 +76,7 @@ public sealed class LeastPrivilegeTests
     [Theory]
     [InlineData("Audit/Auditor/", "ReadTasks")]
     [InlineData("Sweep/Auditor/", "ReadTasks ListClusters ListTasks")]
-    [InlineData("Gate/Auditor/", "ReadServiceRevisions")]
+    [InlineData("Gate/Auditor/", "ReadServiceRevisions ReadTaskDefinitions")]
     public void Each_function_may_ask_ECS_only_what_it_needs(string role, string statements)
     {
         var asked = SynthesizedApp.Template(Deployments.AllFunctions).StatementsOfRole(role).Where(statement => statement.Actions[0].StartsWith("ecs:", StringComparison.Ordinal));
