@@ -35,16 +35,31 @@ internal sealed class CachingVerifier(
         var key = new VerdictKey(image, fingerprint);
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
-            if (await store.FindAsync(key, cancellationToken) is { } known && !(known.VerifiedAt < notBefore))
-            {
-                meter.CacheHit();
-                return known.Verification;
-            }
-
+            if (await FindAsync(key, cancellationToken) is { } known)
+                return known;
             if (await store.TryBeginAsync(key, Lease, cancellationToken))
-                return await VerifyAsync(key, cancellationToken);
+                return await FindOrVerifyAsync(key, cancellationToken);
             await Task.Delay(pause, time, cancellationToken);
         }
+    }
+
+    private async Task<ImageVerification?> FindAsync(VerdictKey key, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(key, cancellationToken) is not { } known || known.VerifiedAt < notBefore)
+            return null;
+
+        meter.CacheHit();
+        return known.Verification;
+    }
+
+    /// <summary>Somebody else may have finished between the look and the turn.</summary>
+    private async Task<ImageVerification> FindOrVerifyAsync(VerdictKey key, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(key, cancellationToken) is not { } known)
+            return await VerifyAsync(key, cancellationToken);
+
+        await store.AbandonAsync(key, CancellationToken.None);
+        return known;
     }
 
     private async Task<ImageVerification> VerifyAsync(VerdictKey key, CancellationToken cancellationToken)

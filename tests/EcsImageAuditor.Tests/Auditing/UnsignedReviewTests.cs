@@ -13,7 +13,7 @@ using Task = System.Threading.Tasks.Task;
 namespace EcsImageAuditor.Tests.Auditing;
 
 /// <summary>What is looked at before an image is called unsigned.</summary>
-public sealed class UnsignedReviewTests : IAsyncLifetime
+public sealed class UnsignedReviewTests : IAsyncLifetime, IDisposable
 {
     private static readonly Verdict Unsigned = Verdict.Because(ReasonCode.NoSignature, "No signature.");
     private readonly HttpClient _http = new();
@@ -21,11 +21,9 @@ public sealed class UnsignedReviewTests : IAsyncLifetime
 
     public async Task InitializeAsync() => _registry = await RegistryServer.StartAsync();
 
-    public async Task DisposeAsync()
-    {
-        _http.Dispose();
-        await _registry.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _registry.DisposeAsync();
+
+    public void Dispose() => _http.Dispose();
 
     [Fact]
     public async Task A_platforms_manifest_has_the_verdict_of_the_signed_index_that_lists_it()

@@ -6,7 +6,7 @@ using EcsImageAuditor.AwsCalls;
 
 namespace EcsImageAuditor.Caching.DynamoDb;
 
-/// <summary>The items of one DynamoDB table, each under a key of its own. Needs GetItem, PutItem and UpdateItem, nothing else.</summary>
+/// <summary>The items of one DynamoDB table, each under a key of its own. Needs GetItem and UpdateItem, nothing else.</summary>
 /// <param name="client">A client whose own timeouts are short.</param>
 /// <param name="table">Name of the table: partition key <c>pk</c> (a string), time to live in <c>ttl</c>.</param>
 /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.html</remarks>
@@ -73,7 +73,7 @@ internal sealed class StateTable(IAmazonDynamoDB client, string table)
         catch (Exception exception) when (AwsFailure.Is(exception, cancellationToken))
         {
             throw new StateException(
-                $"The DynamoDB table {table} did not answer ({AwsFailure.CauseOf(exception)}): check that it can be reached and that the role may use GetItem, PutItem and UpdateItem on it.",
+                $"The DynamoDB table {table} did not answer ({AwsFailure.CauseOf(exception)}): check that it can be reached and that the role may use GetItem and UpdateItem on it.",
                 exception);
         }
     }
