@@ -1,6 +1,5 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.Events;
-using Amazon.CDK.AWS.Events.Targets;
 using Constructs;
 using EcsImageAuditor.Infra.Configuration;
 using EcsImageAuditor.Infra.Intake;
