@@ -1,6 +1,8 @@
 using Amazon.ECS;
 using Amazon.ECS.Model;
 using EcsImageAuditor.Auditing;
+using EcsImageAuditor.Caching;
+using EcsImageAuditor.Sinks;
 using EcsImageAuditor.Verification;
 using Moq;
 using Task = System.Threading.Tasks.Task;
@@ -140,6 +142,55 @@ public sealed class AuditRunTests
         Assert.False(Assert.Single(await RunAsync(bench.Run(), Tasks.Of(Tasks.Container("bad")))).NeedsRetry);
 
         Assert.IsType<StopResult.AlreadyGone>(Assert.Single(_sink.Findings).Stop);
+    }
+
+    [Fact]
+    public async Task A_service_that_restarts_a_bad_image_is_stopped_so_often_and_then_people_are_told_that_it_is_not_any_more()
+    {
+        using var bench = new AuditBench { Verifier = new FixedVerifier(("bad", Unsigned)), Sinks = [_sink], Stops = Stop, State = new StateOptions { StopLimit = 3 } };
+        bench.Ecs.Setup(ecs => ecs.StopTaskAsync(It.IsAny<StopTaskRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync(new StopTaskResponse());
+        var run = bench.Run();
+
+        for (var task = 0; task < 10; task++)
+            Assert.False(Assert.Single(await RunAsync(run, Tasks.Named($"{task}", Tasks.Container("bad")))).NeedsRetry);
+
+        bench.Ecs.Verify(ecs => ecs.StopTaskAsync(It.IsAny<StopTaskRequest>(), It.IsAny<CancellationToken>()), Times.Exactly(3));
+        Assert.Equal(2, _sink.Findings.Count);
+        Assert.IsType<StopResult.Stopped>(_sink.Findings.First().Stop);
+        var refused = _sink.Findings.Last();
+        Assert.Equal(3, Assert.IsType<StopResult.Refused>(refused.Stop).Stops);
+        Assert.Contains("3 of the service's tasks with this image were stopped already", AlertText.Body(refused), StringComparison.Ordinal);
+        Assert.Contains(Tasks.DigestOf("bad"), AlertText.Body(refused), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_image_of_one_service_is_one_alert_and_the_next_window_tells_how_many()
+    {
+        var time = new Registry.ManualTimeProvider();
+        using var bench = new AuditBench { Verifier = new FixedVerifier(("bad", Unsigned)), Sinks = [_sink], Time = time };
+        var run = bench.Run();
+        for (var task = 0; task < 5; task++)
+            await RunAsync(run, Tasks.Named($"{task}", Tasks.Container("bad")));
+        Assert.Single(_sink.Findings);
+
+        time.Advance(TimeSpan.FromDays(1));
+        await RunAsync(run, Tasks.Named("later", Tasks.Container("bad")));
+
+        var seen = _sink.Findings.Last().Seen!;
+        Assert.Equal((6, 5), (seen.Total, seen.SinceLastAlert));
+        Assert.Contains("6 times since 2030-01-01 00:00:00 UTC, 5 of them since the last alert", AlertText.Body(_sink.Findings.Last()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_image_that_ECR_is_still_signing_alerts_on_the_last_attempt_alone()
+    {
+        using var bench = Bench(("web", Verdict.Because(ReasonCode.SigningInProgress, "ECR is still signing.")));
+        var task = Tasks.Of(Tasks.Container("web"));
+
+        Assert.True(Assert.Single(await RunAsync(bench.Run(), task)).NeedsRetry);
+        Assert.Empty(_sink.Findings);
+        await bench.Run().RunAsync([new AuditRequest(task, IsLastAttempt: true)], AuditBench.Budget, CancellationToken.None);
+        Assert.Single(_sink.Findings);
     }
 
     private AuditBench Bench(params (string, Verdict)[] verdicts) => Bench(StopPolicy.Never, verdicts);

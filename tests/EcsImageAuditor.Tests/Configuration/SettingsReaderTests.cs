@@ -36,7 +36,33 @@ public sealed class SettingsReaderTests
         Assert.Equal(InconclusivePolicy.Block, settings.GateInconclusive);
     }
 
+    [Fact]
+    public void What_is_remembered_and_announced_is_read()
+    {
+        var settings = Read(
+            ("AUDITOR_TABLE", "auditor"), ("AUDITOR_EVENT_BUS", "default"), ("AWS_REGION", "eu-west-1"), ("AUDITOR_VERDICT_TTL", "00:30:00"),
+            ("AUDITOR_ALERT_WINDOW", "7.00:00:00"), ("AUDITOR_STOP_LIMIT", "2"),
+            ("AUDITOR_EXEMPTIONS", """[{"registry":"public.ecr.aws","repository":"x/*","reason":"r","expires":"2030-01-01"}]"""));
+
+        Assert.Equal(("auditor", "default", "eu-west-1"), (settings.Table, settings.EventBus, settings.Region));
+        Assert.Equal((TimeSpan.FromMinutes(30), TimeSpan.FromDays(7), 2), (settings.State.VerdictLifetime, settings.State.AlertWindow, settings.State.StopLimit));
+        Assert.Equal("r", Assert.Single(settings.Exemptions).Reason);
+    }
+
+    [Fact]
+    public void A_table_without_a_region_is_a_mistake() =>
+        Assert.Contains("AWS_REGION", Assert.Throws<SettingsException>(() => Read(("AUDITOR_TABLE", "auditor"))).Message, StringComparison.Ordinal);
+
     [Theory]
+    [InlineData("AUDITOR_VERDICT_TTL", "1h")]
+    [InlineData("AUDITOR_ALERT_WINDOW", "00:00:00")]
+    [InlineData("AUDITOR_ALERT_WINDOW", "31.00:00:00")]
+    [InlineData("AUDITOR_STOP_LIMIT", "0")]
+    [InlineData("AUDITOR_TABLE", "a b")]
+    [InlineData("AUDITOR_EVENT_BUS", "arn:aws:sns:us-east-1:123456789012:bus")]
+    [InlineData("AUDITOR_EXEMPTIONS", "[{}]")]
+    [InlineData("AUDITOR_EXEMPTIONS", "/no/such/file.json")]
+    [InlineData("AUDITOR_GATE_INCONCLUSIVE", "perhaps")]
     [InlineData("AUDITOR_VERIFIER", "cosign")]
     [InlineData("AUDITOR_MODE", "Stop!")]
     [InlineData("AUDITOR_GATE_INCONCLUSIVE", "ignore")]
