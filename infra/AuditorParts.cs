@@ -17,6 +17,8 @@ internal sealed record AuditorParts
 
     public required AlertTopic Alerts { get; init; }
 
+    public required Webhooks? Webhooks { get; init; }
+
     /// <summary>Each function with a name that fits a construct.</summary>
     public IEnumerable<(string Name, AuditorFunction Auditor)> Functions
     {

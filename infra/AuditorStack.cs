@@ -47,6 +47,7 @@ public sealed class AuditorStack : Stack
         if (central is not null)
             events.TakeFrom(central.Bus);
 
+        var webhooks = settings.Alerts is { Webhooks: { Any: true } tools, VerdictEventBus: { } bus } ? new Webhooks(this, "Webhooks", tools, bus) : null;
         var parts = new AuditorParts
         {
             Events = events,
@@ -54,9 +55,14 @@ public sealed class AuditorStack : Stack
             Sweep = settings.Sweep is { } sweep ? new RunningTaskSweep(this, "Sweep", functions, sweep.Hours) : null,
             Gate = settings.Gate is null ? null : new DeploymentGate(this, "Gate", functions),
             Alerts = alerts,
+            Webhooks = webhooks,
         };
+        Gate = parts.Gate;
         _ = new AuditorAlarms(this, "Alarms", parts);
         _ = new AuditorDashboard(this, "Dashboard", parts);
         _ = new AuditorOutputs(this, repositories, signing, parts, central);
     }
+
+    /// <summary>Null where no gate is deployed.</summary>
+    internal DeploymentGate? Gate { get; }
 }

@@ -8,14 +8,16 @@ namespace EcsImageAuditor.Infra;
 
 /// <summary>
 /// A cluster with two task definitions: one for an image that the user signs, one with an image that nobody signed. Its outputs are the
-/// commands that run them: one passes, one alerts.
+/// commands that run them: one passes, one alerts. Where the gate is deployed, a service asks it before each deployment.
 /// </summary>
 public sealed class SampleStack : Stack
 {
     private const string UnsignedImage = "public.ecr.aws/docker/library/busybox:stable";
     private const string SignedTag = "signed";
 
-    public SampleStack(Construct scope, string id, IStackProps props)
+    private const int SecondsOfATask = 120;
+
+    public SampleStack(Construct scope, string id, AuditorStack auditor, IStackProps props)
         : base(scope, id, props)
     {
         var repository = new Repository(this, "Repository", new RepositoryProps
@@ -27,21 +29,29 @@ public sealed class SampleStack : Stack
         });
         var network = new SampleNetwork(this, "Network");
         var cluster = new Cluster(this, "Cluster", new ClusterProps { Vpc = network.Vpc });
-        var signed = Sleeper("Signed", ContainerImage.FromEcrRepository(repository, SignedTag));
-        var unsigned = Sleeper("Unsigned", ContainerImage.FromRegistry(UnsignedImage));
+        var signedImage = ContainerImage.FromEcrRepository(repository, SignedTag);
+        var unsignedImage = ContainerImage.FromRegistry(UnsignedImage);
+        var signed = Sleeper("Signed", signedImage, SecondsOfATask);
+        var unsigned = Sleeper("Unsigned", unsignedImage, SecondsOfATask);
 
         Say("SampleImage", $"{repository.RepositoryUri}:{SignedTag}", "Push an image here and sign it");
         Say("RunSigned", RunTask(cluster, signed, network), "Runs the signed image: a trusted verdict in the log");
         Say("RunUnsigned", RunTask(cluster, unsigned, network), "Runs the unsigned image: an alert");
+        if (auditor.Gate is { } gate)
+        {
+            var service = new GatedService(this, "Gated", cluster, network, Sleeper("ServedSigned", signedImage, GatedService.SecondsOfATask), gate);
+            Say("DeploySigned", service.Deploy(cluster, service.Task), "Deploys the signed image: the gate lets it through");
+            Say("DeployUnsigned", service.Deploy(cluster, Sleeper("ServedUnsigned", unsignedImage, GatedService.SecondsOfATask)), "Deploys the unsigned image: the gate blocks it");
+        }
     }
 
     /// <summary>Without the override, a stack with a known account would ask it for its zones, and synthesis would need credentials.</summary>
     public override string[] AvailabilityZones => [Fn.Select(0, Fn.GetAzs())];
 
-    private FargateTaskDefinition Sleeper(string id, ContainerImage image)
+    private FargateTaskDefinition Sleeper(string id, ContainerImage image, int seconds)
     {
         var task = new FargateTaskDefinition(this, id, new FargateTaskDefinitionProps { Cpu = 256, MemoryLimitMiB = 512 });
-        task.AddContainer("app", new ContainerDefinitionOptions { Image = image, Command = ["sleep", "120"], ReadonlyRootFilesystem = true });
+        task.AddContainer("app", new ContainerDefinitionOptions { Image = image, Command = ["sleep", $"{seconds}"], ReadonlyRootFilesystem = true });
         return task;
     }
 

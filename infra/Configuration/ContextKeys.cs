@@ -20,12 +20,16 @@ public static class ContextKeys
     public const string Mode = "mode";
     public const string StopClusters = "stopClusters";
     public const string StopDryRun = "stopDryRun";
+    public const string StopLimit = "stopLimit";
 
     public const string AlertEmails = "alertEmails";
     public const string SlackWorkspaceId = "slackWorkspaceId";
     public const string SlackChannelId = "slackChannelId";
     public const string AlertWindow = "alertWindow";
     public const string VerdictEventBus = "verdictEventBus";
+    public const string PagerDutySecretArn = "pagerDutySecretArn";
+    public const string PagerDutyRegion = "pagerDutyRegion";
+    public const string SlackWebhookSecretArn = "slackWebhookSecretArn";
 
     public const string Sweep = "sweep";
     public const string SweepHours = "sweepHours";
@@ -49,8 +53,9 @@ public static class ContextKeys
         Repositories, KeepImages,
         CreateSigningProfile, SigningProfileName, SignatureValidityMonths, ManagedSigning,
         TrustedIdentities, TrustPolicy, Verifier, Exemptions, VerdictTtl,
-        Mode, StopClusters, StopDryRun,
+        Mode, StopClusters, StopDryRun, StopLimit,
         AlertEmails, SlackWorkspaceId, SlackChannelId, AlertWindow, VerdictEventBus,
+        PagerDutySecretArn, PagerDutyRegion, SlackWebhookSecretArn,
         Sweep, SweepHours, Gate, GateInconclusive,
         Architecture, MemoryMb, TimeoutSeconds, MaxConcurrency, LogRetentionDays, ImageBuildArgs,
         OrganizationId, CentralBusArn, Sample,

@@ -53,7 +53,7 @@ public sealed partial record DeploymentSettings
             Signing = signing,
             Trust = TrustSettings.Read(context, target, new ImageFolder(root), signing.CreateProfile),
             Stops = StopSettings.Read(context, target),
-            Alerts = AlertSettings.Read(context),
+            Alerts = AlertSettings.Read(context, target),
             Gate = GateSettings.Read(context),
             Function = FunctionSettings.Read(context, LambdaDockerfile.In(root)),
             Sweep = SweepSettings.Read(context),

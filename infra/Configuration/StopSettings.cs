@@ -13,6 +13,9 @@ public sealed partial record StopSettings
     /// <summary>Names or ARNs of ECS clusters.</summary>
     public required IReadOnlyList<string> Clusters { get; init; }
 
+    /// <summary>How many tasks of one service and image are stopped in an alert window; null for the auditor's default.</summary>
+    public required int? Limit { get; init; }
+
     /// <summary>A dry run needs no permission to stop.</summary>
     public bool NeedsPermission => Enabled && !DryRun;
 
@@ -24,11 +27,12 @@ public sealed partial record StopSettings
             Enabled = context.OneOf(ContextKeys.Mode, "audit", stop) == stop,
             DryRun = context.Flag(ContextKeys.StopDryRun, false),
             Clusters = context.List(ContextKeys.StopClusters, Cluster().IsMatch, "the name or the ARN of an ECS cluster, in full"),
+            Limit = context.Has(ContextKeys.StopLimit) ? context.Number(ContextKeys.StopLimit, 1, 1, 1000) : null,
         };
 
         if (settings.Enabled && settings.Clusters.Count == 0)
             context.Refuse(ContextKeys.StopClusters, $"is empty while \"{ContextKeys.Mode}\" is {stop}; list the clusters whose tasks may be stopped.");
-        foreach (var key in new[] { ContextKeys.StopClusters, ContextKeys.StopDryRun })
+        foreach (var key in new[] { ContextKeys.StopClusters, ContextKeys.StopDryRun, ContextKeys.StopLimit })
         {
             if (!settings.Enabled && context.Has(key))
                 context.Refuse(key, $"has no effect unless \"{ContextKeys.Mode}\" is {stop}.");

@@ -22,6 +22,7 @@ internal static class AuditorEnvironment
             ["AUDITOR_MODE"] = settings.Stops.Enabled ? "stop" : "audit",
             ["AUDITOR_STOP_CLUSTERS"] = settings.Stops.Enabled ? string.Join(',', settings.Stops.Clusters) : null,
             ["AUDITOR_STOP_DRY_RUN"] = settings.Stops.Enabled ? (settings.Stops.DryRun ? "true" : "false") : null,
+            ["AUDITOR_STOP_LIMIT"] = settings.Stops.Limit is { } limit ? $"{limit}" : null,
             ["AUDITOR_TOPIC_ARN"] = alerts.Topic.TopicArn,
             ["AUDITOR_ALERT_WINDOW"] = settings.Alerts.Window,
             ["AUDITOR_EVENT_BUS"] = settings.Alerts.VerdictEventBus,

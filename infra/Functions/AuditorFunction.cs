@@ -24,10 +24,9 @@ internal sealed class AuditorFunction : Construct
         Role = new Role(this, "Role", new RoleProps { AssumedBy = new ServicePrincipal("lambda.amazonaws.com"), Description = description });
         Logs.GrantWrite(Role);
         props.Alerts.GrantPublish(Role);
-        props.Verdicts.GrantReadWrite(Role);
+        props.Verdicts.GrantReadUpdate(Role);
         Allow(Permissions.ReadImages());
         Allow([Permissions.AskForRevocations()]);
-        Allow(Permissions.SendVerdicts(this, props.Settings.Alerts.VerdictEventBus));
 
         Function = new DockerImageFunction(this, "Function", new DockerImageFunctionProps
         {

@@ -21,7 +21,9 @@ internal sealed class RunningTaskSweep : Construct
         Auditor = new AuditorFunction(this, "Auditor", "sweep", "Verifies the images of all running ECS tasks again", LongestLambda, props);
         Auditor.Allow([Permissions.ReadTasks(this)]);
         Auditor.Allow(Permissions.ListTasks(this));
+        props.Verdicts.GrantPut(Auditor.Role);
         Auditor.Allow(Permissions.StopTasks(this, props.Settings.Stops));
+        Auditor.Allow(Permissions.SendVerdicts(this, props.Settings.Alerts.VerdictEventBus));
 
         // The next sweep does the same work, so a failed one is not worth more than one repetition.
         Auditor.Function.ConfigureAsyncInvoke(new EventInvokeConfigOptions

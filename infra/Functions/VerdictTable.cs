@@ -22,10 +22,18 @@ internal sealed class VerdictTable : Construct
     public Table Table { get; }
 
     /// <summary>The grants of <see cref="Table"/> include scans and deletions, which nobody needs.</summary>
-    public void GrantReadWrite(IRole role) => role.AddToPrincipalPolicy(new PolicyStatement(new PolicyStatementProps
+    public void GrantReadUpdate(IRole role) => role.AddToPrincipalPolicy(new PolicyStatement(new PolicyStatementProps
     {
         Sid = "RememberVerdicts",
-        Actions = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+        Actions = ["dynamodb:GetItem", "dynamodb:UpdateItem"],
+        Resources = [Table.TableArn],
+    }));
+
+    /// <summary>The sweep puts what it remembers as whole items.</summary>
+    public void GrantPut(IRole role) => role.AddToPrincipalPolicy(new PolicyStatement(new PolicyStatementProps
+    {
+        Sid = "RememberSweeps",
+        Actions = ["dynamodb:PutItem"],
         Resources = [Table.TableArn],
     }));
 }

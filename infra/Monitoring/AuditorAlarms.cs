@@ -24,6 +24,7 @@ internal sealed class AuditorAlarms : Construct
         }
 
         WatchSilence(parts);
+        WatchWork(parts);
         if (parts.Sweep is { } sweep)
             WatchSweep(sweep);
     }
@@ -33,6 +34,8 @@ internal sealed class AuditorAlarms : Construct
         OnAny("Unaudited", "images of some tasks could not be judged after all retries. Read the queue Unaudited, mend the cause, start its redrive.", Metrics.Waiting(parts.Events.Unaudited));
         OnAny("Undelivered", "EventBridge could not put task events into the queue. Read the queue Undelivered: its messages' attributes say why.", Metrics.Waiting(parts.Events.Undelivered));
         OnAny("LostEvents", "EventBridge lost task events, and the images of their tasks were not audited: audit what runs with the command line, or start the tasks again.", Metrics.LostEvents(parts.Events.Rule));
+        if (parts.Webhooks is { } webhooks)
+            OnAny("Unsent", "PagerDuty or Slack did not take a verdict for a day. Read the queue Unsent: its messages' attributes say why; the topic told of it too.", Metrics.Waiting(webhooks.Unsent));
         OnAny("FailedAlerts", "an alert did not reach a subscriber. Check the subscriptions of the topic.", Metrics.FailedAlerts(parts.Alerts.Topic));
     }
 
@@ -47,6 +50,22 @@ internal sealed class AuditorAlarms : Construct
         "SilentAudit",
         "ECS tasks started and nothing was audited for a quarter of an hour. Check the queue's policy and the function's event source.",
         Metrics.Silence(parts.Events.Rule, parts.Audit.Auditor.Function, Duration.Minutes(15)));
+
+    /// <summary>What the functions themselves say of their work.</summary>
+    private void WatchWork(AuditorParts parts)
+    {
+        OnAny("StateFailures", "the table did not answer, so verdicts are given anew and alerts may repeat. See the audit's log and the table's throttling.", Metrics.Counted("StateFailures"));
+        OnAny("SinkFailures", "a finding was not taken by the topic or the event bus and is sent again. See the audit's log.", Metrics.Counted("SinkFailures"));
+        OnAny("ExpiredExemptions", "an image runs that an expired exemption would excuse. Renew the exemption, or replace the image.", Metrics.Counted("ExpiredExemptions"));
+        OnAny("StopsRefused", "the breaker refused to stop more tasks of a service, which go on running. Look at the service, then stop them or raise stopLimit.", Metrics.Counted("StopsRefused"));
+        OnAny("MalformedEvents", "an event could not be understood and was passed over. See the audit's log, and whether something else sends to the queue.", Metrics.Counted("MalformedEvents"));
+        OnAtLeast(
+            "SlowVerification",
+            "verifying an image takes half of the function's time. See whether the registry or AWS Signer is slow; raise memoryMb or timeoutSeconds.",
+            Metrics.VerificationLatency("p99"),
+            parts.Audit.Auditor.Function.Timeout!.ToMilliseconds() / 2,
+            periods: 3);
+    }
 
     private void WatchSweep(RunningTaskSweep sweep)
     {
@@ -64,14 +83,14 @@ internal sealed class AuditorAlarms : Construct
 
     private void OnAny(string id, string meaning, IMetric metric) => OnAtLeast(id, meaning, metric, 1);
 
-    private void OnAtLeast(string id, string meaning, IMetric metric, double threshold) => Add(id, new AlarmProps
+    private void OnAtLeast(string id, string meaning, IMetric metric, double threshold, double periods = 1) => Add(id, new AlarmProps
     {
         AlarmDescription = Describe(meaning),
         Metric = metric,
         Threshold = threshold,
         ComparisonOperator = ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
         TreatMissingData = TreatMissingData.NOT_BREACHING,
-        EvaluationPeriods = 1,
+        EvaluationPeriods = periods,
     });
 
     private void Add(string id, AlarmProps props)

@@ -15,8 +15,11 @@ internal static class Metrics
     /// <summary>What the functions write into their logs as embedded metrics.</summary>
     private const string AuditorNamespace = "EcsImageAuditor";
 
-    /// <summary>Containers of a verdict.</summary>
-    public static Metric Verdict(string verdict) => new(new MetricProps { Namespace = AuditorNamespace, MetricName = verdict, Statistic = "Sum", Period = FiveMinutes });
+    /// <summary>What the functions counted, over all of them. The names are those of the product's AuditMeter.</summary>
+    public static Metric Counted(string name) => OfAuditor(name, "Sum");
+
+    /// <summary>Milliseconds that verifying a digest takes.</summary>
+    public static Metric VerificationLatency(string statistic) => OfAuditor("VerificationLatency", statistic);
 
     public static Metric Waiting(IQueue queue) => queue.MetricApproximateNumberOfMessagesVisible(Of("Maximum"));
 
@@ -46,6 +49,14 @@ internal static class Metrics
         Expression = "IF(FILL(matched, 0) > 0 AND FILL(audits, 0) == 0, 1, 0)",
         UsingMetrics = new Dictionary<string, IMetric> { ["matched"] = MatchedEvents(rule, period), ["audits"] = Invocations(function, period) },
         Period = period,
+    });
+
+    private static Metric OfAuditor(string name, string statistic) => new(new MetricProps
+    {
+        Namespace = AuditorNamespace,
+        MetricName = name,
+        Statistic = statistic,
+        Period = FiveMinutes,
     });
 
     private static Metric OfRule(IRule rule, string name, Duration? period) => new(new MetricProps

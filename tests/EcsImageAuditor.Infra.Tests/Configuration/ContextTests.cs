@@ -17,6 +17,13 @@ public sealed class ContextTests
     [InlineData("""{ "mode": "stop", "stopClusters": "arn:aws:ecs:eu-west-2:111122223333:cluster/prod" }""", "stopClusters", "\"arn:aws:ecs:eu-west-2:111122223333:cluster/prod\" is not in the account and region")]
     [InlineData("""{ "mode": "stop", "stopClusters": "arn:aws:ecs:eu-west-1:444455556666:cluster/prod" }""", "stopClusters", "is not in the account and region")]
     [InlineData("""{ "stopDryRun": "yes", "mode": "stop", "stopClusters": "prod" }""", "stopDryRun", "\"yes\" is neither true nor false")]
+    [InlineData("""{ "stopLimit": 3 }""", "stopLimit", "has no effect unless \"mode\" is stop")]
+    [InlineData("""{ "mode": "stop", "stopClusters": "prod", "stopLimit": 1001 }""", "stopLimit", "\"1001\" is not a whole number from 1 to 1000")]
+    [InlineData("""{ "pagerDutySecretArn": "R0UT1NGK3Y" }""", "pagerDutySecretArn", "is not the ARN of a secret in Secrets Manager")]
+    [InlineData("""{ "pagerDutySecretArn": "arn:aws:secretsmanager:us-east-1:111122223333:secret:pagerduty-AbCd12" }""", "pagerDutySecretArn", "is not in eu-west-1")]
+    [InlineData("""{ "pagerDutyRegion": "eu" }""", "pagerDutyRegion", "has no effect without \"pagerDutySecretArn\"")]
+    [InlineData("""{ "pagerDutyRegion": "asia", "pagerDutySecretArn": "arn:aws:secretsmanager:eu-west-1:111122223333:secret:pagerduty-AbCd12" }""", "pagerDutyRegion", "\"asia\" is not one of: us, eu.")]
+    [InlineData("""{ "slackWebhookSecretArn": "arn:aws:secretsmanager:eu-west-1:111122223333:secret:slack" }""", "slackWebhookSecretArn", "is not the ARN of a secret in Secrets Manager")]
     [InlineData("""{ "trustedIdentities": "*" }""", "trustedIdentities", "The trusted identity \"*\" would trust")]
     [InlineData("""{ "trustedIdentities": ["x509.subject: CN=AWS Signer"] }""", "trustedIdentities", "The trusted identity \"x509.subject: CN=AWS Signer\" would trust any AWS customer")]
     [InlineData("""{ "trustedIdentities": "arn:aws:signer:eu-west-1:111122223333:signing-profiles/release" }""", "trustedIdentities", "needs \"/signing-profiles/\", with both slashes")]
@@ -42,7 +49,7 @@ public sealed class ContextTests
     [InlineData("""{ "slackWorkspaceId": "T0123ABCD", "slackChannelId": "#security" }""", "slackChannelId", "\"#security\" is not the id of a Slack channel")]
     [InlineData("""{ "repositories": ["Prod/Web"] }""", "repositories", "\"Prod/Web\" is not the name of an ECR repository")]
     [InlineData("""{ "keepImages": 0 }""", "keepImages", "\"0\" is not a whole number from 1 to 100000")]
-    [InlineData("""{ "sweepHours": 2 }""", "sweepHours", "has no effect unless \"sweep\" is true")]
+    [InlineData("""{ "sweep": false, "sweepHours": 2 }""", "sweepHours", "has no effect while \"sweep\" is false")]
     [InlineData("""{ "sweep": true, "sweepHours": 25 }""", "sweepHours", "\"25\" is not a whole number from 1 to 24")]
     [InlineData("""{ "gateInconclusive": "allow" }""", "gateInconclusive", "has no effect unless \"gate\" is true")]
     [InlineData("""{ "gate": true, "gateInconclusive": "maybe" }""", "gateInconclusive", "\"maybe\" is not one of: allow, block, wait")]
@@ -60,6 +67,16 @@ public sealed class ContextTests
 
         Assert.StartsWith($"Context key \"{key}\": ", mistake, StringComparison.Ordinal);
         Assert.Contains(message, mistake, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_secret_in_the_place_of_its_ARN_is_not_repeated()
+    {
+        const string url = "https://hooks.slack.com/services/T000/B000/XXXX";
+
+        var exception = Assert.Throws<ContextException>(() => Read($$"""{ "slackWebhookSecretArn": "{{url}}" }"""));
+
+        Assert.DoesNotContain(url, exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EcsImageAuditor.Caching;
 using EcsImageAuditor.Configuration;
 using EcsImageAuditor.Infra.Intake;
 using EcsImageAuditor.Infra.Tests.Synthesis;
@@ -29,6 +30,7 @@ public sealed class EnvironmentTests
         Assert.Equal("stop", variables["AUDITOR_MODE"]!.ToString());
         Assert.Equal("prod,arn:aws:ecs:eu-west-1:111122223333:cluster/payments", variables["AUDITOR_STOP_CLUSTERS"]!.ToString());
         Assert.Equal("false", variables["AUDITOR_STOP_DRY_RUN"]!.ToString());
+        Assert.Equal("20", variables["AUDITOR_STOP_LIMIT"]!.ToString());
         Assert.Equal("04:00:00", variables["AUDITOR_VERDICT_TTL"]!.ToString());
         Assert.Equal("00:30:00", variables["AUDITOR_ALERT_WINDOW"]!.ToString());
         Assert.Equal("default", variables["AUDITOR_EVENT_BUS"]!.ToString());
@@ -52,6 +54,7 @@ public sealed class EnvironmentTests
     [InlineData(Deployments.ForeignProfiles)]
     [InlineData("""{ "createSigningProfile": false, "trustedIdentities": "arn:aws:signer:us-east-1:444455556666:/signing-profiles/release", "mode": "stop", "stopClusters": ["prod", "arn:aws:ecs:eu-west-1:111122223333:cluster/dev"], "stopDryRun": true }""")]
     [InlineData("""{ "createSigningProfile": false, "trustedIdentities": "arn:aws:signer:us-east-1:444455556666:/signing-profiles/release", "exemptions": [{ "registry": "public.ecr.aws", "repository": "datadog/agent", "reason": "checked by the vendor", "expires": "2027-01-01" }], "verdictTtl": "04:00:00", "alertWindow": "00:30:00", "verdictEventBus": "default", "sweep": true, "gate": true, "gateInconclusive": "block" }""")]
+    [InlineData("""{ "createSigningProfile": false, "trustedIdentities": "arn:aws:signer:us-east-1:444455556666:/signing-profiles/release", "mode": "stop", "stopClusters": "prod", "stopLimit": 1000, "sweepHours": 1, "gate": true, "slackWebhookSecretArn": "arn:aws:secretsmanager:eu-west-1:111122223333:secret:slack-EfGh34" }""")]
     public void The_functions_accept_their_configuration(string context)
     {
         var variables = Variables(SynthesizedApp.Template(context)).ToDictionary(variable => variable.Key, variable => variable.Value!.ToString());
@@ -63,6 +66,8 @@ public sealed class EnvironmentTests
 
         Assert.Equal("arn:aws:signer:us-east-1:444455556666:/signing-profiles/release", Assert.Single(settings.TrustedIdentities).ToString());
         Assert.Equal(TaskEvents.MaxReceives, settings.MaxReceives);
+        Assert.Equal(context.Contains("stopLimit", StringComparison.Ordinal) ? 1000 : new StateOptions().StopLimit, settings.State.StopLimit);
+        Assert.Equal(context.Contains("slack", StringComparison.Ordinal) || context.Contains("verdictEventBus", StringComparison.Ordinal) ? "default" : null, settings.EventBus);
         Assert.Equal(context.Contains("stopDryRun", StringComparison.Ordinal), settings.Stops.DryRun);
     }
 

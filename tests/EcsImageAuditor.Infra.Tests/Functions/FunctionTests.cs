@@ -27,8 +27,17 @@ public sealed class FunctionTests
     }
 
     [Fact]
-    public void By_default_only_events_are_audited() =>
-        Assert.Equal("Audit/Auditor/Function/Resource", SynthesizedApp.Template().Single("AWS::Lambda::Function").Path);
+    public void By_default_events_are_audited_and_running_tasks_swept_every_day()
+    {
+        var template = SynthesizedApp.Template();
+
+        Assert.Equal(["Audit/Auditor/Function/Resource", "Sweep/Auditor/Function/Resource"], template.OfType("AWS::Lambda::Function").Select(function => function.Path).Order());
+        Assert.Equal("rate(24 hours)", template.Single("AWS::Scheduler::Schedule")["ScheduleExpression"]!.ToString());
+    }
+
+    [Fact]
+    public void The_sweep_can_be_turned_off() =>
+        Assert.Equal("Audit/Auditor/Function/Resource", SynthesizedApp.Template("""{ "sweep": false }""").Single("AWS::Lambda::Function").Path);
 
     [Fact]
     public void ECS_may_ask_the_gate_and_nothing_else()
@@ -49,7 +58,7 @@ public sealed class FunctionTests
         Assert.Contains(Full.Single("AWS::Lambda::Function", "Sweep/").Id, schedule["Target"]!["Arn"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.Contains(failed, schedule["Target"]!["DeadLetterConfig"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.Contains(failed, Full.Single("AWS::Lambda::EventInvokeConfig")["DestinationConfig"]!["OnFailure"]!.ToJsonString(), StringComparison.Ordinal);
-        Assert.Equal("rate(1 hour)", SynthesizedApp.Template(Deployments.AllFunctions).Single("AWS::Scheduler::Schedule")["ScheduleExpression"]!.ToString());
+        Assert.Equal("rate(1 hour)", SynthesizedApp.Template("""{ "sweepHours": 1 }""").Single("AWS::Scheduler::Schedule")["ScheduleExpression"]!.ToString());
     }
 
     [Fact]

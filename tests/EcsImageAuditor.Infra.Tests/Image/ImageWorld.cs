@@ -72,6 +72,25 @@ internal sealed class ImageWorld : IAsyncDisposable
         return [.. answer["findings"]!.AsArray().Select(finding => $"{finding!["container"]} {finding["verdict"]} {finding["reason"]?["code"]}".Trim())];
     }
 
+    /// <summary>Asks the function about the deployment of a service revision with one container, as ECS does before it starts a task.</summary>
+    /// <returns>Its answer.</returns>
+    public Task<JsonNode> DeployAsync(RunningImage function, string revision, JsonObject container)
+    {
+        var arn = $"arn:aws:ecs:us-west-2:111122223333:service-revision/prod/shop/{revision}";
+        Aws.AddServiceRevision(new JsonObject
+        {
+            ["serviceRevisionArn"] = arn,
+            ["serviceArn"] = "arn:aws:ecs:us-west-2:111122223333:service/prod/shop",
+            ["clusterArn"] = "arn:aws:ecs:us-west-2:111122223333:cluster/prod",
+            ["containerImages"] = new JsonArray(new JsonObject { ["containerName"] = container["name"]!.ToString(), ["image"] = container["image"]!.ToString() }),
+        }.ToJsonString());
+        return InvokeAsync(function, new JsonObject
+        {
+            ["lifecycleStage"] = "PRE_SCALE_UP",
+            ["executionDetails"] = new JsonObject { ["targetServiceRevisionArn"] = arn },
+        });
+    }
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();

@@ -48,6 +48,34 @@ public sealed class LambdaImageTests(LambdaImageFixture image, ITestOutputHelper
         Assert.Contains("sidecar", Assert.Single(world.Aws.Published).Subject, StringComparison.Ordinal);
     }
 
+    [NeedsImageFact]
+    public async Task It_sweeps_what_runs()
+    {
+        await using var world = await ImageWorld.StartAsync(image.Signer);
+        world.Aws.AddTask(TaskEvent.Of("RUNNING", await world.ContainerAsync("web", "release"), await world.ContainerAsync("sidecar", null))["detail"]!.ToJsonString());
+        using var function = RunningImage.Start(image, LambdaImageFixture.DotNet, world.Variables(), command: "sweep");
+
+        var summary = await world.InvokeAsync(function, []);
+
+        Assert.Equal("ecs-image-auditor.sweep/1", summary["schema"]!.ToString());
+        Assert.True(summary["complete"]!.GetValue<bool>());
+        Assert.Equal("""{"trusted":1,"exempt":0,"unsigned":1,"untrusted":0,"inconclusive":0}""", summary["containers"]!.ToJsonString());
+        Assert.Contains("sidecar", Assert.Single(world.Aws.Published).Subject, StringComparison.Ordinal);
+    }
+
+    [NeedsImageFact]
+    public async Task It_lets_a_signed_deployment_through_and_blocks_an_unsigned_one()
+    {
+        await using var world = await ImageWorld.StartAsync(image.Signer);
+        using var function = RunningImage.Start(image, LambdaImageFixture.DotNet, world.Variables(), command: "gate");
+
+        var signed = await world.DeployAsync(function, "1", await world.ContainerAsync("web", "release"));
+        var unsigned = await world.DeployAsync(function, "2", await world.ContainerAsync("sidecar", null));
+
+        Assert.Equal(("SUCCEEDED", "FAILED"), (signed["hookStatus"]!.ToString(), unsigned["hookStatus"]!.ToString()));
+        Assert.Contains("BLOCKED", Assert.Single(world.Aws.Published).Subject, StringComparison.Ordinal);
+    }
+
     /// <summary>Writes what the README says of size, start and memory.</summary>
     [NeedsImageFact]
     public async Task It_starts_fast_and_stays_small()

@@ -1,8 +1,11 @@
+using System.Diagnostics.Metrics;
+using System.Text.RegularExpressions;
 using EcsImageAuditor.Infra.Tests.Synthesis;
+using EcsImageAuditor.Telemetry;
 
 namespace EcsImageAuditor.Infra.Tests.Monitoring;
 
-public sealed class AuditorAlarmsTests
+public sealed partial class AuditorAlarmsTests
 {
     private static readonly Template Template = SynthesizedApp.Template("""{ "gate": true, "sweep": true, "sweepHours": 6 }""");
 
@@ -10,8 +13,9 @@ public sealed class AuditorAlarmsTests
     public void What_can_fail_is_watched() =>
         Assert.Equal(
             [
-                "AuditErrors", "AuditThrottles", "Backlog", "FailedAlerts", "FailedSweeps", "GateErrors", "GateThrottles", "LostEvents",
-                "SilentAudit", "SilentSweep", "SweepErrors", "SweepThrottles", "Unaudited", "Undelivered",
+                "AuditErrors", "AuditThrottles", "Backlog", "ExpiredExemptions", "FailedAlerts", "FailedSweeps", "GateErrors", "GateThrottles", "LostEvents",
+                "MalformedEvents", "SilentAudit", "SilentSweep", "SinkFailures", "SlowVerification", "StateFailures", "StopsRefused",
+                "SweepErrors", "SweepThrottles", "Unaudited", "Undelivered",
             ],
             Template.OfType("AWS::CloudWatch::Alarm").Select(alarm => alarm.Path.Split('/')[1]).Order());
 
@@ -23,6 +27,22 @@ public sealed class AuditorAlarmsTests
             Assert.StartsWith("ECS image auditor: ", alarm["AlarmDescription"]!.ToString(), StringComparison.Ordinal);
             Assert.EndsWith(".", alarm["AlarmDescription"]!.ToString(), StringComparison.Ordinal);
         });
+
+    [Fact]
+    public void What_alarms_and_dashboard_watch_is_what_the_auditor_counts()
+    {
+        var alarms = Template.OfType("AWS::CloudWatch::Alarm").Where(alarm => alarm["Namespace"]?.ToString() == "EcsImageAuditor").ToList();
+        var widgets = WidgetMetric().Matches(Template.Single("AWS::CloudWatch::Dashboard")["DashboardBody"]!.ToJsonString().Replace("\\u0022", "\"", StringComparison.Ordinal));
+
+        Assert.Equal(6, alarms.Count);
+        Assert.All(alarms, alarm => Assert.Null(alarm["Dimensions"]));
+        Assert.Empty(alarms.Select(alarm => alarm["MetricName"]!.ToString()).Concat(widgets.Select(widget => widget.Groups[1].Value)).Except(Counted()));
+        Assert.Contains(widgets, widget => widget.Groups[1].Value == "CacheHits");
+    }
+
+    [Fact]
+    public void Verification_is_slow_at_half_of_the_function_s_time() =>
+        Assert.Equal(30_000, Alarm("SlowVerification")["Threshold"]!.GetValue<double>());
 
     [Fact]
     public void Tasks_that_start_while_nothing_is_audited_raise_an_alarm()
@@ -62,6 +82,23 @@ public sealed class AuditorAlarmsTests
             ["Unsigned", "Untrusted", "Inconclusive", "ApproximateAgeOfOldestMessage", "Duration", "Throttles"],
             metric => Assert.Contains(metric, body, StringComparison.Ordinal));
     }
+
+    private static HashSet<string> Counted()
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        using var listener = new MeterListener();
+        using var meter = new AuditMeter();
+        listener.InstrumentPublished = (instrument, _) =>
+        {
+            if (instrument.Meter == meter.Meter)
+                names.Add(instrument.Name);
+        };
+        listener.Start();
+        return names;
+    }
+
+    [GeneratedRegex(@"\[\\*""EcsImageAuditor\\*"",\\*""([A-Za-z0-9]+)\\*""")]
+    private static partial Regex WidgetMetric();
 
     private static Resource Alarm(string name) => Template.Single("AWS::CloudWatch::Alarm", $"Alarms/{name}/");
 }

@@ -92,18 +92,22 @@ public sealed class LeastPrivilegeTests
                 .Where(statement => statement.Actions.Contains("logs:PutLogEvents"))
                 .Select(statement => Assert.Single(statement.Resources)[..(function.Length + "${AuditorLogs".Length)])));
 
-    [Fact]
-    public void The_table_is_neither_scanned_nor_emptied() =>
+    [Theory]
+    [InlineData("Audit/Auditor/", "dynamodb:GetItem dynamodb:UpdateItem")]
+    [InlineData("Sweep/Auditor/", "dynamodb:GetItem dynamodb:UpdateItem dynamodb:PutItem")]
+    [InlineData("Gate/Auditor/", "dynamodb:GetItem dynamodb:UpdateItem")]
+    public void The_table_is_neither_scanned_nor_emptied_and_only_the_sweep_puts_items(string role, string actions) =>
         Assert.Equal(
-            ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
-            SynthesizedApp.Template().Statements.SelectMany(held => held.Statement.Actions).Where(action => action.StartsWith("dynamodb:", StringComparison.Ordinal)).Distinct());
+            actions.Split(' '),
+            SynthesizedApp.Template(Deployments.AllFunctions).StatementsOfRole(role).SelectMany(statement => statement.Actions).Where(action => action.StartsWith("dynamodb:", StringComparison.Ordinal)));
 
     [Fact]
     public void Verdicts_go_to_the_named_bus_only()
     {
-        var statement = Assert.Single(SynthesizedApp.Template("""{ "verdictEventBus": "security" }""").StatementsOfRole("Audit/Auditor/"), statement => statement.Sid == "SendVerdicts");
+        var senders = SynthesizedApp.Template("""{ "verdictEventBus": "security", "gate": true }""").Statements.Where(held => held.Statement.Actions.Contains("events:PutEvents")).ToList();
 
-        Assert.Equal(["arn:${AWS::Partition}:events:eu-west-1:111122223333:event-bus/security"], statement.Resources);
+        Assert.Equal(["Audit", "Sweep"], senders.Select(held => held.Resource.Path.Split('/')[0]));
+        Assert.All(senders, held => Assert.Equal(["arn:${AWS::Partition}:events:eu-west-1:111122223333:event-bus/security"], held.Statement.Resources));
         Assert.DoesNotContain(SynthesizedApp.Template().Statements, held => held.Statement.Actions.Contains("events:PutEvents"));
     }
 

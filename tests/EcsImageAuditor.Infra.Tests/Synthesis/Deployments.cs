@@ -23,7 +23,9 @@ public static class Deployments
           "alertEmails": ["security@example.com", "oncall@example.com"],
           "slackWorkspaceId": "T0123ABCD",
           "slackChannelId": "C0123ABCD",
-          "verdictEventBus": "default",
+          "stopLimit": 20,
+          "pagerDutySecretArn": "arn:aws:secretsmanager:eu-west-1:111122223333:secret:oncall/pagerduty-AbCd12",
+          "slackWebhookSecretArn": "arn:aws:secretsmanager:eu-west-1:111122223333:secret:oncall/slack-EfGh34",
           "verdictTtl": "04:00:00",
           "alertWindow": "00:30:00",
           "sweep": true,
@@ -50,6 +52,15 @@ public static class Deployments
     /// <summary>An account whose tasks another account audits.</summary>
     public const string Member = """{ "centralBusArn": "arn:aws:events:eu-west-1:444455556666:event-bus/ecs-image-auditor" }""";
 
+    public const string PagerDutySecret = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:oncall/pagerduty-AbCd12";
+
+    public const string SlackSecret = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:oncall/slack-EfGh34";
+
+    /// <summary>Verdicts on a bus of their own, from which PagerDuty and Slack hear of them.</summary>
+    public const string Webhooks = $$"""
+        { "verdictEventBus": "security", "pagerDutySecretArn": "{{PagerDutySecret}}", "pagerDutyRegion": "eu", "slackWebhookSecretArn": "{{SlackSecret}}" }
+        """;
+
     public static readonly Target GovCloud = new("111122223333", "us-gov-west-1");
 
     /// <summary>Every template of every configuration, by name.</summary>
@@ -63,6 +74,7 @@ public static class Deployments
         [nameof(DryRun)] = DryRun,
         [nameof(ForeignProfiles)] = ForeignProfiles,
         [nameof(Member)] = Member,
+        [nameof(Webhooks)] = Webhooks,
     };
 
     internal static IEnumerable<Template> Templates(string name) => SynthesizedApp.Templates(Contexts[name]).Values;
