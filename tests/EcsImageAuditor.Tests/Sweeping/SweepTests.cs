@@ -137,13 +137,13 @@ public sealed class SweepTests : IDisposable
         bench.Fleet.Add("b", 500, number => $"b{number}");
         bench.Fleet.Before = (_, _, _) =>
         {
-            clock.Advance(TimeSpan.FromSeconds(1));
+            clock.Advance(TimeSpan.FromSeconds(10));
             return Task.CompletedTask;
         };
 
         var summaries = new List<SweepSummary>();
         do
-            summaries.Add(await bench.SweepAsync(TimeSpan.FromSeconds(10)));
+            summaries.Add(await bench.SweepAsync(TimeSpan.FromSeconds(100)));
         while (!summaries[^1].Complete && summaries.Count < 20);
 
         Assert.True(summaries.Count > 2);
