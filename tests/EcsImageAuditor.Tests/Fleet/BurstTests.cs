@@ -8,12 +8,12 @@ using EcsImageAuditor.Verification;
 
 namespace EcsImageAuditor.Tests.Fleet;
 
-/// <summary>A fleet starts: two thousand events of fifty services, shuffled and some of them twice, over several workers.</summary>
+/// <summary>A fleet starts: ten thousand events of fifty services, shuffled and some of them twice, over several workers.</summary>
 [Collection(RealParts.Name)]
 public sealed class BurstTests(DockerRegistryFixture registry, MotoFixture moto) : FleetTests(registry, moto)
 {
-    private const int Events = 2_000;
-    private const int Duplicates = 200;
+    private const int Events = 10_000;
+    private const int Duplicates = 1_000;
     private const int Batch = 10;
     private const int Services = 50;
     private const int Bad = 5;
