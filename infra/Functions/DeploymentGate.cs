@@ -12,6 +12,7 @@ internal sealed class DeploymentGate : Construct
     {
         Auditor = new AuditorFunction(this, "Auditor", "gate", "Verifies the images of an ECS service deployment before it scales up", props.Settings.Function.TimeoutSeconds, props);
         Auditor.Allow(Permissions.ReadServiceRevisions(this));
+        Auditor.Allow(Permissions.SendVerdicts(this, props.Settings.Alerts.VerdictEventBus));
 
         HookRole = new Role(this, "HookRole", new RoleProps
         {

@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.SQS;
 using Constructs;
 using EcsImageAuditor.Infra.Configuration;
 
@@ -53,6 +54,9 @@ internal static class Permissions
         bus is null
             ? []
             : [Allow("SendVerdicts", ["events:PutEvents"], Stack.Of(scope).FormatArn(new ArnComponents { Service = "events", Resource = "event-bus", ResourceName = bus }))];
+
+    /// <summary>An event that waits for a registry or for ECR goes back into its queue as a new message.</summary>
+    public static PolicyStatement PutBackEvents(IQueue queue) => Allow("PutBackEvents", ["sqs:SendMessage"], queue.QueueArn);
 
     private static string EcsArn(Construct scope, string resource)
     {

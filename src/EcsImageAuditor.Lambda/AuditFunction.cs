@@ -16,11 +16,10 @@ namespace EcsImageAuditor.Lambda;
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html</remarks>
 /// <param name="run">Audits and responds.</param>
-/// <param name="maxReceives">How often the queue delivers an event before it gives up.</param>
-/// <param name="delay">Puts off what has to be tried again.</param>
+/// <param name="redelivery">Takes back what has to be tried again.</param>
 /// <param name="meter">Counts.</param>
 /// <param name="logger">The log.</param>
-public sealed partial class AuditFunction(AuditRun run, int maxReceives, RetryDelay delay, AuditMeter meter, ILogger<AuditFunction> logger) : ILambdaFunction
+public sealed partial class AuditFunction(AuditRun run, Redelivery redelivery, AuditMeter meter, ILogger<AuditFunction> logger) : ILambdaFunction
 {
     public const string HandlerName = "audit";
 
@@ -35,7 +34,7 @@ public sealed partial class AuditFunction(AuditRun run, int maxReceives, RetryDe
         foreach (var delivered in events)
             LogSkipped(delivered);
 
-        var requests = events.Where(IsAudited).Select(delivered => new AuditRequest(TaskOf(delivered), !isBatch || delivered.ReceiveCount >= maxReceives)).ToArray();
+        var requests = events.Where(IsAudited).Select(delivered => new AuditRequest(TaskOf(delivered), !isBatch || redelivery.IsLastDelivery(delivered))).ToArray();
         var outcomes = requests.Length == 0 ? [] : await run.RunAsync(requests, TimeBudget.Of(context), cancellationToken);
 
         var output = new MemoryStream();
@@ -51,11 +50,11 @@ public sealed partial class AuditFunction(AuditRun run, int maxReceives, RetryDe
     private async Task<SQSBatchResponse> RetryAsync(IReadOnlyList<DeliveredEvent> events, IReadOnlyList<TaskOutcome> outcomes, CancellationToken cancellationToken)
     {
         var retried = outcomes.Where(outcome => outcome.NeedsRetry).ToDictionary(outcome => outcome.Task.TaskArn, StringComparer.Ordinal);
-        var failed = events.Where(delivered => IsAudited(delivered) && retried.ContainsKey(TaskOf(delivered).TaskArn)).ToArray();
-        if (failed.Any(delivered => string.IsNullOrEmpty(delivered.MessageId)))
+        var undone = events.Where(delivered => IsAudited(delivered) && retried.ContainsKey(TaskOf(delivered).TaskArn)).ToArray();
+        if (undone.Any(delivered => string.IsNullOrEmpty(delivered.MessageId)))
             throw new InvalidOperationException("A record without messageId has to be tried again, so the whole batch is.");
 
-        await delay.ApplyAsync(failed.Select(delivered => (delivered, retried[TaskOf(delivered).TaskArn])), cancellationToken);
+        var failed = await redelivery.PutBackAsync(undone.Select(delivered => (delivered, retried[TaskOf(delivered).TaskArn])), cancellationToken);
         return new SQSBatchResponse([.. failed.Select(delivered => new SQSBatchResponse.BatchItemFailure { ItemIdentifier = delivered.MessageId })]);
     }
 

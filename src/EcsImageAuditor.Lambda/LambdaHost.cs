@@ -77,10 +77,10 @@ public sealed class LambdaHost(Func<string, string?> environment, TextWriter log
         };
     }
 
-    private static AuditFunction AuditOf(AuditorServices services, AuditorSettings settings, ILoggerFactory logging)
+    private AuditFunction AuditOf(AuditorServices services, AuditorSettings settings, ILoggerFactory logging)
     {
-        var delay = new RetryDelay(services.Aws.Sqs, Random.Shared, logging.CreateLogger<RetryDelay>());
-        return new AuditFunction(services.Run, settings.MaxReceives, delay, services.Meter, logging.CreateLogger<AuditFunction>());
+        var redelivery = new Redelivery(services.Aws.Sqs, settings.MaxReceives, Random.Shared, time, logging.CreateLogger<Redelivery>());
+        return new AuditFunction(services.Run, redelivery, services.Meter, logging.CreateLogger<AuditFunction>());
     }
 
     private SweepFunction SweepOf(AuditorServices services, AuditorSettings settings, ILoggerFactory logging)
@@ -92,5 +92,5 @@ public sealed class LambdaHost(Func<string, string?> environment, TextWriter log
     }
 
     private Gate GateOf(AuditorServices services, AuditorSettings settings, ILoggerFactory logging) => new(
-        new RevisionReader(services.Aws.Ecs), services.Auditor, services.Responder, settings.GateInconclusive, time, logging.CreateLogger<Gate>());
+        new RevisionReader(services.Aws.Ecs), services.AuditorAfresh, services.Responder, services.Verdicts, settings.GateInconclusive, time, logging.CreateLogger<Gate>());
 }

@@ -70,6 +70,9 @@ public class AmazonSQSClient : AmazonServiceClient, IAmazonSQS
         ChangeMessageVisibilityRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<ChangeMessageVisibilityResponse>(request, SQSOperations.ChangeMessageVisibility, cancellationToken);
 
+    public virtual Task<SendMessageResponse> SendMessageAsync(SendMessageRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<SendMessageResponse>(request, SQSOperations.SendMessage, cancellationToken);
+
     public Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) =>
         Config.DetermineServiceOperationEndpoint(new(request));
 

@@ -10,6 +10,8 @@ public interface IAmazonSQS : IAmazonService, IDisposable
     Task<ChangeMessageVisibilityResponse> ChangeMessageVisibilityAsync(
         ChangeMessageVisibilityRequest request, CancellationToken cancellationToken = default);
 
+    Task<SendMessageResponse> SendMessageAsync(SendMessageRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>The address that a request would go to; nothing is sent.</summary>
     Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request);
 

@@ -11,4 +11,6 @@ namespace Amazon.SQS;
     Converters = [typeof(TextConverter)])]
 [JsonSerializable(typeof(ChangeMessageVisibilityRequest))]
 [JsonSerializable(typeof(ChangeMessageVisibilityResponse))]
+[JsonSerializable(typeof(SendMessageRequest))]
+[JsonSerializable(typeof(SendMessageResponse))]
 internal sealed partial class SQSJsonContext : JsonSerializerContext;

@@ -12,4 +12,6 @@ internal static class SQSOperations
 
     public static InvokeOptions ChangeMessageVisibility =>
         field ??= Protocol.Operation<ChangeMessageVisibilityRequest, ChangeMessageVisibilityResponse>("ChangeMessageVisibility");
+
+    public static InvokeOptions SendMessage => field ??= Protocol.Operation<SendMessageRequest, SendMessageResponse>("SendMessage");
 }

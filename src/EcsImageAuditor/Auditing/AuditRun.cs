@@ -67,10 +67,10 @@ public sealed class AuditRun(Auditor auditor, Responder responder, IVerdictSink 
 
     private TaskOutcome Conclude(EcsTask task, Finding[] known, IReadOnlyList<Response> responses)
     {
-        var needsRetry = responses.Any(response => !response.IsDone);
-        if (needsRetry)
+        var undone = responses.Where(response => !response.IsDone).Select(response => response.Finding).ToArray();
+        if (undone.Length > 0)
             meter.Retried();
-        return new TaskOutcome(task, [.. known, .. responses.Select(response => response.Finding)], needsRetry);
+        return new TaskOutcome(task, [.. known, .. responses.Select(response => response.Finding)], undone);
     }
 
     private Finding[] Known(EcsTask task) =>

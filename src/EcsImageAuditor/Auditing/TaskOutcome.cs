@@ -1,9 +1,17 @@
 using EcsImageAuditor.Ecs;
+using EcsImageAuditor.Verification;
 
 namespace EcsImageAuditor.Auditing;
 
 /// <summary>What the audit of a task came to.</summary>
 /// <param name="Task">The task.</param>
 /// <param name="Findings">One for each of its containers.</param>
-/// <param name="NeedsRetry">True when a verdict is inconclusive, or something that had to be done was not.</param>
-public sealed record TaskOutcome(EcsTask Task, IReadOnlyList<Finding> Findings, bool NeedsRetry);
+/// <param name="Undone">Those whose verdict may still change, or for which something that had to be done was not.</param>
+public sealed record TaskOutcome(EcsTask Task, IReadOnlyList<Finding> Findings, IReadOnlyList<Finding> Undone)
+{
+    public bool NeedsRetry => Undone.Count > 0;
+
+    /// <summary>True when time alone may mend all that is undone: a registry that throttles, ECR that is still signing.</summary>
+    public bool OnlyWaits => NeedsRetry && Undone.All(finding =>
+        finding.Audit.Image.Reason?.Code is ReasonCode.RegistryThrottled or ReasonCode.SigningInProgress);
+}

@@ -22,6 +22,9 @@ internal sealed class CachingVerifier(
     /// <summary>Longer than a verification takes. A worker that died is taken over after that.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
 
+    /// <summary>A bad image is mended by signing it. Who has done so must not wait long until it shows.</summary>
+    private static readonly TimeSpan LongestBad = TimeSpan.FromMinutes(5);
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
 
@@ -89,7 +92,8 @@ internal sealed class CachingVerifier(
 
     private DateTimeOffset FreshUntil(ImageVerification verification, DateTimeOffset now)
     {
+        var longest = verification.Verdict.IsBad && LongestBad < lifetime ? LongestBad : lifetime;
         var expiries = verification.Signatures.Where(signature => signature.Verdict.Kind == VerdictKind.Trusted).Select(signature => signature.ExpiresAt);
-        return expiries.Append(now + lifetime).OfType<DateTimeOffset>().Min();
+        return expiries.Append(now + longest).OfType<DateTimeOffset>().Min();
     }
 }

@@ -22,7 +22,6 @@ public sealed class AuditorServices : IDisposable
     {
         (_parts, Aws, _owned) = (parts, aws, owned);
         Judge = parts.Judge(null);
-        Auditor = parts.Auditor(Judge);
         Run = parts.Run(Judge);
     }
 
@@ -34,9 +33,9 @@ public sealed class AuditorServices : IDisposable
 
     public ImageJudge Judge { get; }
 
-    public Auditor Auditor { get; }
-
     public Responder Responder => _parts.Responder();
+
+    public IVerdictSink Verdicts => _parts.Verdicts;
 
     public AuditRun Run { get; }
 
@@ -45,6 +44,9 @@ public sealed class AuditorServices : IDisposable
     /// audited though it was before.
     /// </summary>
     public AuditRun RunAfresh(DateTimeOffset since) => _parts.Run(_parts.Judge(since));
+
+    /// <summary>The same auditor, but verdicts that were given before a moment do not count.</summary>
+    public Auditor AuditorAfresh(DateTimeOffset since) => _parts.Auditor(_parts.Judge(since));
 
     /// <param name="options">What to compose.</param>
     /// <param name="environment">The value of an environment variable, or null.</param>

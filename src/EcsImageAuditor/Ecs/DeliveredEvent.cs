@@ -6,6 +6,9 @@ namespace EcsImageAuditor.Ecs;
 /// <param name="Reading">What it is.</param>
 public sealed record DeliveredEvent(string? MessageId, int ReceiveCount, EventReading Reading)
 {
+    /// <summary>The event as it came, or null without a queue.</summary>
+    public string? Body { get; init; }
+
     /// <summary>Names this delivery to the queue, or null without one.</summary>
     public string? ReceiptHandle { get; init; }
 

@@ -37,6 +37,7 @@ public static class EventPayload
             int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var received) ? received : 1,
             record?.Body is { } body ? TaskEventReader.Read(Encoding.UTF8.GetBytes(body)) : new EventReading.Malformed("The record has no body."))
         {
+            Body = record?.Body,
             ReceiptHandle = record?.ReceiptHandle,
             QueueArn = record?.EventSourceArn,
         };

@@ -8,7 +8,9 @@ public abstract record EventReading
     }
 
     /// <summary>A task to audit.</summary>
-    public sealed record Audited(EcsTask Task) : EventReading;
+    /// <param name="Task">The task in the state that the event tells of.</param>
+    /// <param name="OccurredAt">When it came into that state; the Unix epoch where the event does not tell.</param>
+    public sealed record Audited(EcsTask Task, DateTimeOffset OccurredAt) : EventReading;
 
     /// <summary>An event that is none of the auditor's business.</summary>
     /// <param name="Why">One sentence for the log.</param>

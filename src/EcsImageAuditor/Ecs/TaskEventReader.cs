@@ -37,7 +37,7 @@ public static class TaskEventReader
         if (detail.LastStatus is not ("RUNNING" or Stopped))
             return new EventReading.Ignored($"The task is {(string.IsNullOrEmpty(detail.LastStatus) ? "in no state" : Printable.Clean(detail.LastStatus, 32))}: audited once it is RUNNING or STOPPED.");
 
-        return Check(detail) is { } mistake ? new EventReading.Malformed(mistake) : new EventReading.Audited(ToTask(detail));
+        return Check(detail) is { } mistake ? new EventReading.Malformed(mistake) : new EventReading.Audited(ToTask(detail), OccurredAt(message));
     }
 
     internal static EventReading.Malformed Unreadable(JsonException exception) =>
@@ -55,6 +55,9 @@ public static class TaskEventReader
         var nameless = containers.Select((container, index) => (container, index)).FirstOrDefault(c => string.IsNullOrEmpty(c.container?.Name), (null, -1));
         return nameless.index < 0 ? null : $"detail.containers[{nameless.index}].name is missing.";
     }
+
+    private static DateTimeOffset OccurredAt(CloudWatchEvent<TaskStateChange> message) =>
+        message.Time == default ? DateTimeOffset.UnixEpoch : new DateTimeOffset(message.Time.ToUniversalTime());
 
     private static bool IsEcsArn(string? text, string resource) =>
         Arn.TryParse(text, out var arn) && arn.Service == "ecs" && arn.Resource.StartsWith(resource, StringComparison.Ordinal);

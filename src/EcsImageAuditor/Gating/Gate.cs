@@ -1,6 +1,7 @@
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Ecs;
 using EcsImageAuditor.Oci;
+using EcsImageAuditor.Sinks;
 using EcsImageAuditor.Verification;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +9,7 @@ namespace EcsImageAuditor.Gating;
 
 /// <summary>Judges the images of a service revision before, and again after, its tasks start, and tells ECS whether to go on.</summary>
 public sealed partial class Gate(
-    RevisionReader revisions, Auditor auditor, Responder responder, InconclusivePolicy policy, TimeProvider time, ILogger<Gate> logger)
+    RevisionReader revisions, Func<DateTimeOffset, Auditor> auditors, Responder responder, IVerdictSink verdicts, InconclusivePolicy policy, TimeProvider time, ILogger<Gate> logger)
 {
     /// <summary>The share of the time that judging may take; telling people gets the rest.</summary>
     private const double JudgingShare = 0.75;
@@ -43,13 +44,14 @@ public sealed partial class Gate(
         return answer;
     }
 
+    /// <summary>A deployment is worth a verdict of its own: an image may have been signed, or a signature revoked, a minute ago.</summary>
     private async Task<IReadOnlyList<ContainerAudit>> AuditAsync(GateRequest request, TimeSpan budget, CancellationToken deadline, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         var reading = await revisions.ReadAsync(request, deadline, cancellationToken);
         var left = budget - time.GetElapsedTime(started);
         return reading is RevisionReading.Known known
-            ? await auditor.AuditAsync([known.Revision], left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken)
+            ? await auditors(time.GetUtcNow()).AuditAsync([known.Revision], left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken)
             : [Unknown(request, ((RevisionReading.Unavailable)reading).Why)];
     }
 
@@ -64,16 +66,17 @@ public sealed partial class Gate(
         return audit with { Image = audit.Image with { Verification = verification with { Warnings = [.. verification.Warnings, moved] } } };
     })];
 
+    /// <summary>Tells people of what is not good, and machines of every definite verdict; of nothing while ECS is to ask again.</summary>
     private async Task TellAsync(IReadOnlyList<ContainerAudit> audits, GateOutcome outcome, CancellationToken cancellationToken)
     {
-        var told = outcome switch
-        {
-            GateOutcome.Blocked => audits.Where(IsNotGood).Select(audit => audit with { Decision = Decision.Block }).ToArray(),
-            GateOutcome.LetThrough => [.. audits.Where(IsNotGood).Select(audit => audit with { Decision = Decision.Alert })],
-            _ => [],
-        };
-        if (told.Length > 0)
-            await responder.RespondAsync(told[0].Task, told, isLastAttempt: true, cancellationToken);
+        if (outcome == GateOutcome.Waiting || audits.Count == 0)
+            return;
+
+        var decision = outcome == GateOutcome.Blocked ? Decision.Block : Decision.Alert;
+        var decided = audits.Select(audit => audit with { Decision = IsNotGood(audit) ? decision : Decision.Allow }).ToArray();
+        var responses = await responder.RespondAsync(decided[0].Task, decided, isLastAttempt: true, cancellationToken);
+        await verdicts.PublishAsync(
+            [.. responses.Select(response => response.Finding).Where(finding => finding.Audit.Image.Verdict.IsDefinite)], cancellationToken);
     }
 
     private static GateAnswer Answer(GateRequest request, GateOutcome outcome, GateMemory memory, IReadOnlyList<ContainerAudit> audits)

@@ -65,8 +65,8 @@ internal sealed class PageSweep(AuditRun run, SweepJournal journal, SweepTally t
             var outcome = outcomes.GetValueOrDefault(task.TaskArn);
             foreach (var known in task.Containers.Select(container => _swept.Known(task, container)).OfType<ContainerAudit>())
                 Take(known, isUntold: false);
-            foreach (var judged in (outcome?.Findings ?? []).Select(finding => finding.Audit).Where(audit => !(isCut && IsTimeout(audit))))
-                Take(judged, isUntold: outcome!.NeedsRetry);
+            foreach (var judged in (outcome?.Findings ?? []).Where(finding => !(isCut && IsTimeout(finding.Audit))))
+                Take(judged.Audit, isUntold: outcome!.Undone.Contains(judged));
         }
 
         foreach (var finding in outcomes.Values.SelectMany(outcome => outcome.Findings).Where(finding => !IsTimeout(finding.Audit)))

@@ -106,9 +106,21 @@ public sealed class LeastPrivilegeTests
     {
         var senders = SynthesizedApp.Template("""{ "verdictEventBus": "security", "gate": true }""").Statements.Where(held => held.Statement.Actions.Contains("events:PutEvents")).ToList();
 
-        Assert.Equal(["Audit", "Sweep"], senders.Select(held => held.Resource.Path.Split('/')[0]));
+        Assert.Equal(["Audit", "Sweep", "Gate"], senders.Select(held => held.Resource.Path.Split('/')[0]));
         Assert.All(senders, held => Assert.Equal(["arn:${AWS::Partition}:events:eu-west-1:111122223333:event-bus/security"], held.Statement.Resources));
         Assert.DoesNotContain(SynthesizedApp.Template().Statements, held => held.Statement.Actions.Contains("events:PutEvents"));
+    }
+
+    [Fact]
+    public void Only_the_audit_puts_events_back_and_only_into_its_own_queue()
+    {
+        var template = SynthesizedApp.Template(Deployments.AllFunctions);
+        var senders = template.Statements.Where(held => held.Statement.Sid == "PutBackEvents").ToList();
+
+        var (resource, statement) = Assert.Single(senders);
+        Assert.StartsWith("Audit/Auditor/", resource.Path, StringComparison.Ordinal);
+        Assert.Equal(["sqs:SendMessage"], statement.Actions);
+        Assert.StartsWith("${TaskEventsQueue", Assert.Single(statement.Resources), StringComparison.Ordinal);
     }
 
     [Fact]

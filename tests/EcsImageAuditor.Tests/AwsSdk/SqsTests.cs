@@ -19,6 +19,19 @@ public sealed class SqsTests
         Assert.Equal("""{"QueueUrl":"https://queue","ReceiptHandle":"handle","VisibilityTimeout":120}""", service.Request.Body);
     }
 
+    [Fact]
+    public async Task A_message_is_sent_for_later()
+    {
+        await using var service = await FakeService.StartAsync(Answer.Ok("""{"MessageId":"m","MD5OfMessageBody":"841a2d689ad86bd1611447453c22c6fc"}"""));
+        using var sqs = Clients.Sqs(service);
+
+        var sent = await sqs.SendMessageAsync(new SendMessageRequest("https://queue", "body") { DelaySeconds = 900 });
+
+        Assert.Equal("AmazonSQS.SendMessage", service.Request.Headers["x-amz-target"]);
+        Assert.Equal("""{"QueueUrl":"https://queue","MessageBody":"body","DelaySeconds":900}""", service.Request.Body);
+        Assert.Equal(("m", "841a2d689ad86bd1611447453c22c6fc"), (sent.MessageId, sent.MD5OfMessageBody));
+    }
+
     [Theory]
     [InlineData("MessageNotInflight", typeof(MessageNotInflightException))]
     [InlineData("com.amazonaws.sqs#MessageNotInflight", typeof(MessageNotInflightException))]

@@ -116,6 +116,22 @@ public sealed class AlertLedgerContract(MotoFixture moto) : IAsyncLifetime
         Assert.Equal(41, Assert.IsType<AlertTurn.Counted>(await ledger.RecordAsync(Shop, "last", Lease, default)).Seen.Total);
     }
 
+    [NeedsTheory(Component.Moto)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_lost_answer_of_the_table_costs_neither_the_turn_nor_the_count(int lost)
+    {
+        var ledger = await LedgerAsync("table");
+        var updates = 0;
+        _gateway!.After = call => call.Operation == "UpdateItem" && ++updates == lost ? throw new IOException("The answer is lost.") : Task.CompletedTask;
+
+        var turn = Assert.IsType<AlertTurn.Yours>(await ledger.RecordAsync(Shop, "1", Lease, default));
+
+        Assert.Equal(4, updates);
+        Assert.Equal(1, turn.Seen.Total);
+    }
+
     private async Task<IAlertLedger> LedgerAsync(string kind) => kind == "memory"
         ? new InMemoryAlertLedger(_options, _time)
         : new DynamoAlertLedger(await OpenAsync(), _options, _time);

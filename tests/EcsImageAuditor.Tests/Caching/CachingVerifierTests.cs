@@ -29,6 +29,25 @@ public sealed class CachingVerifierTests : IDisposable
         Assert.Equal(2, inner.Asked.Count);
     }
 
+    [Theory]
+    [InlineData(ReasonCode.NoSignature)]
+    [InlineData(ReasonCode.Identity)]
+    public async Task An_image_that_was_signed_after_all_is_not_called_bad_for_long(ReasonCode code)
+    {
+        var verdict = Verdict.Because(code, "Because.");
+        var inner = new FixedVerifier((_, _) => Task.FromResult<ImageVerification>(verdict));
+        var verifier = Caching(inner);
+
+        await verifier.VerifyAsync(Image(), default);
+        _time.Advance(TimeSpan.FromMinutes(4));
+        Assert.True((await verifier.VerifyAsync(Image(), default)).Verdict.IsBad);
+        Assert.Single(inner.Asked);
+
+        verdict = Verdict.Trust;
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(Verdict.Trust, (await verifier.VerifyAsync(Image(), default)).Verdict);
+    }
+
     [Fact]
     public async Task What_could_not_be_determined_is_not_kept()
     {

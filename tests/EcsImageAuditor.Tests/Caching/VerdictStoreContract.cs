@@ -109,6 +109,18 @@ public sealed class VerdictStoreContract(MotoFixture moto) : IAsyncLifetime
 
     private KnownVerdict Known(ImageVerification verification) => new(verification, _time.GetUtcNow(), _time.GetUtcNow().AddHours(1));
 
+    [NeedsFact(Component.Moto)]
+    public async Task A_lost_answer_of_the_table_does_not_cost_the_turn()
+    {
+        var store = await StoreAsync("table");
+        var updates = 0;
+        _gateway!.After = _ => ++updates == 1 ? throw new IOException("The answer is lost.") : Task.CompletedTask;
+
+        Assert.True(await store.TryBeginAsync(Key("a"), Lease, CancellationToken.None));
+        Assert.Equal(2, updates);
+        Assert.False(await store.TryBeginAsync(Key("a"), Lease, CancellationToken.None));
+    }
+
     private async Task<IVerdictStore> StoreAsync(string kind) =>
         kind == "memory" ? new InMemoryVerdictStore(_time) : new DynamoVerdictStore(await OpenAsync(), _time);
 

@@ -19,6 +19,7 @@ public sealed class GateTests : IDisposable
     private static readonly Verdict Unknown = Verdict.Because(ReasonCode.RegistryUnreachable, "The registry does not answer.");
 
     private readonly RecordingSink _sink = new("sink");
+    private readonly RecordingVerdictSink _events = new();
     private readonly List<AuditBench> _benches = [];
     private Dictionary<string, Verdict> _verdicts = [];
 
@@ -225,11 +226,42 @@ public sealed class GateTests : IDisposable
         Assert.Equal("FAILED", answer.HookStatus);
     }
 
+    [Fact]
+    public async Task Machines_hear_of_every_definite_verdict_once_the_deployment_is_decided()
+    {
+        _verdicts = new() { ["web"] = Verdict.Trust, ["sidecar"] = Unsigned, ["lost"] = Unknown };
+        await Gate(Described(Container("web"), Container("sidecar"), Container("lost"))).AnswerAsync(Read("PRE_SCALE_UP"), AuditBench.Budget, default);
+
+        Assert.Equal(
+            [("sidecar", Decision.Block), ("web", Decision.Allow)],
+            _events.Findings.Select(finding => (finding.Audit.Container.Name, finding.Audit.Decision)).Order());
+    }
+
+    [Fact]
+    public async Task Machines_hear_of_a_deployment_that_goes_on_and_of_nothing_while_it_waits()
+    {
+        _verdicts = new() { ["web"] = Verdict.Trust, ["lost"] = Unknown };
+        await Gate(Described(Container("web"), Container("lost"))).AnswerAsync(Read("PRE_SCALE_UP"), AuditBench.Budget, default);
+        Assert.Empty(_events.Findings);
+
+        await Gate(Described(Container("web"))).AnswerAsync(Read("PRE_SCALE_UP"), AuditBench.Budget, default);
+        Assert.Equal(Decision.Allow, Assert.Single(_events.Findings).Audit.Decision);
+    }
+
+    [Fact]
+    public async Task A_bus_that_takes_nothing_does_not_change_the_answer()
+    {
+        _verdicts = new() { ["web"] = Unsigned };
+        _events.Refuses = true;
+
+        Assert.Equal("FAILED", (await Gate(Described(Container("web"))).AnswerAsync(Read("PRE_SCALE_UP"), AuditBench.Budget, default)).HookStatus);
+    }
+
     private Gate Gate(Mock<IAmazonECS> ecs, InconclusivePolicy policy = InconclusivePolicy.Wait, RecordingSink? sink = null)
     {
         var bench = new AuditBench { Verifier = new FixedVerifier((image, _) => Task.FromResult<ImageVerification>(_verdicts[image.Repository])), Sinks = [sink ?? _sink] };
         _benches.Add(bench);
-        return new Gate(new RevisionReader(_ => ecs.Object), bench.Auditor(), bench.Responder(), policy, TimeProvider.System, NullLogger<Gate>.Instance);
+        return new Gate(new RevisionReader(_ => ecs.Object), _ => bench.Auditor(), bench.Responder(), _events, policy, TimeProvider.System, NullLogger<Gate>.Instance);
     }
 
     private static Mock<IAmazonECS> Described(params ContainerImage[] images)

@@ -29,8 +29,8 @@ internal sealed class FakeFleet(TimeProvider time)
 
     public static string ClusterArn(string name) => $"arn:aws:ecs:{Region}:123456789012:cluster/{name}";
 
-    /// <summary>Adds tasks of one container each; the repository is chosen by the task's number.</summary>
-    public void Add(string cluster, int tasks, Func<int, string> repository, Func<int, string>? service = null)
+    /// <summary>Adds tasks of one container each, or two; the repository is chosen by the task's number.</summary>
+    public void Add(string cluster, int tasks, Func<int, string> repository, Func<int, string>? service = null, string? sidecar = null)
     {
         var all = _clusters.TryGetValue(cluster, out var known) ? known : _clusters[cluster] = [];
         for (var number = 0; number < tasks; number++)
@@ -48,6 +48,7 @@ internal sealed class FakeFleet(TimeProvider time)
                 [
                     new Container { Name = "app", Image = $"registry.example/{name}:1", ImageDigest = Tasks.DigestOf(name) },
                     new Container { Name = "aws-guardduty-agent-abc" },
+                    .. sidecar is null ? [] : new[] { new Container { Name = "sidecar", Image = $"registry.example/{sidecar}:1", ImageDigest = Tasks.DigestOf(sidecar) } },
                 ],
             });
         }

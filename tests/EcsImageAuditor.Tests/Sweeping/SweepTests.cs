@@ -285,6 +285,21 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
+    public async Task A_bad_container_is_told_of_once_though_another_one_of_its_task_cannot_be_judged()
+    {
+        using var bench = new SweepBench { Memory = FileSweepMemory.Open(StatePath) };
+        bench.Fleet.Add("prod", 3, _ => "app", sidecar: "lost");
+        (bench.Verdicts["app"], bench.Verdicts["lost"]) = (Unsigned, Unknown);
+
+        await bench.SweepAsync();
+        var second = await bench.SweepAsync();
+
+        Assert.Equal("app", Assert.Single(bench.Sink.Findings).Audit.Container.Name);
+        Assert.Empty(second.Changes);
+        Assert.Equal(3, second.Containers.Inconclusive);
+    }
+
+    [Fact]
     public async Task Every_task_with_a_bad_image_is_stopped_where_that_is_asked_for()
     {
         using var bench = new SweepBench { Memory = FileSweepMemory.Open(StatePath), Stops = new StopPolicy { Enabled = true, Clusters = ["prod"] } };

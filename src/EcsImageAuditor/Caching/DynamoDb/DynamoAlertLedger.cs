@@ -3,18 +3,22 @@ using EcsImageAuditor.Verification;
 
 namespace EcsImageAuditor.Caching.DynamoDb;
 
-/// <summary>Alert windows that all workers share: an item a window, and one for each container that was counted.</summary>
+/// <summary>
+/// Alert windows that all workers share: an item a window, and one for each container that was counted. The SDK sends an update again whose
+/// answer was lost; the update knows itself by a mark of its own, so that it is neither refused nor counted twice.
+/// </summary>
 internal sealed class DynamoAlertLedger(StateTable table, StateOptions options, TimeProvider time) : IAlertLedger
 {
     public async Task<AlertTurn> RecordAsync(AlertKey key, string container, TimeSpan lease, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var isNew = await CountContainerAsync(key, container, now, cancellationToken);
-        var window = await CountAsync(key, isNew ? 1 : 0, now, cancellationToken);
+        var mark = Guid.NewGuid().ToString("N");
+        var isNew = await CountContainerAsync(key, container, mark, now, cancellationToken);
+        var window = await CountAsync(key, isNew ? 1 : 0, mark, now, cancellationToken);
         if (IsTold(window, now))
             return new AlertTurn.Counted(SeenIn(window));
 
-        if (await LeaseAsync(key, container, now, lease, cancellationToken) is { } mine)
+        if (await LeaseAsync(key, container, mark, now, lease, cancellationToken) is { } mine)
             return new AlertTurn.Yours(key, SeenIn(mine));
 
         // Somebody else has the turn, or has just told people.
@@ -24,14 +28,14 @@ internal sealed class DynamoAlertLedger(StateTable table, StateOptions options, 
 
     public Task ConfirmAsync(AlertTurn.Yours turn, CancellationToken cancellationToken)
     {
-        var update = new ItemUpdate("SET #toldAt = :now, #toldTotal = :total REMOVE #leasedUntil, #leasedBy")
+        var update = new ItemUpdate("SET #toldAt = :now, #toldTotal = :total REMOVE #leasedUntil, #leasedBy, #lease")
             .With(":now", time.GetUtcNow().ToUnixTimeMilliseconds())
             .With(":total", turn.Seen.Total);
         return table.UpdateAsync(NameOf(turn.Key), update, cancellationToken);
     }
 
     public Task GiveUpAsync(AlertTurn.Yours turn, CancellationToken cancellationToken) =>
-        table.UpdateAsync(NameOf(turn.Key), new ItemUpdate("REMOVE #leasedUntil, #leasedBy"), cancellationToken);
+        table.UpdateAsync(NameOf(turn.Key), new ItemUpdate("REMOVE #leasedUntil, #leasedBy, #lease"), cancellationToken);
 
     private static string NameOf(AlertKey key) =>
         $"alert#{key.ClusterArn}#{key.Workload}#{key.Image}#{(key.Reason is { } reason ? WireName.Of(reason) : null)}#{key.Trouble}";
@@ -43,31 +47,34 @@ internal sealed class DynamoAlertLedger(StateTable table, StateOptions options, 
         now < DateTimeOffset.FromUnixTimeMilliseconds(window.Number("toldAt")) + options.AlertWindow;
 
     /// <returns>True when the container was not counted before.</returns>
-    private async Task<bool> CountContainerAsync(AlertKey key, string container, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<bool> CountContainerAsync(AlertKey key, string container, string mark, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var update = new ItemUpdate("SET #until = :until, #ttl = :ttl", "attribute_not_exists(#until) OR #until <= :now")
+        var update = new ItemUpdate("SET #until = :until, #ttl = :ttl, #mark = :mark", "attribute_not_exists(#until) OR #until <= :now OR #mark = :mark")
+            .With(":mark", mark)
             .With(":until", (now + options.SightingLifetime).ToUnixTimeMilliseconds())
             .With(":ttl", (now + options.SightingLifetime).ToUnixTimeSeconds())
             .With(":now", now.ToUnixTimeMilliseconds());
         return await table.UpdateAsync($"seen#{container}#{NameOf(key)}", update, cancellationToken) is not null;
     }
 
-    private async Task<Dictionary<string, AttributeValue>> CountAsync(AlertKey key, int more, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, AttributeValue>> CountAsync(AlertKey key, int more, string mark, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var update = new ItemUpdate("SET #first = if_not_exists(#first, :now), #ttl = :ttl ADD #total :more")
+        var update = new ItemUpdate("SET #first = if_not_exists(#first, :now), #ttl = :ttl, #mark = :mark ADD #total :more", "attribute_not_exists(#mark) OR #mark <> :mark")
+            .With(":mark", mark)
             .With(":now", now.ToUnixTimeMilliseconds())
             .With(":ttl", (now + options.AlertWindow + options.SightingLifetime).ToUnixTimeSeconds())
             .With(":more", more);
-        return await table.UpdateAsync(NameOf(key), update, cancellationToken) ?? throw new InvalidOperationException("An update without a condition was refused.");
+        return await table.UpdateAsync(NameOf(key), update, cancellationToken) ?? await table.GetAsync(NameOf(key), cancellationToken) ?? [];
     }
 
-    private Task<Dictionary<string, AttributeValue>?> LeaseAsync(AlertKey key, string container, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
+    private Task<Dictionary<string, AttributeValue>?> LeaseAsync(AlertKey key, string container, string mark, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
     {
         var update = new ItemUpdate(
-                "SET #leasedUntil = :until, #leasedBy = :container",
-                "(attribute_not_exists(#leasedUntil) OR #leasedUntil <= :now) AND (attribute_not_exists(#toldAt) OR #toldAt <= :window)")
+                "SET #leasedUntil = :until, #leasedBy = :container, #lease = :mark",
+                "(attribute_not_exists(#leasedUntil) OR #leasedUntil <= :now OR #lease = :mark) AND (attribute_not_exists(#toldAt) OR #toldAt <= :window)")
             .With(":until", (now + lease).ToUnixTimeMilliseconds())
             .With(":container", container)
+            .With(":mark", mark)
             .With(":now", now.ToUnixTimeMilliseconds())
             .With(":window", (now - options.AlertWindow).ToUnixTimeMilliseconds());
         return table.UpdateAsync(NameOf(key), update, cancellationToken);

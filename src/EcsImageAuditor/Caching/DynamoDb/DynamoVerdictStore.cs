@@ -15,7 +15,11 @@ internal sealed class DynamoVerdictStore(StateTable table, TimeProvider time) : 
     public async Task<bool> TryBeginAsync(VerdictKey key, TimeSpan lease, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var update = new ItemUpdate("SET #leasedUntil = :until, #ttl = if_not_exists(#ttl, :ttl)", "attribute_not_exists(#leasedUntil) OR #leasedUntil <= :now")
+        // The SDK sends an update again whose answer was lost: the mark lets it keep what it took.
+        var update = new ItemUpdate(
+                "SET #leasedUntil = :until, #lease = :mark, #ttl = if_not_exists(#ttl, :ttl)",
+                "attribute_not_exists(#leasedUntil) OR #leasedUntil <= :now OR #lease = :mark")
+            .With(":mark", Guid.NewGuid().ToString("N"))
             .With(":until", (now + lease).ToUnixTimeMilliseconds())
             .With(":now", now.ToUnixTimeMilliseconds())
             .With(":ttl", (now + lease).AddHours(1).ToUnixTimeSeconds());
@@ -25,7 +29,7 @@ internal sealed class DynamoVerdictStore(StateTable table, TimeProvider time) : 
     public Task StoreAsync(VerdictKey key, KnownVerdict verdict, CancellationToken cancellationToken)
     {
         var json = JsonSerializer.Serialize(StoredVerification.Of(verdict.Verification), StateJsonContext.Default.StoredVerification);
-        var update = new ItemUpdate("SET #verdict = :verdict, #verifiedAt = :verified, #freshUntil = :fresh, #ttl = :ttl REMOVE #leasedUntil")
+        var update = new ItemUpdate("SET #verdict = :verdict, #verifiedAt = :verified, #freshUntil = :fresh, #ttl = :ttl REMOVE #leasedUntil, #lease")
             .With(":verdict", json)
             .With(":verified", verdict.VerifiedAt.ToUnixTimeMilliseconds())
             .With(":fresh", verdict.FreshUntil.ToUnixTimeMilliseconds())
@@ -34,7 +38,7 @@ internal sealed class DynamoVerdictStore(StateTable table, TimeProvider time) : 
     }
 
     public Task AbandonAsync(VerdictKey key, CancellationToken cancellationToken) =>
-        table.UpdateAsync(NameOf(key), new ItemUpdate("REMOVE #leasedUntil"), cancellationToken);
+        table.UpdateAsync(NameOf(key), new ItemUpdate("REMOVE #leasedUntil, #lease"), cancellationToken);
 
     private static string NameOf(VerdictKey key) => $"verdict#{key.Fingerprint}#{key.Image}";
 
