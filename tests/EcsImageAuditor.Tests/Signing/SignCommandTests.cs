@@ -1,6 +1,8 @@
+using EcsImageAuditor.Emulator.Aws;
 using EcsImageAuditor.Emulator.Registry;
 using EcsImageAuditor.Tests.Cli;
 using EcsImageAuditor.Tests.Components;
+using EcsImageAuditor.Tests.Lambda;
 
 namespace EcsImageAuditor.Tests.Signing;
 
@@ -171,6 +173,31 @@ public sealed class SignCommandTests : IAsyncLifetime
         Assert.Equal(0, run.ExitCode);
         Assert.StartsWith($"{_source.Host}/db:1@sha256:", (string?)Assert.Single(run.Objects)["image"], StringComparison.Ordinal);
         Assert.Equal("trusted", await _stage.VerdictAsync($"{_source.Host}/db:1"));
+    }
+
+    [NeedsFact(Component.Notation)]
+    public async Task The_unsigned_images_that_a_sweep_prints_are_signed_and_the_next_sweep_trusts_them()
+    {
+        await using var aws = await AwsServer.StartAsync(new AwsServerOptions { Region = "us-east-1", Account = "123456789012" });
+        RunningFleet.Run(aws, "prod", "web", ($"{_source.Host}/web:1", await PushAsync("web", "single")), 3);
+        RunningFleet.Run(aws, "prod", "db", ($"{_source.Host}/db:1", await PushAsync("db", "multi-arch")), 2);
+        await _stage.SignAsync($"{_source.Host}/web:1", "--profile", _stage.ProfileArn);
+        Task<CommandLineRun> SweepAsync() => CommandLineRun.OfAsync(
+            [
+                .. _stage.Variables, ("AWS_ENDPOINT_URL_ECS", aws.Endpoint.ToString()), ("NOTATION_CONFIG", _stage.ConfigDirectory),
+                ("AUDITOR_VERIFIER", "builtin"), ("AUDITOR_TRUSTED_IDENTITIES", _stage.ProfileArn),
+            ],
+            string.Empty,
+            ["sweep", "--region", "us-east-1", "--output", "json"]);
+
+        var before = await SweepAsync();
+        Assert.Equal(1, before.ExitCode);
+        _stage.Input = before.Output;
+        var signed = await _stage.SignAsync("--from", "-", "--profile", _stage.ProfileArn, "--output", "json");
+
+        Assert.True(signed.ExitCode == 0, signed.Output + signed.Error);
+        Assert.StartsWith($"{_source.Host}/db:1@sha256:", (string?)Assert.Single(signed.Objects)["image"], StringComparison.Ordinal);
+        Assert.Equal(0, (await SweepAsync()).ExitCode);
     }
 
     [NeedsFact(Component.Notation)]
