@@ -5,8 +5,15 @@ internal static class NearestName
 {
     /// <param name="name">What was written; case does not count.</param>
     /// <param name="known">At least one name, in upper case.</param>
-    /// <returns>The name that takes the fewest changes of one character, the first of several.</returns>
-    public static string Of(string name, IReadOnlyList<string> known) => known.MinBy(other => Distance(name.ToUpperInvariant(), other))!;
+    /// <returns>A name that begins like it, else any: the one that takes the fewest changes of one character, the first of several.</returns>
+    public static string Of(string name, IReadOnlyList<string> known)
+    {
+        var upper = name.ToUpperInvariant();
+        return known.OrderBy(other => BeginAlike(upper, other) ? 0 : 1).ThenBy(other => Distance(upper, other)).First();
+    }
+
+    private static bool BeginAlike(string one, string other) =>
+        one.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(one, StringComparison.Ordinal);
 
     /// <summary>The Levenshtein distance: characters to insert, remove or replace.</summary>
     private static int Distance(string from, string to)
