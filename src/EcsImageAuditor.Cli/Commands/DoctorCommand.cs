@@ -16,7 +16,11 @@ internal sealed class DoctorCommand(
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<string?> _verifier = new("--verifier") { Description = "What verifies the signatures. Default: AUDITOR_VERIFIER, else notation." };
+    private readonly Option<string?> _verifier = new("--verifier")
+    {
+        Description = "What verifies the signatures. Default: AUDITOR_VERIFIER, else notation.",
+    };
+
     private readonly Option<string?> _configDirectory = CommonOptions.ConfigDirectory();
     private readonly Option<OutputFormat> _output = CommonOptions.Output();
 
@@ -25,7 +29,8 @@ internal sealed class DoctorCommand(
         _verifier.AcceptOnlyFromAmong([.. Verifiers.Names]);
         var command = new Command(
             "doctor",
-            "Tells whether the auditor would work here as the AUDITOR_* variables configure it, and what to do where not. Publishes and stops nothing. Exit: 0 it would, 2 something must be mended, 3 something could not be told.")
+            "Tells whether the auditor would work here as the AUDITOR_* variables configure it, and what to do where not. "
+            + "Publishes and stops nothing. Exit: 0 it would, 2 something must be mended, 3 something could not be told.")
         {
             _references, _verifier, _configDirectory, _output,
         };

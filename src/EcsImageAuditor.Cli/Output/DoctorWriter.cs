@@ -24,7 +24,9 @@ internal sealed class DoctorWriter(Terminal terminal, OutputFormat format)
         }
 
         foreach (var result in results)
-            terminal.Console.MarkupLine($"[{Colour(result.State)}]{WireName.Of(result.State).PadRight(StateWidth)}[/] {result.Check.PadRight(CheckWidth)} {Markup.Escape(Printable.Clean(result.Message, LongestMessage))}");
+            terminal.Console.MarkupLine(
+                $"[{Colour(result.State)}]{WireName.Of(result.State).PadRight(StateWidth)}[/] {result.Check.PadRight(CheckWidth)} "
+                + $"{Markup.Escape(Printable.Clean(result.Message, LongestMessage))}");
         terminal.Console.WriteLine();
         terminal.Console.MarkupLine($"{Summary(results)} {Counts(results)}");
     }
@@ -36,8 +38,11 @@ internal sealed class DoctorWriter(Terminal terminal, OutputFormat format)
         _ => "[red]Something must be mended:[/]",
     };
 
-    private static string Counts(IReadOnlyCollection<CheckResult> results) =>
-        string.Join(", ", results.GroupBy(result => result.State).OrderBy(group => group.Key).Select(group => $"{group.Count()} {WireName.Of(group.Key)}"));
+    private static string Counts(IReadOnlyCollection<CheckResult> results)
+    {
+        var groups = results.GroupBy(result => result.State).OrderBy(group => group.Key);
+        return string.Join(", ", groups.Select(group => $"{group.Count()} {WireName.Of(group.Key)}"));
+    }
 
     private static string Colour(CheckState state) => state switch
     {

@@ -19,7 +19,8 @@ public sealed class AuditorDoctor : IDisposable
     /// <param name="time">The clock of deadlines and of exemptions.</param>
     public AuditorDoctor(DoctorOptions options, Func<string, string?> environment, TimeProvider time)
     {
-        string? Variable(string name) => name == SettingsReader.VerifierVariable ? options.Verifier ?? environment(name) : environment(name);
+        string? Variable(string name) =>
+            (name == SettingsReader.VerifierVariable ? options.Verifier : null) ?? environment(name);
 
         _time = time;
         _aws = new AwsClients(environment);
@@ -57,7 +58,8 @@ public sealed class AuditorDoctor : IDisposable
         catch (OperationCanceledException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return [Observation.Unknown($"There was no answer within {Limit.TotalSeconds:0} seconds: check the network path to it, and run again.")];
+            return [Observation.Unknown(
+                $"There was no answer within {Limit.TotalSeconds:0} seconds: check the network path to it, and run again.")];
         }
     }
 }

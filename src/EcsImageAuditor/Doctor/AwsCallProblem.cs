@@ -18,7 +18,8 @@ internal sealed record AwsCallProblem(string Service, string Action, string Reso
         AmazonServiceException throttled when AwsErrorCodes.IsThrottled(throttled) =>
             Observation.Unknown($"{Service} throttled {Action} ({AwsFailure.CauseOf(throttled)}): run again later."),
         AmazonServiceException refused when AwsErrorCodes.IsOfCredentials(refused) =>
-            Observation.Error($"{Service} does not accept the AWS credentials ({refused.ErrorCode}): renew them, and check this machine's clock."),
+            Observation.Error(
+                $"{Service} does not accept the AWS credentials ({refused.ErrorCode}): renew them, and check this machine's clock."),
         AmazonServiceException denied when AwsErrorCodes.IsDenied(denied) => Denied(AwsFailure.CauseOf(denied)),
         AmazonServiceException failed => Observation.Unknown($"{Service} failed {Action} ({AwsFailure.CauseOf(failed)}): run again later."),
         AmazonClientException when !AwsFailure.IsOfNetwork(exception) =>
@@ -30,8 +31,11 @@ internal sealed record AwsCallProblem(string Service, string Action, string Reso
     /// <summary>The auditor works without what only this check calls.</summary>
     private Observation Denied(string code) => AuditorsAction is null
         ? Observation.Error($"{Service} refused {Action} on {Resource} ({code}): allow the action to these credentials.")
-        : Observation.Unknown($"{Service} refused {Action} on {Resource} ({code}): allow it to who runs this check; the auditor itself needs {AuditorsAction} alone.");
+        : Observation.Unknown(
+            $"{Service} refused {Action} on {Resource} ({code}): allow it to who runs this check; the auditor itself needs "
+            + $"{AuditorsAction} alone.");
 
     private Observation Unreachable(string what) => Observation.Unknown(
-        $"{Service} {what} for {Action}: check that the region exists and that the network path to it is open (in a VPC without internet: its interface endpoint).");
+        $"{Service} {what} for {Action}: check that the region exists and that the network path to it is open "
+        + "(in a VPC without internet: its interface endpoint).");
 }

@@ -24,11 +24,17 @@ internal sealed class EventBusCheck(Func<string, IAmazonEventBridge> clients, st
         }
         catch (ResourceNotFoundException)
         {
-            return [Observation.Error($"There is no event bus {bus} in {_region}: create it, or set {SettingsReader.EventBusVariable} to the one that is meant.")];
+            return [Observation.Error(
+                $"There is no event bus {bus} in {_region}: create it, or set {SettingsReader.EventBusVariable} to the one that is "
+                + "meant.")];
         }
         catch (Exception exception) when (AwsFailure.Is(exception, cancellationToken))
         {
-            return [new AwsCallProblem($"EventBridge in {_region}", "events:DescribeEventBus", bus) { AuditorsAction = "events:PutEvents" }.Of(exception)];
+            var problem = new AwsCallProblem($"EventBridge in {_region}", "events:DescribeEventBus", bus)
+            {
+                AuditorsAction = "events:PutEvents",
+            };
+            return [problem.Of(exception)];
         }
     }
 }

@@ -6,7 +6,11 @@ using EcsImageAuditor.Exemptions;
 namespace EcsImageAuditor.Doctor;
 
 /// <summary>Mistakes in the exemptions, and rules that excuse no longer or not for long.</summary>
-internal sealed class ExemptionsCheck(IReadOnlyList<Exemption> rules, IReadOnlyList<SettingsMistake> mistakes, TimeProvider time) : IDoctorCheck
+/// <param name="rules">Those that are in order.</param>
+/// <param name="mistakes">What is wrong with the others.</param>
+/// <param name="time">The clock by which they end.</param>
+internal sealed class ExemptionsCheck(
+    IReadOnlyList<Exemption> rules, IReadOnlyList<SettingsMistake> mistakes, TimeProvider time) : IDoctorCheck
 {
     private const int SoonDays = 30;
 
@@ -16,11 +20,14 @@ internal sealed class ExemptionsCheck(IReadOnlyList<Exemption> rules, IReadOnlyL
     {
         IReadOnlyList<Observation> seen =
         [
-            .. mistakes.Where(mistake => mistake.Variable == SettingsReader.ExemptionsVariable).Select(mistake => Observation.Error(mistake.Message)),
+            .. mistakes.Select(mistake => Observation.Error(mistake.Message)),
             .. rules.Select(Ending).OfType<Observation>(),
         ];
-        return Task.FromResult(seen.Count > 0 ? seen : [Observation.Ok(rules.Count == 0 ? "There are none." : $"{rules.Count} in force, and none ends within {SoonDays} days.")]);
+        return Task.FromResult(seen.Count > 0 ? seen : [InOrder()]);
     }
+
+    private Observation InOrder() => Observation.Ok(
+        rules.Count == 0 ? "There are none." : $"{rules.Count} in force, and none ends within {SoonDays} days.");
 
     private Observation? Ending(Exemption rule)
     {
@@ -29,8 +36,10 @@ internal sealed class ExemptionsCheck(IReadOnlyList<Exemption> rules, IReadOnlyL
         var name = Printable.Clean(rule.ToString());
         return days switch
         {
-            < 0 => Observation.Warning($"The exemption of {name} expired on {day} and excuses nothing any more: sign the images, renew it, or remove it."),
-            <= SoonDays => Observation.Warning($"The exemption of {name} ends on {day}, {When(days)}: sign the images, or renew it before."),
+            < 0 => Observation.Warning(
+                $"The exemption of {name} expired on {day} and excuses nothing any more: sign the images, renew it, or remove it."),
+            <= SoonDays => Observation.Warning(
+                $"The exemption of {name} ends on {day}, {When(days)}: sign the images, or renew it before."),
             _ => null,
         };
     }

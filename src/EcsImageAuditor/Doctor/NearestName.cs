@@ -5,7 +5,7 @@ internal static class NearestName
 {
     /// <param name="name">What was written; case does not count.</param>
     /// <param name="known">At least one name, in upper case.</param>
-    /// <returns>A name that begins like it, else any: the one that takes the fewest changes of one character, the first of several.</returns>
+    /// <returns>One that begins like it, else any: the one that takes the fewest changes of one character.</returns>
     public static string Of(string name, IReadOnlyList<string> known)
     {
         var upper = name.ToUpperInvariant();

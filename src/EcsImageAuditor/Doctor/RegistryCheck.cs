@@ -16,19 +16,22 @@ internal sealed class RegistryCheck(RegistryClient registry, ImageReference refe
         {
             var descriptor = await registry.ResolveAsync(reference, cancellationToken);
             var image = new ImageByDigest(reference.Registry, reference.Repository, descriptor.Digest);
-            var count = await registry.ReferrersAsync(image, SignatureManifest.ArtifactTypeName, cancellationToken).CountAsync(cancellationToken);
-            return
-            [
-                count > 0
-                    ? Observation.Ok($"{reference.Registry} answers: {reference} is {descriptor.Digest} and has {count} {(count == 1 ? "signature" : "signatures")}.")
-                    : Observation.Warning($"{reference.Registry} answers, and no signature refers to {reference} ({descriptor.Digest}): sign the image, or try one that is signed."),
-            ];
+            var signatures = registry.ReferrersAsync(image, SignatureManifest.ArtifactTypeName, cancellationToken);
+            return [Of(image, await signatures.CountAsync(cancellationToken))];
         }
         catch (RegistryException exception)
         {
             return [Of(exception.Reason)];
         }
     }
+
+    private Observation Of(ImageByDigest image, int signatures) => signatures > 0
+        ? Observation.Ok(
+            $"{image.Registry} answers: {reference} is {image.Digest} and has {signatures} "
+            + (signatures == 1 ? "signature." : "signatures."))
+        : Observation.Warning(
+            $"{image.Registry} answers, and no signature refers to {reference} ({image.Digest}): "
+            + "sign the image, or try one that is signed.");
 
     private static Observation Of(Reason reason) => reason.Code is ReasonCode.RegistryDenied or ReasonCode.ImageNotFound
         ? Observation.Error(reason.Message)

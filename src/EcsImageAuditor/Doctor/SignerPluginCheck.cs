@@ -11,13 +11,19 @@ namespace EcsImageAuditor.Doctor;
 internal sealed class SignerPluginCheck(
     NotationProcess process, IReadOnlyDictionary<string, string> environment, string pluginDirectory, PolicyInForce policy) : IDoctorCheck
 {
-    private const string Remedy = "install it with AWS's installer (https://docs.aws.amazon.com/signer/latest/developerguide/image-signing-prerequisites.html), or set NOTATION_LIBEXEC to the directory that holds plugins/";
+    private const string Remedy =
+        "install it with AWS's installer (https://docs.aws.amazon.com/signer/latest/developerguide/image-signing-prerequisites.html), "
+        + "or set NOTATION_LIBEXEC to the directory that holds plugins/";
+
     private const int MaxOutputBytes = 64 * 1024;
 
     private static readonly string[] Capabilities = ["SIGNATURE_VERIFIER.TRUSTED_IDENTITY", "SIGNATURE_VERIFIER.REVOCATION_CHECK"];
 
     private readonly string _path = Path.Combine(
-        pluginDirectory, "plugins", AwsSignerAttributes.PluginName, "notation-" + AwsSignerAttributes.PluginName + (OperatingSystem.IsWindows() ? ".exe" : ""));
+        pluginDirectory,
+        "plugins",
+        AwsSignerAttributes.PluginName,
+        $"notation-{AwsSignerAttributes.PluginName}{(OperatingSystem.IsWindows() ? ".exe" : "")}");
 
     public string Name => "signer-plugin";
 
@@ -47,7 +53,8 @@ internal sealed class SignerPluginCheck(
         return run switch
         {
             NotationRun.NotStarted notStarted => $"The AWS Signer plugin {_path} cannot be run ({Printable.Clean(notStarted.Detail)})",
-            NotationRun.Ended { ExitCode: 0 } ended => IsThePlugin(ended.Output.Text) ? null : $"What {_path} says of itself is not what the AWS Signer plugin says",
+            NotationRun.Ended { ExitCode: 0 } ended =>
+                IsThePlugin(ended.Output.Text) ? null : $"What {_path} says of itself is not what the AWS Signer plugin says",
             NotationRun.Ended ended => $"The AWS Signer plugin {_path} failed (exit code {ended.ExitCode}) when asked for its metadata",
             _ => throw new InvalidOperationException($"{run} is no end of a process."),
         };
@@ -57,7 +64,10 @@ internal sealed class SignerPluginCheck(
     {
         var start = new ProcessStartInfo(_path, ["get-plugin-metadata"])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(_path),
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(_path),
         };
         start.Environment.Clear();
         foreach (var (name, value) in NotationEnvironment.OfThisProcess().Concat(environment))
@@ -71,13 +81,15 @@ internal sealed class SignerPluginCheck(
         {
             using var metadata = JsonDocument.Parse(answer, new JsonDocumentOptions { MaxDepth = 8 });
             return metadata.RootElement is { ValueKind: JsonValueKind.Object } root
-                && root.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String && name.ValueEquals(AwsSignerAttributes.PluginName)
+                && root.TryGetProperty("name", out var name) && IsText(name, AwsSignerAttributes.PluginName)
                 && root.TryGetProperty("capabilities", out var capabilities) && capabilities.ValueKind == JsonValueKind.Array
-                && Capabilities.All(wanted => capabilities.EnumerateArray().Any(has => has.ValueKind == JsonValueKind.String && has.ValueEquals(wanted)));
+                && Capabilities.All(wanted => capabilities.EnumerateArray().Any(capability => IsText(capability, wanted)));
         }
         catch (JsonException)
         {
             return false;
         }
     }
+
+    private static bool IsText(JsonElement element, string text) => element.ValueKind == JsonValueKind.String && element.ValueEquals(text);
 }

@@ -23,11 +23,15 @@ internal sealed class SigningProfileCheck(Func<string, IAmazonSigner> clients, S
         }
         catch (Exception exception) when (exception is ResourceNotFoundException or NotFoundException)
         {
-            return [Observation.Error($"There is no signing profile {profile}: check its name, region and account, or take it out of the trusted identities.")];
+            return [Observation.Error(
+                $"There is no signing profile {profile}: check its name, region and account, or take it out of the trusted identities.")];
         }
         catch (Exception exception) when (AwsFailure.Is(exception, cancellationToken))
         {
-            var problem = new AwsCallProblem($"AWS Signer in {profile.Region}", "signer:GetSigningProfile", profile.ToString()) { AuditorsAction = "signer:GetRevocationStatus" };
+            var problem = new AwsCallProblem($"AWS Signer in {profile.Region}", "signer:GetSigningProfile", profile.ToString())
+            {
+                AuditorsAction = "signer:GetRevocationStatus",
+            };
             return [problem.Of(exception)];
         }
     }
@@ -35,17 +39,27 @@ internal sealed class SigningProfileCheck(Func<string, IAmazonSigner> clients, S
     private Observation Judge(GetSigningProfileResponse found)
     {
         if (found.PlatformId != SigningProfiles.Platform)
-            return Observation.Error($"{profile} is for the platform {Printable.Clean(found.PlatformId)} and signs no images: trust a profile for {SigningProfiles.Platform}.");
+            return Observation.Error(
+                $"{profile} is for the platform {Printable.Clean(found.PlatformId)} and signs no images: trust a profile for "
+                + $"{SigningProfiles.Platform}.");
         if (found.Status == SigningProfileStatus.Revoked)
-            return Observation.Error($"{profile} is revoked{Since(found.RevocationRecord?.RevocationEffectiveFrom)}, and what it signed since then is refused: find out why, sign with another profile, and trust that one.");
+            return Observation.Error(
+                $"{profile} is revoked{Since(found.RevocationRecord?.RevocationEffectiveFrom)}, and what it signed since then is "
+                + "refused: find out why, sign with another profile, and trust that one.");
         if (found.Status == SigningProfileStatus.Canceled)
-            return Observation.Warning($"{profile} is canceled: its signatures stay good and it makes no new ones; sign with another profile, and trust that one too.");
+            return Observation.Warning(
+                $"{profile} is canceled: its signatures stay good and it makes no new ones; sign with another profile, and trust that "
+                + "one too.");
         if (found.Status != SigningProfileStatus.Active)
-            return Observation.Unknown($"{profile} has the status {Printable.Clean(found.Status?.Value ?? "none")}, which is not known: look at it in the console of AWS Signer.");
+            return Observation.Unknown(
+                $"{profile} has the status {Printable.Clean(found.Status?.Value ?? "none")}, which is not known: look at it in the "
+                + "console of AWS Signer.");
 
         return profile.Version is null || profile.Version == found.ProfileVersion
             ? Observation.Ok($"{profile} is active.")
-            : Observation.Warning($"{profile} is no longer the newest version, {Printable.Clean(found.ProfileVersion)} is, and what that one signs is not trusted: trust the profile without a version, or the new one too.");
+            : Observation.Warning(
+                $"{profile} is no longer the newest version, {Printable.Clean(found.ProfileVersion)} is, and what that one signs is "
+                + "not trusted: trust the profile without a version, or the new one too.");
     }
 
     private static string Since(DateTime? moment) =>

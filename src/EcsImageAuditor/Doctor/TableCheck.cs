@@ -27,11 +27,15 @@ internal sealed class TableCheck(IAmazonDynamoDB client, string table, string re
         }
         catch (ResourceNotFoundException)
         {
-            return Observation.Error($"There is no DynamoDB table {table} in {region}: create it, or set {SettingsReader.TableVariable} to the auditor's table.");
+            return Observation.Error(
+                $"There is no DynamoDB table {table} in {region}: create it, or set {SettingsReader.TableVariable} to the auditor's "
+                + "table.");
         }
         catch (AmazonDynamoDBException exception) when (exception.ErrorCode == "ValidationException")
         {
-            return Observation.Error($"The key of the DynamoDB table {table} is not the string {StateTable.Key} alone: use a table that is made so, and none that holds something else.");
+            return Observation.Error(
+                $"The key of the DynamoDB table {table} is not the string {StateTable.Key} alone: use a table that is made so, and "
+                + "none that holds something else.");
         }
         catch (Exception exception) when (AwsFailure.Is(exception, cancellationToken))
         {
@@ -48,11 +52,13 @@ internal sealed class TableCheck(IAmazonDynamoDB client, string table, string re
             var isOn = described?.TimeToLiveStatus == TimeToLiveStatus.ENABLED || described?.TimeToLiveStatus == TimeToLiveStatus.ENABLING;
             return isOn && described!.AttributeName == TimeToLive
                 ? Observation.Ok($"{table} can be read, and its items end by themselves. Nothing was written.")
-                : Observation.Warning($"{table} can be read, but its items stay for ever: turn on its time to live by the attribute {TimeToLive}.");
+                : Observation.Warning(
+                    $"{table} can be read, but its items stay for ever: turn on its time to live by the attribute {TimeToLive}.");
         }
         catch (Exception exception) when (AwsFailure.Is(exception, cancellationToken))
         {
-            return (Problem("dynamodb:DescribeTimeToLive") with { AuditorsAction = "dynamodb:GetItem and dynamodb:UpdateItem" }).Of(exception);
+            var problem = Problem("dynamodb:DescribeTimeToLive") with { AuditorsAction = "dynamodb:GetItem and dynamodb:UpdateItem" };
+            return problem.Of(exception);
         }
     }
 

@@ -25,21 +25,28 @@ internal sealed class TrustPolicyCheck(PolicyInForce policy, string verifier) : 
         }
     }
 
-    /// <summary>The made policy is checked as it will be used; what it says of its own copies is said of the stores they were made from.</summary>
+    /// <summary>The made policy is checked as it will be used; what is wrong with its copies is said of the stores.</summary>
     private IReadOnlyList<Observation> OfIdentities()
     {
         using var made = NotationConfiguration.FromTrustedIdentities(policy.TrustedIdentities, policy.ConfigDirectory);
         var result = PolicyCheck.Run(Path.Combine(made.ConfigDirectory, TrustPolicyFile.Name), made.ConfigDirectory);
         return result.Mistakes.Count == 0
-            ? [Observation.Ok($"A strict policy is made from {SettingsReader.TrustedIdentitiesVariable}, and the trust stores in {policy.ConfigDirectory} are in order.")]
-            : [.. result.Mistakes.Select(mistake => Of(mistake, mistake.Message.Replace(made.ConfigDirectory, policy.ConfigDirectory, StringComparison.Ordinal)))];
+            ? [Observation.Ok(
+                $"A strict policy is made from {SettingsReader.TrustedIdentitiesVariable}, and the trust stores in "
+                + $"{policy.ConfigDirectory} are in order.")]
+            : [.. result.Mistakes.Select(mistake => Of(mistake, Installed(mistake.Message, made)))];
     }
+
+    private string Installed(string message, NotationConfiguration made) =>
+        message.Replace(made.ConfigDirectory, policy.ConfigDirectory, StringComparison.Ordinal);
 
     private IReadOnlyList<Observation> OfDirectory()
     {
         using var installed = NotationConfiguration.FromDirectory(policy.ConfigDirectory);
         if (!Path.Exists(policy.PolicyPath))
-            return [Observation.Error($"There is no {policy.PolicyPath}: write a trust policy there, name another directory by --config-dir or NOTATION_CONFIG, or set {SettingsReader.TrustedIdentitiesVariable}.")];
+            return [Observation.Error(
+                $"There is no {policy.PolicyPath}: write a trust policy there, name another directory by --config-dir or "
+                + $"NOTATION_CONFIG, or set {SettingsReader.TrustedIdentitiesVariable}.")];
 
         var result = PolicyCheck.Run(policy.PolicyPath, policy.ConfigDirectory);
         List<Observation> seen = [.. result.Mistakes.Select(mistake => Of(mistake, $"{mistake.Place}: {mistake.Message}"))];

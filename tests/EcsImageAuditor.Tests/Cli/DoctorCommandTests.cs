@@ -66,7 +66,10 @@ public sealed class DoctorCommandTests : IAsyncLifetime, IDisposable
 
         Assert.All(run.Objects, line => Assert.Equal(["check", "state", "message"], line.AsObject().Select(member => member.Key)));
         Assert.Equal(
-            ["settings ok", "settings warning", "notation ok", "signer-plugin ok", "trust-policy ok", "exemptions ok", "credentials ok", "signing-profile ok", "topic warning"],
+            [
+                "settings ok", "settings warning", "notation ok", "signer-plugin ok", "trust-policy ok", "exemptions ok", "credentials ok",
+                "signing-profile ok", "topic warning",
+            ],
             run.Objects.Select(line => $"{line["check"]} {line["state"]}"));
         Assert.Contains("AUDITOR_TOPIC_ARN", (string?)run.Objects[1]["message"], StringComparison.Ordinal);
         Assert.Equal(0, run.ExitCode);
@@ -115,7 +118,9 @@ public sealed class DoctorCommandTests : IAsyncLifetime, IDisposable
     [InlineData("reader", Password, "image-not-found")]
     public async Task A_registry_that_refuses_or_lacks_the_image_is_an_error(string user, string password, string fault)
     {
-        var run = await RunAsync([("NOTATION_USERNAME", user), ("NOTATION_PASSWORD", password)], "--verifier", "builtin", "--output", "json", $"{_registry.Host}/shop/none:1");
+        var run = await RunAsync(
+            [("NOTATION_USERNAME", user), ("NOTATION_PASSWORD", password)],
+            "--verifier", "builtin", "--output", "json", $"{_registry.Host}/shop/none:1");
 
         var line = run.Objects[^1];
         Assert.Equal("registry error", $"{line["check"]} {line["state"]}");

@@ -21,11 +21,15 @@ public sealed class AuditorDoctorTests : IDisposable
 
         Assert.Equal(
             [
-                "settings", "notation", "signer-plugin", "trust-policy", "exemptions", "credentials", "signing-profile", "topic", "table", "event-bus",
+                "settings", "notation", "signer-plugin", "trust-policy", "exemptions", "credentials", "signing-profile", "topic", "table",
+                "event-bus",
             ],
             results.Select(result => result.Check));
         Assert.Equal(
-            ["AWSEvents.DescribeEventBus", "AmazonEC2ContainerRegistry_V20150921.GetAuthorizationToken", "DynamoDB_20120810.GetItem", "GET /signing-profiles/release", "GetTopicAttributes"],
+            [
+                "AWSEvents.DescribeEventBus", "AmazonEC2ContainerRegistry_V20150921.GetAuthorizationToken", "DynamoDB_20120810.GetItem",
+                "GET /signing-profiles/release", "GetTopicAttributes",
+            ],
             service.Requests.Select(Operation).Distinct().Order(StringComparer.Ordinal));
     }
 
@@ -47,7 +51,9 @@ public sealed class AuditorDoctorTests : IDisposable
         var results = await running;
 
         Assert.Contains(results, result => result is { Check: "settings", State: CheckState.Error });
-        Assert.All(results.Where(result => result.Check is "credentials" or "topic" or "event-bus" or "signing-profile" or "table"), result =>
+        string[] hung = ["credentials", "topic", "event-bus", "signing-profile", "table"];
+        Assert.Equal(hung.Order(), results.Select(result => result.Check).Intersect(hung).Order());
+        Assert.All(results.Where(result => hung.Contains(result.Check)), result =>
         {
             Assert.Equal(CheckState.Unknown, result.State);
             Assert.Contains("15 seconds", result.Message, StringComparison.Ordinal);
@@ -70,18 +76,24 @@ public sealed class AuditorDoctorTests : IDisposable
     [Fact]
     public async Task A_setting_with_a_mistake_is_told_once_and_what_it_names_is_not_asked_for()
     {
-        var results = await RunAsync([("AUDITOR_TOPIC_ARN", "x"), ("AUDITOR_TABLE", "a b"), ("AUDITOR_EVENT_BUS", "a b"), ("AUDITOR_EXEMPTIONS", "[{}]")], TimeProvider.System);
+        var results = await RunAsync(
+            [("AUDITOR_TOPIC_ARN", "x"), ("AUDITOR_TABLE", "a b"), ("AUDITOR_EVENT_BUS", "a b"), ("AUDITOR_EXEMPTIONS", "[{}]")],
+            TimeProvider.System);
 
         Assert.Single(results, result => result.Message.Contains("AUDITOR_TOPIC_ARN", StringComparison.Ordinal));
         Assert.DoesNotContain(results, result => result.Check is "topic" or "table" or "event-bus");
-        Assert.All(results.Where(result => result.Message.StartsWith("AUDITOR_EXEMPTIONS", StringComparison.Ordinal)), result => Assert.Equal("exemptions", result.Check));
+        var ofExemptions = results.Where(result => result.Message.StartsWith("AUDITOR_EXEMPTIONS", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(ofExemptions);
+        Assert.All(ofExemptions, result => Assert.Equal("exemptions", result.Check));
     }
 
     public void Dispose() => _config.Dispose();
 
     private static string Operation(ReceivedRequest request) =>
         request.Headers.GetValueOrDefault("x-amz-target")
-        ?? (request.Method == "GET" ? $"GET {request.Target.Split('?')[0]}" : QueryHelpers.ParseQuery(request.Body)["Action"].ToString());
+        ?? (request.Method == "GET"
+            ? $"GET {request.Target.Split('?')[0]}"
+            : QueryHelpers.ParseQuery(request.Body)["Action"].ToString());
 
     private static (string, string)[] Environment(FakeService service) =>
     [
@@ -89,7 +101,8 @@ public sealed class AuditorDoctorTests : IDisposable
         ("AUDITOR_TOPIC_ARN", "arn:aws:sns:us-west-2:111122223333:findings"), ("AUDITOR_TABLE", "auditor"), ("AUDITOR_EVENT_BUS", "verdicts"),
     ];
 
-    private async Task<IReadOnlyList<CheckResult>> RunAsync((string Name, string Value)[] variables, TimeProvider time, CancellationToken cancellationToken = default)
+    private async Task<IReadOnlyList<CheckResult>> RunAsync(
+        (string Name, string Value)[] variables, TimeProvider time, CancellationToken cancellationToken = default)
     {
         var environment = variables.ToDictionary(variable => variable.Name, variable => variable.Value);
         using var doctor = new AuditorDoctor(

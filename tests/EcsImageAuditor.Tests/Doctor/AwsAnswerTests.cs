@@ -12,7 +12,9 @@ public sealed class AwsAnswerTests
     private const string Topic = "arn:aws:sns:us-west-2:111122223333:findings";
 
     private static readonly SigningProfileArn Profile =
-        SigningProfileArn.TryParse("arn:aws:signer:us-west-2:111122223333:/signing-profiles/release/0123456789", out var arn, out _) ? arn : throw new InvalidOperationException();
+        SigningProfileArn.TryParse("arn:aws:signer:us-west-2:111122223333:/signing-profiles/release/0123456789", out var arn, out var error)
+            ? arn
+            : throw new InvalidOperationException(error);
 
     public static TheoryData<string, int, string, CheckState, string> Faults => new()
     {
@@ -40,11 +42,19 @@ public sealed class AwsAnswerTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task Each_fault_has_its_state_and_remedy_and_the_services_own_text_stays_out(string check, int status, string code, CheckState state, string said)
+    public async Task Each_fault_has_its_state_and_remedy_and_the_services_own_text_stays_out(
+        string check, int status, string code, CheckState state, string said)
     {
         var answer = check == "topic"
-            ? Answer.Xml($"<ErrorResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\"><Error><Type>Sender</Type><Code>{code}</Code><Message>{Secret}</Message></Error></ErrorResponse>", status)
-            : new Answer(status, $$"""{"__type":"{{code}}","message":"{{Secret}}"}""") { Headers = new Dictionary<string, string> { ["x-amzn-ErrorType"] = code } };
+            ? Answer.Xml($"""
+                <ErrorResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">
+                  <Error><Type>Sender</Type><Code>{code}</Code><Message>{Secret}</Message></Error>
+                </ErrorResponse>
+                """, status)
+            : new Answer(status, $$"""{"__type":"{{code}}","message":"{{Secret}}"}""")
+            {
+                Headers = new Dictionary<string, string> { ["x-amzn-ErrorType"] = code },
+            };
         await using var service = await FakeService.StartAsync(answer);
 
         var seen = await RunAsync(check, service);
