@@ -41,7 +41,9 @@ internal sealed class DoctorWriter(Terminal terminal, OutputFormat format)
     private static string Counts(IReadOnlyCollection<CheckResult> results)
     {
         var groups = results.GroupBy(result => result.State).OrderBy(group => group.Key);
-        return string.Join(", ", groups.Select(group => $"{group.Count()} {WireName.Of(group.Key)}"));
+        return string.Join(", ", groups.Select(group => group.Key is CheckState.Warning or CheckState.Error
+            ? Counted.Of(group.Count(), WireName.Of(group.Key))
+            : $"{group.Count()} {WireName.Of(group.Key)}"));
     }
 
     private static string Colour(CheckState state) => state switch

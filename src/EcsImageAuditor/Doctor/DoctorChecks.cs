@@ -15,7 +15,7 @@ internal static class DoctorChecks
         var mistakes = found.ToLookup(mistake => mistake.Variable);
         return
         [
-            new SettingsCheck(settings, [.. found.Except(mistakes[SettingsReader.ExemptionsVariable])], options.VariableNames),
+            new SettingsCheck(settings, found, options.VariableNames),
             .. OfVerifier(settings, PolicyOf(settings, mistakes, options.ConfigDirectory, environment), environment, time),
             new ExemptionsCheck(settings.Exemptions, [.. mistakes[SettingsReader.ExemptionsVariable]], time),
             new CredentialsCheck(aws.Ecr, settings.Region),

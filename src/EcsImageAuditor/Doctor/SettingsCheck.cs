@@ -5,7 +5,7 @@ namespace EcsImageAuditor.Doctor;
 
 /// <summary>What the <c>AUDITOR_*</c> variables hold, and those that no one reads.</summary>
 /// <param name="settings">What they come to.</param>
-/// <param name="mistakes">What is wrong with them; the exemptions have a check of their own.</param>
+/// <param name="mistakes">What is wrong with them. The mistakes of the exemptions are told by a check of their own.</param>
 /// <param name="variableNames">The names of all environment variables.</param>
 internal sealed class SettingsCheck(
     AuditorSettings settings, IReadOnlyList<SettingsMistake> mistakes, IReadOnlyCollection<string> variableNames) : IDoctorCheck
@@ -17,13 +17,15 @@ internal sealed class SettingsCheck(
 
     public Task<IReadOnlyList<Observation>> RunAsync(CancellationToken cancellationToken)
     {
-        var errors = mistakes.Select(mistake => Observation.Error(mistake.Message)).DefaultIfEmpty(InOrder());
-        return Task.FromResult<IReadOnlyList<Observation>>([.. errors, .. UnknownNames()]);
+        var errors = mistakes.Where(mistake => mistake.Variable != SettingsReader.ExemptionsVariable)
+            .Select(mistake => Observation.Error(mistake.Message));
+        return Task.FromResult<IReadOnlyList<Observation>>([.. errors.DefaultIfEmpty(InOrder()), .. UnknownNames()]);
     }
 
     private Observation InOrder() =>
         Observation.Ok(
-            $"Every variable that is set can be used: verifier {settings.Verifier}, mode {(settings.Stops.Enabled ? "stop" : "audit")}.");
+            $"All variables{(mistakes.Count > 0 ? $" but {SettingsReader.ExemptionsVariable}" : "")} hold what they should: "
+            + $"verifier {settings.Verifier}, mode {(settings.Stops.Enabled ? "stop" : "audit")}.");
 
     /// <summary>Names differ by case where the operating system says so; a name in another case is one that is not read.</summary>
     private IEnumerable<Observation> UnknownNames() => variableNames

@@ -23,6 +23,15 @@ public sealed class SettingsCheckTests
         Assert.All(seen, observation => Assert.Equal(CheckState.Error, observation.State));
     }
 
+    [Fact]
+    public async Task A_mistake_in_the_exemptions_is_left_to_their_own_check()
+    {
+        var seen = Assert.Single(await RunAsync([("AUDITOR_EXEMPTIONS", "[{}]")]));
+
+        Assert.Equal(CheckState.Ok, seen.State);
+        Assert.StartsWith("All variables but AUDITOR_EXEMPTIONS hold", seen.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("AUDITOR_TOPIC", "AUDITOR_TOPIC_ARN")]
     [InlineData("AUDITOR_EXEMPTION", "AUDITOR_EXEMPTIONS")]
