@@ -21,7 +21,7 @@ internal sealed class RegistryCheck(RegistryClient registry, ImageReference refe
         }
         catch (RegistryException exception)
         {
-            return [Of(exception.Reason)];
+            return [new Observation(StateOf(exception), exception.Message)];
         }
     }
 
@@ -33,7 +33,10 @@ internal sealed class RegistryCheck(RegistryClient registry, ImageReference refe
             $"{image.Registry} answers, and no signature refers to {reference} ({image.Digest}): "
             + "sign the image, or try one that is signed.");
 
-    private static Observation Of(Reason reason) => reason.Code is ReasonCode.RegistryDenied or ReasonCode.ImageNotFound
-        ? Observation.Error(reason.Message)
-        : Observation.Unknown(reason.Message);
+    private static CheckState StateOf(RegistryException exception) => exception.Reason.Code switch
+    {
+        ReasonCode.RegistryDenied when exception.LacksAwsCredentials => CheckState.Unknown,
+        ReasonCode.RegistryDenied or ReasonCode.ImageNotFound => CheckState.Error,
+        _ => CheckState.Unknown,
+    };
 }

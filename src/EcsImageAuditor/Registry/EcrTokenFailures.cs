@@ -30,7 +30,10 @@ internal static class EcrTokenFailures
         : new RegistryException(
             ReasonCode.RegistryDenied,
             $"ECR in {region} could not be asked for ecr:GetAuthorizationToken, because no AWS credentials were found; "
-            + "give the process a role, a profile or AWS_ACCESS_KEY_ID.");
+            + "give the process a role, a profile or AWS_ACCESS_KEY_ID.")
+        {
+            LacksAwsCredentials = true,
+        };
 
     public static RegistryException OfTimeout(string region, TimeSpan limit, Exception exception) => new(
         ReasonCode.Timeout,
