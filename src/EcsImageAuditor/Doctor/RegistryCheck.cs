@@ -16,8 +16,10 @@ internal sealed class RegistryCheck(RegistryClient registry, ImageReference refe
         {
             var descriptor = await registry.ResolveAsync(reference, cancellationToken);
             var image = new ImageByDigest(reference.Registry, reference.Repository, descriptor.Digest);
-            var signatures = registry.ReferrersAsync(image, SignatureManifest.ArtifactTypeName, cancellationToken);
-            return [Of(image, await signatures.CountAsync(cancellationToken))];
+            var signatures = 0;
+            await foreach (var _ in registry.ReferrersAsync(image, SignatureManifest.ArtifactTypeName, cancellationToken))
+                signatures++;
+            return [Of(image, signatures)];
         }
         catch (RegistryException exception)
         {
