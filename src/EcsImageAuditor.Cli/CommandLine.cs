@@ -8,8 +8,10 @@ namespace EcsImageAuditor.Cli;
 /// <summary>The command line: parses, runs one command, and turns what can be expected to go wrong into one line and an exit code.</summary>
 /// <param name="terminal">Where to read and write.</param>
 /// <param name="environment">The value of an environment variable, or null.</param>
+/// <param name="variableNames">The names of all environment variables.</param>
 /// <param name="time">The clock.</param>
-public sealed class CommandLine(Terminal terminal, Func<string, string?> environment, TimeProvider time)
+public sealed class CommandLine(
+    Terminal terminal, Func<string, string?> environment, IReadOnlyCollection<string> variableNames, TimeProvider time)
 {
     /// <returns>See <see cref="ExitCode"/>.</returns>
     public async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken cancellationToken)
@@ -21,6 +23,7 @@ public sealed class CommandLine(Terminal terminal, Func<string, string?> environ
             new SweepCommand(terminal, environment, time).Build(),
             new SignCommand(terminal, environment, time).Build(),
             new PolicyCommand(terminal).Build(),
+            new DoctorCommand(terminal, environment, variableNames, time).Build(),
             new DemoCommand(terminal, environment, time).Build(),
         };
 

@@ -1,3 +1,4 @@
+using EcsImageAuditor.Doctor;
 using EcsImageAuditor.Signing;
 using EcsImageAuditor.Verification;
 
@@ -25,6 +26,12 @@ public static class ExitCode
     public static int Of(IReadOnlyCollection<SigningOutcome> outcomes) =>
         outcomes.Any(outcome => outcome.Result == SigningResult.Failed) ? Bad
         : outcomes.Any(outcome => outcome.Result == SigningResult.Inconclusive) ? Inconclusive
+        : Good;
+
+    /// <summary>An error is a mistake in what was configured; what could not be told counts only where there is none.</summary>
+    public static int Of(IReadOnlyCollection<CheckResult> results) =>
+        results.Any(result => result.State == CheckState.Error) ? Usage
+        : results.Any(result => result.State == CheckState.Unknown) ? Inconclusive
         : Good;
 
     public static int Of(IReadOnlyCollection<Verdict> verdicts) =>

@@ -15,4 +15,5 @@ var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = isPlain ? Ansi
 console.Profile.Width = short.MaxValue;
 
 var terminal = new Terminal(console, Console.Out, Console.Error, Console.OpenStandardInput);
-return await new CommandLine(terminal, Environment.GetEnvironmentVariable, TimeProvider.System).RunAsync(args, interrupted.Token);
+string[] variableNames = [.. Environment.GetEnvironmentVariables().Keys.Cast<string>()];
+return await new CommandLine(terminal, Environment.GetEnvironmentVariable, variableNames, TimeProvider.System).RunAsync(args, interrupted.Token);

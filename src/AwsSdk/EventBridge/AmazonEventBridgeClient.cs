@@ -66,6 +66,10 @@ public class AmazonEventBridgeClient : AmazonServiceClient, IAmazonEventBridge
 
     protected override IServiceMetadata ServiceMetadata { get; } = new ServiceMetadata(AmazonEventBridgeConfig.ServiceId);
 
+    public virtual Task<DescribeEventBusResponse> DescribeEventBusAsync(
+        DescribeEventBusRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DescribeEventBusResponse>(request, EventBridgeOperations.DescribeEventBus, cancellationToken);
+
     public virtual Task<PutEventsResponse> PutEventsAsync(PutEventsRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<PutEventsResponse>(request, EventBridgeOperations.PutEvents, cancellationToken);
 

@@ -12,5 +12,7 @@ internal static class EventBridgeErrors
         {
             ["InternalException"] =
                 e => new InternalException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode),
+            ["ResourceNotFoundException"] =
+                e => new ResourceNotFoundException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode),
         });
 }

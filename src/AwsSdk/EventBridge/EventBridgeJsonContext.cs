@@ -9,6 +9,8 @@ namespace Amazon.EventBridge;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
     Converters = [typeof(EpochSecondsConverter), typeof(TextConverter)])]
+[JsonSerializable(typeof(DescribeEventBusRequest))]
+[JsonSerializable(typeof(DescribeEventBusResponse))]
 [JsonSerializable(typeof(PutEventsRequest))]
 [JsonSerializable(typeof(PutEventsResponse))]
 internal sealed partial class EventBridgeJsonContext : JsonSerializerContext;

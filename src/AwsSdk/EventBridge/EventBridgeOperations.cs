@@ -10,5 +10,8 @@ internal static class EventBridgeOperations
     private static readonly JsonOperations Protocol =
         new("Amazon.EventBridge", "AWSEvents", "2015-10-07", new ServiceJson(EventBridgeJsonContext.Default), EventBridgeErrors.All);
 
+    public static InvokeOptions DescribeEventBus =>
+        field ??= Protocol.Operation<DescribeEventBusRequest, DescribeEventBusResponse>("DescribeEventBus");
+
     public static InvokeOptions PutEvents => field ??= Protocol.Operation<PutEventsRequest, PutEventsResponse>("PutEvents");
 }

@@ -7,6 +7,8 @@ namespace Amazon.EventBridge;
 /// <summary>The operations of Amazon EventBridge that this assembly knows.</summary>
 public interface IAmazonEventBridge : IAmazonService, IDisposable
 {
+    Task<DescribeEventBusResponse> DescribeEventBusAsync(DescribeEventBusRequest request, CancellationToken cancellationToken = default);
+
     Task<PutEventsResponse> PutEventsAsync(PutEventsRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>The address that a request would go to; nothing is sent.</summary>

@@ -72,6 +72,13 @@ public class AmazonSimpleNotificationServiceClient : AmazonServiceClient, IAmazo
 
     protected override IServiceMetadata ServiceMetadata { get; } = new ServiceMetadata(AmazonSimpleNotificationServiceConfig.ServiceId);
 
+    public virtual Task<GetTopicAttributesResponse> GetTopicAttributesAsync(string topicArn, CancellationToken cancellationToken = default) =>
+        GetTopicAttributesAsync(new GetTopicAttributesRequest(topicArn), cancellationToken);
+
+    public virtual Task<GetTopicAttributesResponse> GetTopicAttributesAsync(
+        GetTopicAttributesRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<GetTopicAttributesResponse>(request, SnsOperations.GetTopicAttributes, cancellationToken);
+
     public virtual Task<PublishResponse> PublishAsync(string topicArn, string message, CancellationToken cancellationToken = default) =>
         PublishAsync(new PublishRequest(topicArn, message), cancellationToken);
 

@@ -7,6 +7,10 @@ namespace Amazon.SimpleNotificationService;
 /// <summary>The operations of Amazon SNS that this assembly knows.</summary>
 public interface IAmazonSimpleNotificationService : IAmazonService, IDisposable
 {
+    Task<GetTopicAttributesResponse> GetTopicAttributesAsync(string topicArn, CancellationToken cancellationToken = default);
+
+    Task<GetTopicAttributesResponse> GetTopicAttributesAsync(GetTopicAttributesRequest request, CancellationToken cancellationToken = default);
+
     Task<PublishResponse> PublishAsync(string topicArn, string message, CancellationToken cancellationToken = default);
 
     Task<PublishResponse> PublishAsync(string topicArn, string message, string subject, CancellationToken cancellationToken = default);

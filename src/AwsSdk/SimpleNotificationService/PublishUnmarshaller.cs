@@ -1,12 +1,11 @@
-using System.Net;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Transform;
 using Amazon.SimpleNotificationService.Model;
 
 namespace Amazon.SimpleNotificationService;
 
-/// <summary>Reads the XML answer of Publish or the service's XML error.</summary>
-internal sealed class PublishUnmarshaller : XmlResponseUnmarshaller
+/// <summary>Reads the XML answer of Publish.</summary>
+internal sealed class PublishUnmarshaller : SnsUnmarshaller
 {
     public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
     {
@@ -24,14 +23,5 @@ internal sealed class PublishUnmarshaller : XmlResponseUnmarshaller
         }
 
         return answer;
-    }
-
-    public override AmazonServiceException UnmarshallException(
-        XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
-    {
-        var error = XmlErrorResponseUnmarshaller.GetInstance().Unmarshall(input);
-        error.InnerException = innerException;
-        error.StatusCode = statusCode;
-        return SnsErrors.All.Create(error);
     }
 }

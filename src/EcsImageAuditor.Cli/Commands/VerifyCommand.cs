@@ -33,7 +33,7 @@ internal sealed class VerifyCommand(Terminal terminal, Func<string, string?> env
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var references = parsed.GetRequiredValue(_references).Select(Parse).ToArray();
+        var references = parsed.GetRequiredValue(_references).Select(ReferenceArgument.Parse).ToArray();
         var options = new ServiceOptions
         {
             Verifier = parsed.GetRequiredValue(_verifier),
@@ -63,8 +63,4 @@ internal sealed class VerifyCommand(Terminal terminal, Func<string, string?> env
             ? judged[found.Image]
             : new ImageAudit { Name = reference.ToString(), Verification = ((ImageLookup.Settled)lookup).Verdict })];
     }
-
-    private static ImageReference Parse(string text) => ImageReference.TryParse(text, out var reference, out var mistake)
-        ? reference
-        : throw new UsageException($"\"{Printable.Clean(text)}\" is not an image reference. {mistake}");
 }

@@ -29,4 +29,10 @@ public static class AwsFailure
         IOException or HttpRequestException { InnerException: not null } => "the connection failed",
         _ => exception.GetType().Name,
     };
+
+    /// <summary>
+    /// Whether no answer came because of the way to the service. Where the client failed for another reason, it found no credentials.
+    /// </summary>
+    internal static bool IsOfNetwork(Exception? exception) =>
+        exception is not null && (exception is HttpRequestException or IOException || IsOfNetwork(exception.InnerException));
 }

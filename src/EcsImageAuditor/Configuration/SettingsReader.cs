@@ -32,13 +32,29 @@ public sealed partial class SettingsReader
     private static readonly TimeSpan LongestSpan = TimeSpan.FromDays(30);
 
     private readonly Func<string, string?> _environment;
-    private readonly List<string> _mistakes = [];
+    private readonly List<SettingsMistake> _mistakes = [];
 
     private SettingsReader(Func<string, string?> environment) => _environment = environment;
+
+    /// <summary>Every variable there is.</summary>
+    public static IReadOnlyList<string> Variables { get; } =
+    [
+        VerifierVariable, ModeVariable, StopClustersVariable, StopDryRunVariable, TrustedIdentitiesVariable, TopicArnVariable, MaxReceivesVariable,
+        TableVariable, EventBusVariable, ExemptionsVariable, VerdictTtlVariable, AlertWindowVariable, StopLimitVariable, GateInconclusiveVariable,
+    ];
 
     /// <param name="environment">The value of a variable, or null.</param>
     /// <exception cref="SettingsException">Some variable does not hold what it should.</exception>
     public static AuditorSettings Read(Func<string, string?> environment)
+    {
+        var settings = Read(environment, out var mistakes);
+        return mistakes.Count == 0 ? settings : throw new SettingsException([.. mistakes.Select(mistake => mistake.Message)]);
+    }
+
+    /// <param name="environment">The value of a variable, or null.</param>
+    /// <param name="mistakes">What is wrong, in the order of the settings.</param>
+    /// <returns>What can be used. A variable that does not hold what it should counts as if it were not set.</returns>
+    public static AuditorSettings Read(Func<string, string?> environment, out IReadOnlyList<SettingsMistake> mistakes)
     {
         var reader = new SettingsReader(environment);
         var settings = new AuditorSettings
@@ -55,8 +71,11 @@ public sealed partial class SettingsReader
             Region = reader.Region(),
             GateInconclusive = reader.GateInconclusive(),
         };
-        return reader._mistakes.Count == 0 ? settings : throw new SettingsException(reader._mistakes);
+        mistakes = reader._mistakes;
+        return settings;
     }
+
+    private void Mistake(string variable, string message) => _mistakes.Add(new SettingsMistake(variable, message));
 
     private string? Value(string variable) => _environment(variable)?.Trim() is { Length: > 0 } value ? value : null;
 
@@ -67,17 +86,21 @@ public sealed partial class SettingsReader
     private string OneOf(string variable, IReadOnlyList<string> choices)
     {
         var value = Value(variable) ?? choices[0];
-        if (!choices.Contains(value))
-            _mistakes.Add($"{variable} is \"{Printable.Clean(value)}\"; set it to one of: {string.Join(", ", choices)}.");
-        return value;
+        if (choices.Contains(value))
+            return value;
+
+        Mistake(variable, $"{variable} is \"{Printable.Clean(value)}\"; set it to one of: {string.Join(", ", choices)}.");
+        return choices[0];
     }
 
     private string? Matching(string variable, Regex pattern, string meaning)
     {
         var value = Value(variable);
-        if (value is not null && !pattern.IsMatch(value))
-            _mistakes.Add($"{variable} is \"{Printable.Clean(value)}\"; set it to {meaning}.");
-        return value;
+        if (value is null || pattern.IsMatch(value))
+            return value;
+
+        Mistake(variable, $"{variable} is \"{Printable.Clean(value)}\"; set it to {meaning}.");
+        return null;
     }
 
     private InconclusivePolicy GateInconclusive() => OneOf(GateInconclusiveVariable, ["wait", "allow", "block"]) switch
@@ -93,9 +116,9 @@ public sealed partial class SettingsReader
         var dryRun = OneOf(StopDryRunVariable, ["false", "true"]) == "true";
         var clusters = List(StopClustersVariable);
         foreach (var cluster in clusters.Where(cluster => !Cluster().IsMatch(cluster)))
-            _mistakes.Add($"{StopClustersVariable} holds \"{Printable.Clean(cluster)}\"; list names or ARNs of ECS clusters, each in full.");
+            Mistake(StopClustersVariable, $"{StopClustersVariable} holds \"{Printable.Clean(cluster)}\"; list names or ARNs of ECS clusters, each in full.");
         if (enabled && clusters.Length == 0)
-            _mistakes.Add($"{ModeVariable} is stop, but {StopClustersVariable} is empty; list the clusters whose tasks may be stopped.");
+            Mistake(ModeVariable, $"{ModeVariable} is stop, but {StopClustersVariable} is empty; list the clusters whose tasks may be stopped.");
         return new StopPolicy { Enabled = enabled, Clusters = clusters, DryRun = dryRun };
     }
 
@@ -107,7 +130,7 @@ public sealed partial class SettingsReader
             if (SigningProfileArn.TryParse(identity, out var profile, out var mistake))
                 profiles.Add(profile);
             else
-                _mistakes.Add($"{TrustedIdentitiesVariable} holds \"{Printable.Clean(identity)}\": {mistake}");
+                Mistake(TrustedIdentitiesVariable, $"{TrustedIdentitiesVariable} holds \"{Printable.Clean(identity)}\": {mistake}");
         }
 
         return profiles;
@@ -116,9 +139,11 @@ public sealed partial class SettingsReader
     private string? TopicArn()
     {
         var value = Value(TopicArnVariable);
-        if (value is not null && !(Arn.TryParse(value, out var arn) && arn is { Service: "sns", Region.Length: > 0, AccountId.Length: 12, Resource.Length: > 0 }))
-            _mistakes.Add($"{TopicArnVariable} is \"{Printable.Clean(value)}\"; set it to the ARN of an SNS topic (arn:aws:sns:REGION:ACCOUNT:NAME).");
-        return value;
+        if (value is null || (Arn.TryParse(value, out var arn) && arn is { Service: "sns", Region.Length: > 0, AccountId.Length: 12, Resource.Length: > 0 }))
+            return value;
+
+        Mistake(TopicArnVariable, $"{TopicArnVariable} is \"{Printable.Clean(value)}\"; set it to the ARN of an SNS topic (arn:aws:sns:REGION:ACCOUNT:NAME).");
+        return null;
     }
 
     private int Number(string variable, int otherwise, string meaning)
@@ -126,9 +151,11 @@ public sealed partial class SettingsReader
         var value = Value(variable);
         if (value is null)
             return otherwise;
-        if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 1000)
-            _mistakes.Add($"{variable} is \"{Printable.Clean(value)}\"; set it to {meaning}, 1 to 1000.");
-        return count;
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 1000)
+            return count;
+
+        Mistake(variable, $"{variable} is \"{Printable.Clean(value)}\"; set it to {meaning}, 1 to 1000.");
+        return otherwise;
     }
 
     private TimeSpan Span(string variable, TimeSpan otherwise)
@@ -136,9 +163,11 @@ public sealed partial class SettingsReader
         var value = Value(variable);
         if (value is null)
             return otherwise;
-        if (!TimeSpan.TryParseExact(value, "c", CultureInfo.InvariantCulture, out var span) || span <= TimeSpan.Zero || span > LongestSpan)
-            _mistakes.Add($"{variable} is \"{Printable.Clean(value)}\"; set it to a time such as 01:00:00 for one hour or 7.00:00:00 for seven days, 30 days at most.");
-        return span;
+        if (TimeSpan.TryParseExact(value, "c", CultureInfo.InvariantCulture, out var span) && span > TimeSpan.Zero && span <= LongestSpan)
+            return span;
+
+        Mistake(variable, $"{variable} is \"{Printable.Clean(value)}\"; set it to a time such as 01:00:00 for one hour or 7.00:00:00 for seven days, 30 days at most.");
+        return otherwise;
     }
 
     private StateOptions State() => new()
@@ -153,7 +182,7 @@ public sealed partial class SettingsReader
     {
         var region = Value("AWS_REGION") ?? Value("AWS_DEFAULT_REGION");
         if (region is null && (Value(TableVariable) ?? Value(EventBusVariable)) is not null)
-            _mistakes.Add($"{TableVariable} or {EventBusVariable} is set, but no region; set AWS_REGION.");
+            Mistake(TableVariable, $"{TableVariable} or {EventBusVariable} is set, but no region; set AWS_REGION.");
         return region;
     }
 
@@ -166,12 +195,13 @@ public sealed partial class SettingsReader
         {
             var json = value.StartsWith('[') ? value : File.ReadAllText(value);
             var exemptions = ExemptionReader.Read(json, out var mistakes);
-            _mistakes.AddRange(mistakes.Select(mistake => $"{ExemptionsVariable}: {mistake}"));
+            foreach (var mistake in mistakes)
+                Mistake(ExemptionsVariable, $"{ExemptionsVariable}: {mistake}");
             return exemptions;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            _mistakes.Add($"{ExemptionsVariable} names the file \"{Printable.Clean(value)}\", which cannot be read ({exception.GetType().Name}); give a JSON list or the path of a file with one.");
+            Mistake(ExemptionsVariable, $"{ExemptionsVariable} names the file \"{Printable.Clean(value)}\", which cannot be read ({exception.GetType().Name}); give a JSON list or the path of a file with one.");
             return [];
         }
     }

@@ -1,6 +1,5 @@
-using System.Collections.Frozen;
-using System.Net;
 using Amazon.Runtime;
+using EcsImageAuditor.AwsCalls;
 using EcsImageAuditor.Verification;
 
 namespace EcsImageAuditor.Registry;
@@ -11,24 +10,13 @@ namespace EcsImageAuditor.Registry;
 /// </summary>
 internal static class EcrTokenFailures
 {
-    private static readonly FrozenSet<string> Denied = FrozenSet.Create(
-        StringComparer.Ordinal,
-        "AccessDenied", "AccessDeniedException", "ExpiredToken", "ExpiredTokenException", "UnrecognizedClientException",
-        "InvalidClientTokenId", "InvalidSignatureException", "SignatureDoesNotMatch", "IncompleteSignature",
-        "IncompleteSignatureException", "MissingAuthenticationToken", "MissingAuthenticationTokenException", "OptInRequired");
-
-    private static readonly FrozenSet<string> Throttled = FrozenSet.Create(
-        StringComparer.Ordinal,
-        "Throttling", "ThrottlingException", "ThrottledException", "TooManyRequestsException", "RequestLimitExceeded",
-        "RequestThrottled", "RequestThrottledException", "LimitExceededException", "BandwidthLimitExceeded", "SlowDown");
-
     public static RegistryException OfService(string region, AmazonServiceException exception)
     {
         var code = string.IsNullOrEmpty(exception.ErrorCode) ? $"{(int)exception.StatusCode}" : exception.ErrorCode;
-        if (Throttled.Contains(code) || exception.StatusCode == HttpStatusCode.TooManyRequests)
+        if (AwsErrorCodes.IsThrottled(exception))
             return new RegistryException(
                 ReasonCode.RegistryThrottled, $"ECR in {region} throttled ecr:GetAuthorizationToken ({code}); try again later.");
-        if (Denied.Contains(code) || exception.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+        if (AwsErrorCodes.IsDenied(exception))
             return new RegistryException(
                 ReasonCode.RegistryDenied,
                 $"ECR in {region} refused ecr:GetAuthorizationToken ({code}); "
@@ -37,12 +25,15 @@ internal static class EcrTokenFailures
     }
 
     /// <summary>No answer came from the service.</summary>
-    public static RegistryException OfClient(string region, Exception exception) => IsNetwork(exception)
+    public static RegistryException OfClient(string region, Exception exception) => AwsFailure.IsOfNetwork(exception)
         ? Unreachable(region, "could not be reached")
         : new RegistryException(
             ReasonCode.RegistryDenied,
             $"ECR in {region} could not be asked for ecr:GetAuthorizationToken, because no AWS credentials were found; "
-            + "give the process a role, a profile or AWS_ACCESS_KEY_ID.");
+            + "give the process a role, a profile or AWS_ACCESS_KEY_ID.")
+        {
+            LacksAwsCredentials = true,
+        };
 
     public static RegistryException OfTimeout(string region, TimeSpan limit, Exception exception) => new(
         ReasonCode.Timeout,
@@ -55,7 +46,4 @@ internal static class EcrTokenFailures
     private static string NetworkRemedy(string region) =>
         $"check that {region} is a region of this partition and that the network path to its endpoint api.ecr is open "
         + "(in a VPC without internet: the interface endpoint ecr.api)";
-
-    private static bool IsNetwork(Exception? exception) =>
-        exception is not null && (exception is HttpRequestException or IOException || IsNetwork(exception.InnerException));
 }

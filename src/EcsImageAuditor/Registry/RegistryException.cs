@@ -13,4 +13,7 @@ public sealed class RegistryException : Exception
 
     /// <summary>The registry understood and refused: the same again has no other end.</summary>
     public bool IsRefusal { get; init; }
+
+    /// <summary>Nobody refused: there were no AWS credentials to ask with.</summary>
+    public bool LacksAwsCredentials { get; init; }
 }

@@ -54,6 +54,28 @@ public sealed class EventBridgeTests
     }
 
     [Fact]
+    public async Task A_bus_is_described_by_its_name()
+    {
+        await using var service = await FakeService.StartAsync(Answer.Ok("""{"Arn":"arn:aws:events:us-west-2:111122223333:event-bus/b","Name":"b","New":1}"""));
+        using var events = Clients.EventBridge(service);
+
+        var bus = await events.DescribeEventBusAsync(new DescribeEventBusRequest { Name = "b" });
+
+        Assert.Equal(("b", "arn:aws:events:us-west-2:111122223333:event-bus/b", null), (bus.Name, bus.Arn, bus.Policy));
+        Assert.Equal("AWSEvents.DescribeEventBus", service.Request.Headers["x-amz-target"]);
+        Assert.Equal("""{"Name":"b"}""", service.Request.Body);
+    }
+
+    [Fact]
+    public async Task A_bus_that_is_not_there_is_an_exception_of_its_own()
+    {
+        await using var service = await FakeService.StartAsync(new Answer(400, """{"__type":"ResourceNotFoundException","message":"None."}"""));
+        using var events = Clients.EventBridge(service);
+
+        await Assert.ThrowsAsync<ResourceNotFoundException>(() => events.DescribeEventBusAsync(new DescribeEventBusRequest { Name = "b" }));
+    }
+
+    [Fact]
     public async Task An_internal_error_is_an_exception_of_its_own()
     {
         await using var service = await FakeService.StartAsync(new Answer(500, """{"__type":"InternalException","message":"Later."}"""));

@@ -18,7 +18,7 @@ internal sealed class FakeService : IAsyncDisposable
 
     private FakeService(WebApplication app) => _app = app;
 
-    public string Address => _app.Urls.Single();
+    public string Address { get; private set; } = "";
 
     /// <summary>Completes with the first request.</summary>
     public Task Asked => _asked.Task;
@@ -36,8 +36,12 @@ internal sealed class FakeService : IAsyncDisposable
         var service = new FakeService(app);
         app.Run(context => service.AnswerAsync(context, answers));
         await app.StartAsync();
+        service.Address = app.Urls.Single();
         return service;
     }
+
+    /// <summary>From now on connections to the address are refused.</summary>
+    public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 

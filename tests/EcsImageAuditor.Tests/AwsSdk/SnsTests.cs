@@ -105,6 +105,30 @@ public sealed class SnsTests
         });
     }
 
+    [Fact]
+    public async Task The_attributes_of_a_topic_are_a_map()
+    {
+        await using var service = await FakeService.StartAsync(Answer.Xml("""
+            <GetTopicAttributesResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">
+              <GetTopicAttributesResult><Attributes>
+                <entry><key>Owner</key><value>111122223333</value></entry>
+                <entry><key>SubscriptionsConfirmed</key><value>2</value></entry>
+                <entry><key>DisplayName</key><value/></entry>
+              </Attributes></GetTopicAttributesResult>
+              <ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata>
+            </GetTopicAttributesResponse>
+            """));
+        using var sns = Clients.Sns(service);
+
+        var answer = await sns.GetTopicAttributesAsync(Topic);
+
+        Assert.Equal("r-1", answer.ResponseMetadata.RequestId);
+        Assert.Equal(
+            [("DisplayName", ""), ("Owner", "111122223333"), ("SubscriptionsConfirmed", "2")],
+            answer.Attributes.OrderBy(entry => entry.Key).Select(entry => (entry.Key, entry.Value)));
+        AssertForm(service, new() { ["Action"] = "GetTopicAttributes", ["Version"] = "2010-03-31", ["TopicArn"] = Topic });
+    }
+
     public static TheoryData<string, Type> Modelled => new()
     {
         { "AuthorizationError", typeof(AuthorizationErrorException) },

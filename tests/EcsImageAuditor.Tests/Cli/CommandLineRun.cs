@@ -37,7 +37,7 @@ internal sealed record CommandLineRun(int ExitCode, string Output, string Error)
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(output) });
         console.Profile.Width = short.MaxValue;
         var terminal = new Terminal(console, output, error, () => new MemoryStream(Encoding.UTF8.GetBytes(input)));
-        var code = await new CommandLine(terminal, name => environment.GetValueOrDefault(name), TimeProvider.System).RunAsync(args, interrupted);
+        var code = await new CommandLine(terminal, environment.GetValueOrDefault, environment.Keys, TimeProvider.System).RunAsync(args, interrupted);
         return new CommandLineRun(code, output.ToString(), error.ToString());
     }
 }

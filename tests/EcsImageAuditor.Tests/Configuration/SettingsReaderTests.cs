@@ -1,3 +1,4 @@
+using System.Reflection;
 using EcsImageAuditor.Configuration;
 using EcsImageAuditor.Gating;
 
@@ -96,6 +97,33 @@ public sealed class SettingsReaderTests
         var exception = Assert.Throws<SettingsException>(() => Read(("AUDITOR_MODE", "x"), ("AUDITOR_TOPIC_ARN", "x")));
 
         Assert.Equal(2, exception.Mistakes.Count);
+    }
+
+    [Fact]
+    public void Every_variable_is_listed_once()
+    {
+        var named = typeof(SettingsReader).GetFields(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
+
+        Assert.Equal(named.Order(), SettingsReader.Variables.Order());
+    }
+
+    [Fact]
+    public void With_mistakes_what_can_be_used_is_still_read()
+    {
+        var variables = new Dictionary<string, string>
+        {
+            ["AUDITOR_VERIFIER"] = "cosign",
+            ["AUDITOR_TOPIC_ARN"] = "alerts",
+            ["AUDITOR_STOP_LIMIT"] = "0",
+            ["AUDITOR_TABLE"] = "auditor",
+            ["AWS_REGION"] = "eu-west-1",
+        };
+
+        var settings = SettingsReader.Read(variables.GetValueOrDefault, out var mistakes);
+
+        Assert.Equal(["AUDITOR_VERIFIER", "AUDITOR_TOPIC_ARN", "AUDITOR_STOP_LIMIT"], mistakes.Select(mistake => mistake.Variable));
+        Assert.Equal(("notation", null, "auditor", "eu-west-1"), (settings.Verifier, settings.TopicArn, settings.Table, settings.Region));
     }
 
     private static AuditorSettings Read(params (string Name, string Value)[] variables) =>

@@ -175,6 +175,7 @@ public sealed class EcrCredentialSourceTests
 
         Assert.Equal(ReasonCode.RegistryDenied, failure.Reason.Code);
         Assert.Contains("no AWS credentials", failure.Message, StringComparison.Ordinal);
+        Assert.True(failure.LacksAwsCredentials);
     }
 
     private ISetup<IAmazonECR, Task<GetAuthorizationTokenResponse>> Call() => _client.Setup(client =>

@@ -12,7 +12,9 @@ namespace EcsImageAuditor.Caching.DynamoDb;
 /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.html</remarks>
 internal sealed class StateTable(IAmazonDynamoDB client, string table)
 {
-    private const string Key = "pk";
+    /// <summary>The partition key, a string.</summary>
+    internal const string Key = "pk";
+
     private const int LongestKey = 2048;
 
     /// <returns>The item as it is now, or null.</returns>

@@ -9,7 +9,9 @@ namespace EcsImageAuditor.Signing.Signers;
 /// <remarks>https://docs.aws.amazon.com/signer/latest/api/API_PutSigningProfile.html</remarks>
 internal sealed class SigningProfiles(Func<string, IAmazonSigner> clients)
 {
-    private const string Platform = "Notation-OCI-SHA384-ECDSA";
+    /// <summary>The one platform of AWS Signer that is for container images.</summary>
+    internal const string Platform = "Notation-OCI-SHA384-ECDSA";
+
     private readonly ConcurrentDictionary<SigningProfileChoice, Lazy<Task<SigningProfileArn>>> _profiles = new();
 
     /// <returns>The profile, which exists or was made.</returns>

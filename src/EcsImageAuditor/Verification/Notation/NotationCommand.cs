@@ -26,6 +26,9 @@ internal static class NotationCommand
         ImageByDigest image, SigningProfileArn profile, NotationOptions options, RegistryCredential? credential, NotationScratch scratch) =>
         Start(SigningArguments(image, profile, options), options, credential, scratch);
 
+    /// <summary><c>notation version</c>.</summary>
+    public static ProcessStartInfo ForVersion(NotationOptions options, NotationScratch scratch) => Start(["version"], options, null, scratch);
+
     private static ProcessStartInfo Start(
         IEnumerable<string> arguments, NotationOptions options, RegistryCredential? credential, NotationScratch scratch)
     {

@@ -13,6 +13,7 @@ public static class NotationLocator
             .Select(directory => Path.Combine(directory, OperatingSystem.IsWindows() ? "notation.exe" : "notation"))
             .FirstOrDefault(IsExecutable);
 
-    private static bool IsExecutable(string path) =>
+    /// <summary>Whether there is a file that somebody may execute.</summary>
+    internal static bool IsExecutable(string path) =>
         File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & AnyExecute) != 0);
 }

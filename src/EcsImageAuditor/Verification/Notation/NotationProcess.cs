@@ -10,7 +10,15 @@ internal sealed class NotationProcess(TimeProvider time)
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
 
     /// <exception cref="OperationCanceledException">The token was cancelled; the process tree has been ended.</exception>
-    public async Task<NotationRun> RunAsync(ProcessStartInfo start, int maxOutputBytes, CancellationToken cancellationToken)
+    public Task<NotationRun> RunAsync(ProcessStartInfo start, int maxOutputBytes, CancellationToken cancellationToken) =>
+        RunAsync(start, "", maxOutputBytes, cancellationToken);
+
+    /// <param name="start">What to run.</param>
+    /// <param name="input">Its standard input, short enough for a pipe to hold (4 KiB).</param>
+    /// <param name="maxOutputBytes">How much of each output stream is kept.</param>
+    /// <param name="cancellationToken">Ends the process tree.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the process tree has been ended.</exception>
+    public async Task<NotationRun> RunAsync(ProcessStartInfo start, string input, int maxOutputBytes, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var tree = new ProcessTree(start);
@@ -24,12 +32,25 @@ internal sealed class NotationProcess(TimeProvider time)
             return new NotationRun.NotStarted(e.Message);
         }
 
-        process.StandardInput.Close();
+        WriteInput(process, input);
         await using var outputStream = process.StandardOutput.BaseStream;
         await using var errorStream = process.StandardError.BaseStream;
         var output = BoundedText.ReadAsync(outputStream, maxOutputBytes);
         var errors = BoundedText.ReadAsync(errorStream, maxOutputBytes);
         return await EndAsync(process, tree, output, errors, cancellationToken);
+    }
+
+    private static void WriteInput(Process process, string input)
+    {
+        try
+        {
+            process.StandardInput.Write(input);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // The process ended, or closed its input, without reading it: its exit code and output say more.
+        }
     }
 
     private async Task<NotationRun> EndAsync(

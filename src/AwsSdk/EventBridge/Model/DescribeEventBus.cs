@@ -1,0 +1,20 @@
+using Amazon.Runtime;
+
+namespace Amazon.EventBridge.Model;
+
+/// <summary>The request of <see href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DescribeEventBus.html"/>.</summary>
+public class DescribeEventBusRequest : AmazonEventBridgeRequest
+{
+    /// <summary>A name or an ARN; without it the account's default bus.</summary>
+    public string Name { get; set; }
+}
+
+/// <summary>The answer of <see href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DescribeEventBus.html"/>.</summary>
+public class DescribeEventBusResponse : AmazonWebServiceResponse
+{
+    public string Arn { get; set; }
+
+    public string Name { get; set; }
+
+    public string Policy { get; set; }
+}

@@ -1,0 +1,13 @@
+using EcsImageAuditor.Auditing;
+using EcsImageAuditor.Oci;
+
+namespace EcsImageAuditor.Cli.Commands;
+
+/// <summary>An image that somebody names on the command line.</summary>
+internal static class ReferenceArgument
+{
+    /// <exception cref="UsageException">The text is not an image reference.</exception>
+    public static ImageReference Parse(string text) => ImageReference.TryParse(text, out var reference, out var mistake)
+        ? reference
+        : throw new UsageException($"\"{Printable.Clean(text)}\" is not an image reference. {mistake}");
+}

@@ -1,0 +1,74 @@
+using EcsImageAuditor.Configuration;
+using EcsImageAuditor.TrustPolicies;
+using EcsImageAuditor.Verification;
+using EcsImageAuditor.Verification.Notation;
+
+namespace EcsImageAuditor.Doctor;
+
+/// <summary>The trust policy that counts and the trust stores that it names, every mistake a line.</summary>
+internal sealed class TrustPolicyCheck(PolicyInForce policy, string verifier) : IDoctorCheck
+{
+    public string Name => "trust-policy";
+
+    public Task<IReadOnlyList<Observation>> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Task.FromResult(
+                policy.IsUnclear ? [Observation.Unknown($"It is made from {SettingsReader.TrustedIdentitiesVariable}: mend that first.")]
+                : policy.TrustedIdentities.Count > 0 ? OfIdentities()
+                : OfDirectory());
+        }
+        catch (NotationConfigurationException exception)
+        {
+            return Task.FromResult<IReadOnlyList<Observation>>([Observation.Error(exception.Message)]);
+        }
+    }
+
+    /// <summary>The made policy is checked as it will be used; what is wrong with its copies is said of the stores.</summary>
+    private IReadOnlyList<Observation> OfIdentities()
+    {
+        using var made = NotationConfiguration.FromTrustedIdentities(policy.TrustedIdentities, policy.ConfigDirectory);
+        var result = PolicyCheck.Run(Path.Combine(made.ConfigDirectory, TrustPolicyFile.Name), made.ConfigDirectory);
+        return result.Mistakes.Count == 0
+            ? [Observation.Ok(
+                $"A strict policy is made from {SettingsReader.TrustedIdentitiesVariable}, and the trust stores in "
+                + $"{policy.ConfigDirectory} are in order.")]
+            : [.. result.Mistakes.Select(mistake => Of(mistake, Installed(mistake.Message, made)))];
+    }
+
+    private string Installed(string message, NotationConfiguration made) =>
+        message.Replace(made.ConfigDirectory, policy.ConfigDirectory, StringComparison.Ordinal);
+
+    private IReadOnlyList<Observation> OfDirectory()
+    {
+        using var installed = NotationConfiguration.FromDirectory(policy.ConfigDirectory);
+        if (!Path.Exists(policy.PolicyPath))
+            return [Observation.Error(
+                $"There is no {policy.PolicyPath}: write a trust policy there, name another directory by --config-dir or "
+                + $"NOTATION_CONFIG, or set {SettingsReader.TrustedIdentitiesVariable}.")];
+
+        var result = PolicyCheck.Run(policy.PolicyPath, policy.ConfigDirectory);
+        List<Observation> seen = [.. result.Mistakes.Select(mistake => Of(mistake, $"{mistake.Place}: {mistake.Message}"))];
+        if (result.IsUsable && verifier != Verifiers.Notation && WhyRefused() is { } why)
+            seen.Add(Observation.Error(why));
+        return seen.Count == 0 ? [Observation.Ok($"{policy.PolicyPath} and the trust stores that it names are in order.")] : seen;
+    }
+
+    /// <summary>The builtin verifier refuses what notation's versions read differently.</summary>
+    private string? WhyRefused()
+    {
+        try
+        {
+            TrustPolicyFile.Load(policy.ConfigDirectory);
+            return null;
+        }
+        catch (TrustPolicyException exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    private static Observation Of(PolicyMistake mistake, string message) =>
+        mistake.Severity == PolicySeverity.Error ? Observation.Error(message) : Observation.Warning(message);
+}
