@@ -1,7 +1,6 @@
 using System.CommandLine;
 using EcsImageAuditor.Cli.Output;
 using EcsImageAuditor.Doctor;
-using EcsImageAuditor.Oci;
 using EcsImageAuditor.Verification;
 
 namespace EcsImageAuditor.Cli.Commands;

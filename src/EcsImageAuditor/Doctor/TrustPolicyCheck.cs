@@ -49,10 +49,14 @@ internal sealed class TrustPolicyCheck(PolicyInForce policy, string verifier) : 
                 + $"NOTATION_CONFIG, or set {SettingsReader.TrustedIdentitiesVariable}.")];
 
         var result = PolicyCheck.Run(policy.PolicyPath, policy.ConfigDirectory);
-        List<Observation> seen = [.. result.Mistakes.Select(mistake => Of(mistake, $"{mistake.Place}: {mistake.Message}"))];
-        if (result.IsUsable && verifier != Verifiers.Notation && WhyRefused() is { } why)
-            seen.Add(Observation.Error(why));
-        return seen.Count == 0 ? [Observation.Ok($"{policy.PolicyPath} and the trust stores that it names are in order.")] : seen;
+        var refused = result.IsUsable && verifier != Verifiers.Notation ? WhyRefused() : null;
+        return result.Mistakes.Count == 0 && refused is null
+            ? [Observation.Ok($"{policy.PolicyPath} and the trust stores that it names are in order.")]
+            :
+            [
+                .. result.Mistakes.Select(mistake => Of(mistake, $"{mistake.Place}: {mistake.Message}")),
+                .. refused is null ? [] : new[] { Observation.Error(refused) },
+            ];
     }
 
     /// <summary>The builtin verifier refuses what notation's versions read differently.</summary>
