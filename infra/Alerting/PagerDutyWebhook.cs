@@ -28,7 +28,8 @@ internal static class PagerDutyWebhook
             ["dedup_key"] = $"{Webhook.Detail("account")}/{Webhook.Detail("region")}/{Webhook.Detail("digest")}/{Webhook.Detail("reason.code")}",
             ["payload"] = new Dictionary<string, object>
             {
-                ["summary"] = $"ECS runs an image that is {Webhook.Detail("verdict")} ({Webhook.Detail("reason.code")}): container {Webhook.Detail("container")} in {Webhook.Detail("cluster")}",
+                ["summary"] = $"ECS image {Webhook.Detail("verdict")} ({Webhook.Detail("reason.code")}): container {Webhook.Detail("container")} in "
+                    + $"{Webhook.Detail("cluster")}; decision: {Webhook.Detail("decision")}",
                 ["source"] = Webhook.Detail("cluster"),
                 ["severity"] = "error",
                 ["timestamp"] = EventField.Time,

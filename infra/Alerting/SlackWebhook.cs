@@ -22,7 +22,7 @@ internal static class SlackWebhook
         Body = RuleTargetInput.FromObject(new Dictionary<string, object>
         {
             ["text"] = string.Concat(
-                $":rotating_light: *{Webhook.Detail("verdict")}* image ({Webhook.Detail("reason.code")}): container `{Webhook.Detail("container")}` runs ",
+                $":rotating_light: *{Webhook.Detail("verdict")}* image ({Webhook.Detail("reason.code")}): container `{Webhook.Detail("container")}` of ",
                 $"`{Webhook.Detail("image")}` in `{Webhook.Detail("cluster")}`. Decision: {Webhook.Detail("decision")} ({Webhook.Detail("stop.result")}). ",
                 $"Seen {Webhook.Detail("seen.total")} times. Task `{Webhook.Detail("task")}`"),
         }),

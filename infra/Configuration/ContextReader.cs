@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using EcsImageAuditor.Configuration;
 
 namespace EcsImageAuditor.Infra.Configuration;
 
@@ -86,8 +87,9 @@ internal sealed class ContextReader(IReadOnlyDictionary<string, JsonElement> con
 
     /// <summary>A time span as .NET writes it, <c>[days.]hours:minutes:seconds</c>.</summary>
     public string? TimeSpan(string key) =>
-        Text(key, text => System.TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var span) && span > System.TimeSpan.Zero,
-            "a time such as 01:00:00 for one hour or 7.00:00:00 for seven days");
+        Text(key, text => System.TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var span)
+                && span > System.TimeSpan.Zero && span <= SettingsReader.LongestSpan,
+            "a time such as 01:00:00 for one hour or 7.00:00:00 for seven days, 30 days at most");
 
     /// <summary>A JSON array or object; from the command line, as text.</summary>
     public JsonElement? Json(string key, JsonValueKind kind, string shape)

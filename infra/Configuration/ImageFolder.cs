@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace EcsImageAuditor.Infra.Configuration;
 
 /// <summary>The folder <c>image/</c> of the repository: what lies there is copied into the Lambda image, below <c>/opt/auditor</c>.</summary>
@@ -14,20 +12,11 @@ internal sealed class ImageFolder(string root)
     public static string PathInImage(string file) => $"/opt/auditor/{file}";
 
     /// <param name="file">Path below the folder, with forward slashes.</param>
-    public bool HasJsonList(string file)
+    /// <returns>Its text, or null where there is no such file.</returns>
+    public string? Read(string file)
     {
         var folder = Path.GetFullPath(Path.Combine(root, Name));
         var path = Path.GetFullPath(Path.Combine(folder, file));
-        if (!path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(path))
-            return false;
-
-        try
-        {
-            return JsonElement.Parse(File.ReadAllBytes(path)).ValueKind == JsonValueKind.Array;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
+        return path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(path) ? File.ReadAllText(path) : null;
     }
 }

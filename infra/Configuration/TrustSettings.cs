@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using EcsImageAuditor.Exemptions;
 using EcsImageAuditor.TrustPolicies;
 
 namespace EcsImageAuditor.Infra.Configuration;
@@ -72,12 +73,24 @@ public sealed record TrustSettings
         if (!context.Has(ContextKeys.Exemptions))
             return null;
         if (context.FileName(ContextKeys.Exemptions) is not { } file)
-            return context.Json(ContextKeys.Exemptions, JsonValueKind.Array, shape) is { } list ? Compact(list) : null;
-        if (image.HasJsonList(file))
+            return context.Json(ContextKeys.Exemptions, JsonValueKind.Array, shape) is { } list ? Checked(Compact(list), context) : null;
+        if (image.Read(file) is { } json)
+        {
+            Checked(json, context);
             return ImageFolder.PathInImage(file);
+        }
 
         context.Refuse(ContextKeys.Exemptions, $"\"{file}\" is not {shape}.");
         return null;
+    }
+
+    /// <summary>By the auditor's own reader: what it refuses would keep every function from starting.</summary>
+    private static string Checked(string json, ContextReader context)
+    {
+        ExemptionReader.Read(json, out var mistakes);
+        foreach (var mistake in mistakes)
+            context.Refuse(ContextKeys.Exemptions, mistake);
+        return json;
     }
 
     private static string Compact(JsonElement list)

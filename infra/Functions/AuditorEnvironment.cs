@@ -1,3 +1,5 @@
+using Amazon.CDK;
+using Constructs;
 using EcsImageAuditor.Infra.Alerting;
 using EcsImageAuditor.Infra.Configuration;
 using EcsImageAuditor.Infra.Intake;
@@ -20,7 +22,7 @@ internal static class AuditorEnvironment
             ["AUDITOR_EXEMPTIONS"] = settings.Trust.Exemptions,
             ["AUDITOR_VERDICT_TTL"] = settings.Trust.VerdictTtl,
             ["AUDITOR_MODE"] = settings.Stops.Enabled ? "stop" : "audit",
-            ["AUDITOR_STOP_CLUSTERS"] = settings.Stops.Enabled ? string.Join(',', settings.Stops.Clusters) : null,
+            ["AUDITOR_STOP_CLUSTERS"] = settings.Stops.Enabled ? string.Join(',', settings.Stops.Clusters.Select(cluster => ArnOf(cluster, verdicts))) : null,
             ["AUDITOR_STOP_DRY_RUN"] = settings.Stops.Enabled ? (settings.Stops.DryRun ? "true" : "false") : null,
             ["AUDITOR_STOP_LIMIT"] = settings.Stops.Limit is { } limit ? $"{limit}" : null,
             ["AUDITOR_TOPIC_ARN"] = alerts.Topic.TopicArn,
@@ -32,6 +34,11 @@ internal static class AuditorEnvironment
         };
         return variables.Where(variable => variable.Value is not null).ToDictionary(variable => variable.Key, variable => variable.Value!);
     }
+
+    /// <summary>A name would mean the clusters of that name in other accounts too, whose tasks cannot be stopped from here.</summary>
+    private static string ArnOf(string cluster, IConstruct scope) => cluster.StartsWith("arn:", StringComparison.Ordinal)
+        ? cluster
+        : Stack.Of(scope).FormatArn(new ArnComponents { Service = "ecs", Resource = "cluster", ResourceName = cluster });
 
     private static string TrustedIdentities(TrustSettings trust, string? ownProfileArn) =>
         string.Join(',', trust.Identities.Select(identity => identity.ToString()).Prepend(ownProfileArn).Where(identity => identity is not null));

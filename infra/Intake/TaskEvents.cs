@@ -35,6 +35,9 @@ internal sealed class TaskEvents : Construct
 
     public Rule Rule { get; }
 
+    /// <summary>The rule on the bus of other accounts, or null without one.</summary>
+    public Rule? CentralRule { get; private set; }
+
     public Queue Queue { get; }
 
     /// <summary>Events that EventBridge could not put into the queue.</summary>
@@ -47,7 +50,7 @@ internal sealed class TaskEvents : Construct
     public Duration LongestRetry { get; }
 
     /// <summary>Takes events from another bus too.</summary>
-    public void TakeFrom(IEventBus bus) => Take("CentralRule", bus);
+    public void TakeFrom(IEventBus bus) => CentralRule = Take("CentralRule", bus);
 
     private Rule Take(string id, IEventBus? bus)
     {

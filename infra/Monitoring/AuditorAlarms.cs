@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.CloudWatch;
 using Amazon.CDK.AWS.CloudWatch.Actions;
+using Amazon.CDK.AWS.Events;
 using Constructs;
 using EcsImageAuditor.Infra.Functions;
 
@@ -33,7 +34,9 @@ internal sealed class AuditorAlarms : Construct
     {
         OnAny("Unaudited", "images of some tasks could not be judged after all retries. Read the queue Unaudited, mend the cause, start its redrive.", Metrics.Waiting(parts.Events.Unaudited));
         OnAny("Undelivered", "EventBridge could not put task events into the queue. Read the queue Undelivered: its messages' attributes say why.", Metrics.Waiting(parts.Events.Undelivered));
-        OnAny("LostEvents", "EventBridge lost task events, and the images of their tasks were not audited: audit what runs with the command line, or start the tasks again.", Metrics.LostEvents(parts.Events.Rule));
+        WatchLostEvents("LostEvents", parts.Events.Rule);
+        if (parts.Events.CentralRule is { } central)
+            WatchLostEvents("LostCentralEvents", central);
         if (parts.Webhooks is { } webhooks)
             OnAny("Unsent", "PagerDuty or Slack did not take a verdict for a day. Read the queue Unsent: its messages' attributes say why; the topic told of it too.", Metrics.Waiting(webhooks.Unsent));
         OnAny("FailedAlerts", "an alert did not reach a subscriber. Check the subscriptions of the topic.", Metrics.FailedAlerts(parts.Alerts.Topic));
@@ -46,16 +49,28 @@ internal sealed class AuditorAlarms : Construct
         Metrics.Age(parts.Events.Queue),
         1.5 * parts.Events.LongestRetry.ToSeconds());
 
-    private void WatchSilence(AuditorParts parts) => OnAny(
-        "SilentAudit",
+    private void WatchLostEvents(string id, Rule rule) => OnAny(
+        id,
+        "EventBridge lost task events, and the images of their tasks were not audited: audit what runs with the command line, or start the tasks again.",
+        Metrics.LostEvents(rule));
+
+    private void WatchSilence(AuditorParts parts)
+    {
+        WatchSilence("SilentAudit", parts.Events.Rule, parts);
+        if (parts.Events.CentralRule is { } central)
+            WatchSilence("SilentCentralAudit", central, parts);
+    }
+
+    private void WatchSilence(string id, Rule rule, AuditorParts parts) => OnAny(
+        id,
         "ECS tasks started and nothing was audited for a quarter of an hour. Check the queue's policy and the function's event source.",
-        Metrics.Silence(parts.Events.Rule, parts.Audit.Auditor.Function, Duration.Minutes(15)));
+        Metrics.Silence(rule, parts.Audit.Auditor.Function, Duration.Minutes(15)));
 
     /// <summary>What the functions themselves say of their work.</summary>
     private void WatchWork(AuditorParts parts)
     {
         OnAny("StateFailures", "the table did not answer, so verdicts are given anew and alerts may repeat. See the audit's log and the table's throttling.", Metrics.Counted("StateFailures"));
-        OnAny("SinkFailures", "a finding was not taken by the topic or the event bus and is sent again. See the audit's log.", Metrics.Counted("SinkFailures"));
+        OnAny("SinkFailures", "a finding was not taken by the topic or the event bus. It is sent again with its event, but the gate has none: see the functions' logs.", Metrics.Counted("SinkFailures"));
         OnAny("ExpiredExemptions", "an image runs that an expired exemption would excuse. Renew the exemption, or replace the image.", Metrics.Counted("ExpiredExemptions"));
         OnAny("StopsRefused", "the breaker refused to stop more tasks of a service, which go on running. Look at the service, then stop them or raise stopLimit.", Metrics.Counted("StopsRefused"));
         OnAny("MalformedEvents", "an event could not be understood and was passed over. See the audit's log, and whether something else sends to the queue.", Metrics.Counted("MalformedEvents"));

@@ -63,10 +63,20 @@ internal static class Metrics
     {
         Namespace = "AWS/Events",
         MetricName = name,
-        DimensionsMap = new Dictionary<string, string> { ["RuleName"] = rule.RuleName },
+        DimensionsMap = DimensionsOf(rule),
         Statistic = "Sum",
         Period = period ?? FiveMinutes,
     });
+
+    /// <summary>A rule of the default bus has no dimension for its bus.</summary>
+    /// <remarks>https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html</remarks>
+    private static Dictionary<string, string> DimensionsOf(IRule rule)
+    {
+        var dimensions = new Dictionary<string, string> { ["RuleName"] = rule.RuleName };
+        if (((Amazon.CDK.AWS.Events.CfnRule)rule.Node.DefaultChild!).EventBusName is { } bus)
+            dimensions["EventBusName"] = bus;
+        return dimensions;
+    }
 
     private static MetricOptions Of(string statistic, Duration? period = null) => new() { Statistic = statistic, Period = period ?? FiveMinutes };
 }

@@ -8,12 +8,12 @@ public static class DecisionRule
 {
     /// <summary>
     /// Only an unsigned or untrusted image stops a task, and only one whose digest is known to have run: a tag that the registry
-    /// resolves now may name another image than the one that started. A task that has ended is not stopped again.
+    /// resolves now may name another image than the one that started. A task that has ended, or was told to, is not stopped again.
     /// </summary>
     public static Decision Decide(Verdict verdict, DigestSource? source, EcsTask task, StopPolicy policy) => verdict switch
     {
         Verdict.Trusted or Verdict.Exempt => Decision.Allow,
-        { IsBad: true } when MayStop(verdict, source) && !task.HasStopped && policy.Covers(task.ClusterArn) => Decision.Stop,
+        { IsBad: true } when MayStop(verdict, source) && !task.HasStopped && !task.IsStopping && policy.Covers(task.ClusterArn) => Decision.Stop,
         _ => Decision.Alert,
     };
 

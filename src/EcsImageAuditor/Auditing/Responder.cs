@@ -37,7 +37,7 @@ public sealed partial class Responder(TaskStopper stopper, Alerting alerting, Au
 
         var isAlert = finding.Audit.Decision != Decision.Allow && (!verdict.IsProvisional || isLastAttempt);
         var (told, isTold) = isAlert ? await alerting.TellAsync(finding, cancellationToken) : (finding, true);
-        return new Response(told, isTold && !verdict.IsProvisional && finding.Stop is not StopResult.Failed);
+        return new Response(told, isTold, isTold && !verdict.IsProvisional && finding.Stop is not StopResult.Failed);
     }
 
     private async Task<StopResult> StopAsync(EcsTask task, IReadOnlyList<ContainerAudit> audits, CancellationToken cancellationToken)

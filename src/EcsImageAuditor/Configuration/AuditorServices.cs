@@ -15,6 +15,8 @@ namespace EcsImageAuditor.Configuration;
 /// <summary>The parts of an auditor, put together once a process.</summary>
 public sealed class AuditorServices : IDisposable
 {
+    private static readonly TimeSpan LongestWithoutExpiry = TimeSpan.FromHours(1);
+
     private readonly AuditorParts _parts;
     private readonly IReadOnlyList<IDisposable> _owned;
 
@@ -76,7 +78,7 @@ public sealed class AuditorServices : IDisposable
         var parts = new AuditorParts
         {
             Digests = new DigestFinder(new TaskDescriber(aws.Ecs), registry, new ExemptionList(options.Exemptions, time), meter),
-            Verifier = new CachingVerifier(verifier, state.Verdicts, fingerprint, options.State.VerdictLifetime, meter, time),
+            Verifier = new CachingVerifier(verifier, state.Verdicts, fingerprint, VerdictLifetime(options), meter, time),
             Indexes = new IndexOrigin(registry),
             Signing = new ManagedSigning(aws.Ecr),
             Stopper = new TaskStopper(aws.Ecs, options.Stops, state.Stops),
@@ -125,6 +127,10 @@ public sealed class AuditorServices : IDisposable
         credentials,
         time,
         logging.CreateLogger<NotationVerifier>());
+
+    /// <summary>notation does not tell when a signature expires, so a verdict of its own must not be kept for long.</summary>
+    private static TimeSpan VerdictLifetime(ServiceOptions options) =>
+        options.Verifier == Verifiers.Notation && options.State.VerdictLifetime > LongestWithoutExpiry ? LongestWithoutExpiry : options.State.VerdictLifetime;
 
     private static IVerdictSink VerdictSink(ServiceOptions options, AwsClients aws, AuditMeter meter, ILoggerFactory logging) =>
         options is { EventBus: { } bus, Region: { } region }

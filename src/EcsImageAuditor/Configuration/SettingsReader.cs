@@ -29,7 +29,9 @@ public sealed partial class SettingsReader
     public const string GateInconclusiveVariable = "AUDITOR_GATE_INCONCLUSIVE";
 
     private const int DefaultMaxReceives = 5;
-    private static readonly TimeSpan LongestSpan = TimeSpan.FromDays(30);
+
+    /// <summary>The longest time that a variable may hold.</summary>
+    public static readonly TimeSpan LongestSpan = TimeSpan.FromDays(30);
 
     private readonly Func<string, string?> _environment;
     private readonly List<SettingsMistake> _mistakes = [];

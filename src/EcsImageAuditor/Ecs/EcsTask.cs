@@ -25,6 +25,9 @@ public sealed record EcsTask
     /// <summary>True once the task has ended: nothing is left to stop.</summary>
     public bool HasStopped { get; init; }
 
+    /// <summary>True once the task has ended or has been told to.</summary>
+    public bool IsStopping { get; init; }
+
     /// <summary>True when the task ended before its containers ran.</summary>
     public bool FailedToStart { get; init; }
 

@@ -24,6 +24,9 @@ public sealed record TaskStateChange
 
     public string? LastStatus { get; init; }
 
+    /// <summary><c>STOPPED</c> once ECS, or somebody, has decided to stop the task.</summary>
+    public string? DesiredStatus { get; init; }
+
     public string? StartedAt { get; init; }
 
     public string? StopCode { get; init; }

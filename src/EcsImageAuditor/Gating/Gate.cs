@@ -75,6 +75,8 @@ public sealed partial class Gate(
         var decision = outcome == GateOutcome.Blocked ? Decision.Block : Decision.Alert;
         var decided = audits.Select(audit => audit with { Decision = IsNotGood(audit) ? decision : Decision.Allow }).ToArray();
         var responses = await responder.RespondAsync(decided[0].Task, decided, isLastAttempt: true, cancellationToken);
+        if (responses.Any(response => !response.IsTold))
+            LogUntold(decided[0].Task.TaskArn, outcome);
         await verdicts.PublishAsync(
             [.. responses.Select(response => response.Finding).Where(finding => finding.Audit.Image.Verdict.IsDefinite)], cancellationToken);
     }
@@ -121,6 +123,9 @@ public sealed partial class Gate(
 
     [LoggerMessage(EventId = 150, Message = "{Revision} at {Stage}: {Outcome} after {Attempts} attempts, {Containers} containers. {Why}")]
     private partial void LogAnswer(LogLevel level, string revision, string stage, GateOutcome outcome, int attempts, int containers, string why);
+
+    [LoggerMessage(EventId = 152, Level = LogLevel.Error, Message = "{Revision} was {Outcome}, and people could not be told: the answer to ECS stands, the alert is lost but for this log")]
+    private partial void LogUntold(string revision, GateOutcome outcome);
 
     [LoggerMessage(EventId = 151, Level = LogLevel.Error, Message = "The gate cannot understand its payload and answers {Answer}: {Why}")]
     private partial void LogMalformed(string why, string answer);

@@ -1,7 +1,10 @@
+using System.Net;
 using Amazon.ECR;
 using Amazon.ECR.Model;
+using Amazon.Runtime;
 using EcsImageAuditor.AwsCalls;
 using EcsImageAuditor.Oci;
+using EcsImageAuditor.Verification;
 
 namespace EcsImageAuditor.Registry;
 
@@ -31,9 +34,24 @@ public sealed class ManagedSigning(Func<string, IAmazonECR> clients)
         }
         catch (Exception exception) when (AwsFailure.Is(exception, cancellationToken))
         {
-            var cause = AwsFailure.CauseOf(exception);
-            return IsUnknown(cause) ? null : new ManagedSigningAnswer.Unavailable($"ECR did not say whether it signs the image by itself ({cause}): check the permission ecr:DescribeImageSigningStatus.");
+            return Read(exception);
         }
+    }
+
+    /// <summary>What is refused now is refused always; everything else may be answered later, and the image may be signed by then.</summary>
+    private static ManagedSigningAnswer? Read(Exception exception)
+    {
+        var cause = AwsFailure.CauseOf(exception);
+        return exception switch
+        {
+            AmazonServiceException when IsNoMatter(cause) => null,
+            AmazonServiceException throttled when AwsErrorCodes.IsThrottled(throttled) => new ManagedSigningAnswer.Unknown(
+                new Reason(ReasonCode.RegistryThrottled, $"ECR throttled the question whether it is signing the image ({cause}); it is asked again.")),
+            AmazonServiceException refused when IsRefused(refused) => new ManagedSigningAnswer.Refused(
+                $"ECR does not say whether it signs the image by itself ({cause}): check the permission ecr:DescribeImageSigningStatus."),
+            _ => new ManagedSigningAnswer.Unknown(
+                new Reason(ReasonCode.RegistryUnreachable, $"ECR did not say whether it is signing the image ({cause}); it is asked again.")),
+        };
     }
 
     /// <summary>One profile at work decides: its signature may be the one that is trusted.</summary>
@@ -42,11 +60,17 @@ public sealed class ManagedSigning(Func<string, IAmazonECR> clients)
         if (statuses.Find(status => status.Status == SigningStatus.IN_PROGRESS) is { } working)
             return new ManagedSigningAnswer.InProgress(working.SigningProfileArn);
 
+        if (statuses.Find(status => status.Status == SigningStatus.COMPLETE) is { } complete)
+            return new ManagedSigningAnswer.Complete(complete.SigningProfileArn);
+
         return statuses.Find(status => status.Status == SigningStatus.FAILED) is { } failed
             ? new ManagedSigningAnswer.Failed(failed.SigningProfileArn, $"{failed.FailureCode}: {failed.FailureReason}")
             : null;
     }
 
+    private static bool IsRefused(AmazonServiceException exception) =>
+        AwsErrorCodes.IsDenied(exception) || exception.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError;
+
     /// <summary>ECR without managed signing, or the image gone meanwhile: nothing to add to "no signature".</summary>
-    private static bool IsUnknown(string cause) => cause is "ImageNotFoundException" or "RepositoryNotFoundException" or "UnknownOperationException";
+    private static bool IsNoMatter(string cause) => cause is "ImageNotFoundException" or "RepositoryNotFoundException" or "UnknownOperationException";
 }

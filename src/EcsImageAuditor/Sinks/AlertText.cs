@@ -114,6 +114,8 @@ public static class AlertText
         StopResult.Refused refused => $"The task was left running: {refused.Why}",
         _ when finding.Audit.Decision == Decision.Block => "The deployment was failed before its tasks took over.",
         _ when finding.Audit.Task.IsServiceRevision => "This says nothing about the image, good or bad; the deployment was let through.",
+        _ when finding.Audit.Task.HasStopped => "The task had ended.",
+        _ when finding.Audit.Task.IsStopping => "The task was being stopped already.",
         _ when !finding.Audit.Image.Verdict.IsDefinite => "This says nothing about the image, good or bad; the task was left alone.",
         _ => "The task was left running.",
     };

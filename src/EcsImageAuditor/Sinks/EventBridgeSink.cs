@@ -91,6 +91,6 @@ public sealed partial class EventBridgeSink(IAmazonEventBridge events, string bu
             yield return batch;
     }
 
-    [LoggerMessage(EventId = 113, Level = LogLevel.Error, Message = "{Count} verdicts were not taken by the event bus {Bus} ({Cause}); they are sent again")]
+    [LoggerMessage(EventId = 113, Level = LogLevel.Error, Message = "{Count} verdicts were not taken by the event bus {Bus} ({Cause}); they are sent again with their events, which a deployment has none of")]
     private partial void LogRefused(int count, string bus, string cause);
 }

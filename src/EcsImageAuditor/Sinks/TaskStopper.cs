@@ -27,13 +27,13 @@ public sealed class TaskStopper(Func<string, IAmazonECS> clients, StopPolicy pol
 
         try
         {
-            var permit = await breaker.RequestAsync(key, cancellationToken);
+            var permit = await breaker.RequestAsync(key, task.TaskId, cancellationToken);
             if (!permit.IsGiven)
                 return new StopResult.Refused(permit.Stops, permit.Until);
 
             var result = await StopAsync(task, reason, cancellationToken);
-            if (result is not StopResult.Stopped)
-                await breaker.ReturnAsync(key, CancellationToken.None);
+            if (permit.IsNew && result is not StopResult.Stopped)
+                await breaker.ReturnAsync(key, task.TaskId, CancellationToken.None);
             return result;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -15,6 +15,8 @@ public sealed partial class Sweep(FleetReader fleet, Func<DateTimeOffset, AuditR
     /// <summary>The share of the time after which no more is begun; remembering gets the rest.</summary>
     private const double WorkingShare = 0.9;
 
+    private static readonly SweepPosition Beginning = new(string.Empty, null);
+
     /// <param name="request">What is to be swept.</param>
     /// <param name="budget">The time for all of it. What is not done by then is left to the next sweep.</param>
     /// <param name="observer">Is told as the sweep goes.</param>
@@ -43,7 +45,9 @@ public sealed partial class Sweep(FleetReader fleet, Func<DateTimeOffset, AuditR
         var current = position;
         try
         {
-            var clusters = await ClustersAsync(request, pages, clock);
+            if (await ClustersAsync(request, pages, clock) is not { } clusters)
+                return position ?? Beginning;
+
             foreach (var (index, cluster) in clusters.Index().Where(known => position is null || string.CompareOrdinal(known.Item, position.Cluster) >= 0))
             {
                 current = new SweepPosition(cluster, cluster == position?.Cluster ? position.PageToken : null);
@@ -61,7 +65,7 @@ public sealed partial class Sweep(FleetReader fleet, Func<DateTimeOffset, AuditR
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // The time ran out within a call to ECS.
-            return current ?? new SweepPosition(string.Empty, null);
+            return current ?? Beginning;
         }
     }
 
@@ -86,7 +90,8 @@ public sealed partial class Sweep(FleetReader fleet, Func<DateTimeOffset, AuditR
         }
     }
 
-    private async Task<IReadOnlyList<string>> ClustersAsync(SweepRequest request, PageSweep pages, SweepClock clock)
+    /// <returns>Null where ECS did not list them.</returns>
+    private async Task<IReadOnlyList<string>?> ClustersAsync(SweepRequest request, PageSweep pages, SweepClock clock)
     {
         if (request.Clusters.Count > 0)
             return [.. request.Clusters.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -96,7 +101,7 @@ public sealed partial class Sweep(FleetReader fleet, Func<DateTimeOffset, AuditR
             return listed.ClusterArns;
 
         pages.Note(((ClusterListing.Unavailable)listing).Why);
-        return [];
+        return null;
     }
 
     private void Log(SweepSummary summary)

@@ -17,10 +17,10 @@ internal sealed class SweptCluster
             ? new ContainerAudit(task, container, image, Decision.Allow)
             : null;
 
-    /// <summary>A task that has to be stopped is stopped for itself, so nothing stands for it.</summary>
+    /// <summary>Of a bad image each service is told for itself, and each task may have to be stopped, so nothing stands for those.</summary>
     public void Learn(ContainerAudit audit)
     {
-        if (audit.Decision != Decision.Stop && audit.Container.Image is not null)
+        if (!audit.Image.Verdict.IsBad && audit.Container.Image is not null)
             _judged.TryAdd((audit.Container.Image, audit.Container.ImageDigest), audit.Image);
     }
 

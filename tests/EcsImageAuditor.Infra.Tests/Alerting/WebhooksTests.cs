@@ -35,7 +35,7 @@ public sealed class WebhooksTests
         Assert.InRange(body["dedup_key"]!.ToString().Length, 1, 255);
         var payload = body["payload"]!;
         Assert.InRange(payload["summary"]!.ToString().Length, 1, 1024);
-        Assert.StartsWith($"ECS runs an image that is {verdict} ({code}): container c", payload["summary"]!.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith($"ECS image {verdict} ({code}): container c", payload["summary"]!.ToString(), StringComparison.Ordinal);
         Assert.StartsWith("arn:aws:ecs:eu-west-1:111122223333:cluster/p", payload["source"]!.ToString(), StringComparison.Ordinal);
         Assert.Contains(payload["severity"]!.ToString(), (string[])["critical", "error", "warning", "info"]);
         Assert.Equal("2026-05-06T11:02:34Z", payload["timestamp"]!.ToString());

@@ -38,7 +38,9 @@ public sealed class ContextTests
     [InlineData("""{ "exemptions": "exempt.json" }""", "exemptions", "\"exempt.json\" is not a JSON list of exemptions, or the name of a file below image/")]
     [InlineData("""{ "exemptions": "../cdk.json" }""", "exemptions", "\"../cdk.json\" is not")]
     [InlineData("""{ "exemptions": "[{" }""", "exemptions", "is not a JSON list of exemptions")]
+    [InlineData("""{ "exemptions": [{ "registry": "ghcr.io", "repository": "a/*", "reason": "Unsigned." }] }""", "exemptions", "Exemption 1 has no expires")]
     [InlineData("""{ "verdictTtl": "1h" }""", "verdictTtl", "\"1h\" is not a time such as 01:00:00")]
+    [InlineData("""{ "verdictTtl": "60.00:00:00" }""", "verdictTtl", "30 days at most")]
     [InlineData("""{ "alertWindow": "00:00:00" }""", "alertWindow", "\"00:00:00\" is not a time")]
     [InlineData("""{ "alertEmails": "security@example" }""", "alertEmails", "\"security@example\" is not an e-mail address")]
     [InlineData("""{ "alertEmails": ["Security <security@example.com>"] }""", "alertEmails", "is not an e-mail address")]
@@ -91,8 +93,8 @@ public sealed class ContextTests
     [Fact]
     public void Values_of_the_command_line_are_text_and_mean_the_same_as_values_of_cdk_json()
     {
-        var json = Read("""{ "mode": "stop", "stopClusters": ["prod", "dev"], "stopDryRun": true, "memoryMb": 512, "exemptions": [{ "registry": "ghcr.io" }], "imageBuildArgs": { "SDK_IMAGE": "mirror/sdk" } }""");
-        var text = Read("""{ "mode": "stop", "stopClusters": "prod,dev", "stopDryRun": "true", "memoryMb": "512", "exemptions": "[ { \"registry\": \"ghcr.io\" } ]", "imageBuildArgs": "{ \"SDK_IMAGE\": \"mirror/sdk\" }" }""");
+        var json = Read("""{ "mode": "stop", "stopClusters": ["prod", "dev"], "stopDryRun": true, "memoryMb": 512, "exemptions": [{ "registry": "ghcr.io", "repository": "a/*", "reason": "Unsigned.", "expires": "2030-01-01" }], "imageBuildArgs": { "SDK_IMAGE": "mirror/sdk" } }""");
+        var text = Read("""{ "mode": "stop", "stopClusters": "prod,dev", "stopDryRun": "true", "memoryMb": "512", "exemptions": "[ { \"registry\": \"ghcr.io\", \"repository\": \"a/*\", \"reason\": \"Unsigned.\", \"expires\": \"2030-01-01\" } ]", "imageBuildArgs": "{ \"SDK_IMAGE\": \"mirror/sdk\" }" }""");
 
         Assert.Equal(json.Stops.Clusters, text.Stops.Clusters);
         Assert.Equal((true, true), (json.Stops.DryRun, text.Stops.DryRun));

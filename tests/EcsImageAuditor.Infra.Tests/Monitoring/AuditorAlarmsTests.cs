@@ -55,6 +55,23 @@ public sealed partial class AuditorAlarmsTests
     }
 
     [Fact]
+    public void The_rule_of_other_accounts_is_watched_on_its_own_bus()
+    {
+        var template = SynthesizedApp.Template("""{ "organizationId": "o-a1b2c3d4e5" }""");
+        var rule = template.OfType("AWS::Events::Rule").Single(rule => rule.Path.Contains("CentralRule", StringComparison.Ordinal));
+        var alarms = template.OfType("AWS::CloudWatch::Alarm").Where(alarm => alarm.Path.Contains("Central", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(["Alarms/LostCentralEvents/Resource", "Alarms/SilentCentralAudit/Resource"], alarms.Select(alarm => alarm.Path).Order());
+        Assert.All(alarms, alarm =>
+        {
+            var json = alarm.Json.ToJsonString();
+            Assert.Contains(rule.Id, json, StringComparison.Ordinal);
+            Assert.Contains("\"EventBusName\"", json, StringComparison.Ordinal);
+        });
+        Assert.DoesNotContain("\"EventBusName\"", Alarm("LostEvents").Json.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_sweep_that_is_overdue_raises_an_alarm()
     {
         var alarm = Alarm("SilentSweep");

@@ -24,6 +24,9 @@ internal sealed class AuditBench : IDisposable
 
     public required IImageVerifier Verifier { get; init; }
 
+    /// <summary>What verifies once more, where that is another than <see cref="Verifier"/>.</summary>
+    public IImageVerifier? Afresh { get; init; }
+
     public Mock<IAmazonECS> Ecs { get; } = new(MockBehavior.Strict);
 
     /// <summary>ECS itself, where a mock does not do.</summary>
@@ -57,7 +60,7 @@ internal sealed class AuditBench : IDisposable
     public Auditor Auditor() => new(Digests(), Judge(), Stops, Time);
 
     public ImageJudge Judge() =>
-        new(Verifier, new UnsignedReview(Verifier, new IndexOrigin(Registry()), new ManagedSigning(_ => Ecr.Object)), Time, NullLogger<ImageJudge>.Instance);
+        new(Verifier, new UnsignedReview(Verifier, () => Afresh ?? Verifier, new IndexOrigin(Registry()), new ManagedSigning(_ => Ecr.Object), Time), Time, NullLogger<ImageJudge>.Instance);
 
     public DigestFinder Digests() => new(new TaskDescriber(_ => Client ?? Ecs.Object), Registry(), new ExemptionList(Exemptions, Time), Meter);
 

@@ -6,6 +6,7 @@ using EcsImageAuditor.Emulator.Faults;
 using EcsImageAuditor.Emulator.Images;
 using EcsImageAuditor.Emulator.Oci;
 using EcsImageAuditor.Emulator.Registry;
+using EcsImageAuditor.Tests.Registry;
 using EcsImageAuditor.Verification;
 using Moq;
 using Task = System.Threading.Tasks.Task;
@@ -119,9 +120,8 @@ public sealed class UnsignedReviewTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [InlineData("AccessDeniedException", 1)]
-    [InlineData("ThrottlingException", 1)]
     [InlineData("ImageNotFoundException", 0)]
-    public async Task An_ECR_that_does_not_say_leaves_the_image_unsigned_and_tells_why(string code, int warnings)
+    public async Task An_ECR_that_will_not_say_leaves_the_image_unsigned_and_tells_why(string code, int warnings)
     {
         var audit = await AuditEcrAsync(null, new AmazonECRException("no") { ErrorCode = code });
 
@@ -129,11 +129,60 @@ public sealed class UnsignedReviewTests : IAsyncLifetime, IDisposable
         Assert.Equal(warnings, audit.Image.Verification.Warnings.Count(warning => warning.Contains("ecr:DescribeImageSigningStatus", StringComparison.Ordinal)));
     }
 
-    private static async Task<ContainerAudit> AuditEcrAsync(ImageSigningStatus? status, Exception? failure = null)
+    public static TheoryData<Exception, ReasonCode> Outages => new()
+    {
+        { new AmazonECRException("no") { ErrorCode = "ThrottlingException" }, ReasonCode.RegistryThrottled },
+        { new ServerException("down"), ReasonCode.RegistryUnreachable },
+        { new HttpRequestException("refused"), ReasonCode.RegistryUnreachable },
+        { new TaskCanceledException("the client's own timeout"), ReasonCode.RegistryUnreachable },
+    };
+
+    [Theory]
+    [MemberData(nameof(Outages))]
+    public async Task An_ECR_that_cannot_say_makes_it_inconclusive_for_the_image_may_be_about_to_be_signed(Exception failure, ReasonCode expected)
+    {
+        var audit = await AuditEcrAsync(null, failure);
+
+        Assert.Equal((VerdictKind.Inconclusive, expected), (audit.Image.Verdict.Kind, audit.Image.Reason!.Code));
+        Assert.Equal(Decision.Alert, audit.Decision);
+    }
+
+    [Fact]
+    public async Task An_image_that_ECR_has_signed_meanwhile_is_judged_once_more()
+    {
+        var complete = new ImageSigningStatus { SigningProfileArn = "profile", Status = SigningStatus.COMPLETE };
+
+        Assert.Equal(Verdict.Trust, (await AuditEcrAsync(complete, afresh: Verdict.Trust)).Image.Verdict);
+        var removed = await AuditEcrAsync(complete, afresh: Unsigned);
+        Assert.Contains("though ECR signed it with profile", removed.Image.Reason!.Message, StringComparison.Ordinal);
+        Assert.Equal(Decision.Stop, removed.Decision);
+    }
+
+    [Fact]
+    public async Task An_unsigned_image_that_starts_often_is_looked_into_once_a_minute()
+    {
+        var (_, platform) = await PushIndexAsync("app", "1");
+        var time = new ManualTimeProvider();
+        using var bench = new AuditBench { Verifier = new FixedVerifier((_, _) => Task.FromResult<ImageVerification>(Unsigned)), HasRegistry = true, Time = time };
+        var auditor = bench.Auditor();
+        var task = Tasks.Of(new EcsContainer("app") { Image = $"{_registry.Host}/app:1", ImageDigest = platform });
+
+        await auditor.AuditAsync([task], AuditBench.Budget, default);
+        var asked = _registry.Requests.Count;
+        await auditor.AuditAsync([task], AuditBench.Budget, default);
+        Assert.Equal(asked, _registry.Requests.Count);
+
+        time.Advance(TimeSpan.FromMinutes(1));
+        await auditor.AuditAsync([task], AuditBench.Budget, default);
+        Assert.NotEqual(asked, _registry.Requests.Count);
+    }
+
+    private static async Task<ContainerAudit> AuditEcrAsync(ImageSigningStatus? status, Exception? failure = null, Verdict? afresh = null)
     {
         using var bench = new AuditBench
         {
             Verifier = new FixedVerifier(("app", Unsigned)),
+            Afresh = new FixedVerifier(("app", afresh ?? Unsigned)),
             Stops = new StopPolicy { Enabled = true, Clusters = ["prod"] },
         };
         var asked = bench.Ecr.Setup(ecr => ecr.DescribeImageSigningStatusAsync(

@@ -105,14 +105,40 @@ public sealed class AlertLedgerContract(MotoFixture moto) : IAsyncLifetime
     [NeedsTheory(Component.Moto)]
     [InlineData("memory")]
     [InlineData("table")]
+    public async Task A_container_that_was_told_of_is_not_told_of_in_the_next_window_while_nothing_is_new(string kind)
+    {
+        var ledger = await LedgerAsync(kind);
+        await ledger.TellAsync(Shop, "1");
+        _time.Advance(TimeSpan.FromHours(2));
+
+        Assert.IsType<AlertTurn.Counted>(await ledger.RecordAsync(Shop, "1", Lease, default));
+        Assert.Equal(2, Assert.IsType<AlertTurn.Yours>(await ledger.RecordAsync(Shop, "2", Lease, default)).Seen.Total);
+    }
+
+    [NeedsFact(Component.Moto)]
+    public async Task A_worker_that_dies_between_marking_and_counting_does_not_leave_a_count_of_none()
+    {
+        var ledger = await LedgerAsync("table");
+        var updates = 0;
+        _gateway!.Before = _ => ++updates > 1 ? throw new IOException("The worker is dead.") : Task.CompletedTask;
+        await Assert.ThrowsAsync<StateException>(() => ledger.RecordAsync(Shop, "1", Lease, default));
+        _gateway.Before = _ => Task.CompletedTask;
+
+        Assert.Equal(1, Assert.IsType<AlertTurn.Yours>(await ledger.RecordAsync(Shop, "1", Lease, default)).Seen.Total);
+    }
+
+    [NeedsTheory(Component.Moto)]
+    [InlineData("memory")]
+    [InlineData("table")]
     public async Task Many_at_once_are_one_turn_and_the_right_count(string kind)
     {
         var ledger = await LedgerAsync(kind);
 
         var turns = await Task.WhenAll(Enumerable.Range(0, 40).Select(index => ledger.RecordAsync(Shop, $"{index}", Lease, default)));
 
-        await ledger.ConfirmAsync(Assert.Single(turns.OfType<AlertTurn.Yours>()), default);
-        Assert.Equal(39, turns.OfType<AlertTurn.Counted>().Count());
+        var yours = Assert.Single(turns.OfType<AlertTurn.Yours>());
+        await ledger.ConfirmAsync(yours, default);
+        Assert.Equal(Enumerable.Range(1, 40).Select(total => (long)total), turns.OfType<AlertTurn.Counted>().Select(turn => turn.Seen.Total).Append(yours.Seen.Total).Order());
         Assert.Equal(41, Assert.IsType<AlertTurn.Counted>(await ledger.RecordAsync(Shop, "last", Lease, default)).Seen.Total);
     }
 

@@ -25,12 +25,28 @@ public sealed class StopLedgerContract(MotoFixture moto) : IAsyncLifetime
         var ledger = await LedgerAsync(kind);
         var end = _time.GetUtcNow().AddHours(1);
         for (var stops = 1; stops <= 3; stops++)
-            Assert.Equal(new StopPermit(true, stops, end), await ledger.RequestAsync(Shop, default));
+            Assert.Equal(new StopPermit(true, stops, end) { IsNew = true }, await ledger.RequestAsync(Shop, $"{stops}", default));
 
-        Assert.Equal(new StopPermit(false, 3, end), await ledger.RequestAsync(Shop, default));
-        Assert.True((await ledger.RequestAsync(Shop with { Workload = "cart" }, default)).IsGiven);
+        Assert.Equal(new StopPermit(false, 3, end), await ledger.RequestAsync(Shop, "4", default));
+        Assert.True((await ledger.RequestAsync(Shop with { Workload = "cart" }, "4", default)).IsGiven);
         _time.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(new StopPermit(true, 1, end.AddHours(1)), await ledger.RequestAsync(Shop, default));
+        Assert.Equal(new StopPermit(true, 1, end.AddHours(1)) { IsNew = true }, await ledger.RequestAsync(Shop, "4", default));
+    }
+
+    [NeedsTheory(Component.Moto)]
+    [InlineData("memory")]
+    [InlineData("table")]
+    public async Task A_task_that_is_stopped_again_is_counted_once_and_keeps_its_permit(string kind)
+    {
+        var ledger = await LedgerAsync(kind);
+        var end = _time.GetUtcNow().AddHours(1);
+        for (var delivery = 0; delivery < 5; delivery++)
+            Assert.Equal(new StopPermit(true, 1, end) { IsNew = delivery == 0 }, await ledger.RequestAsync(Shop, "1", default));
+        await ledger.RequestAsync(Shop, "2", default);
+        await ledger.RequestAsync(Shop, "3", default);
+
+        Assert.False((await ledger.RequestAsync(Shop, "4", default)).IsGiven);
+        Assert.Equal(new StopPermit(true, 3, end), await ledger.RequestAsync(Shop, "1", default));
     }
 
     [NeedsTheory(Component.Moto)]
@@ -40,12 +56,24 @@ public sealed class StopLedgerContract(MotoFixture moto) : IAsyncLifetime
     {
         var ledger = await LedgerAsync(kind);
         for (var stops = 1; stops <= 3; stops++)
-            await ledger.RequestAsync(Shop, default);
+            await ledger.RequestAsync(Shop, $"{stops}", default);
 
-        await ledger.ReturnAsync(Shop, default);
+        await ledger.ReturnAsync(Shop, "2", default);
 
-        Assert.True((await ledger.RequestAsync(Shop, default)).IsGiven);
-        Assert.False((await ledger.RequestAsync(Shop, default)).IsGiven);
+        Assert.True((await ledger.RequestAsync(Shop, "4", default)).IsGiven);
+        Assert.False((await ledger.RequestAsync(Shop, "5", default)).IsGiven);
+    }
+
+    [NeedsTheory(Component.Moto)]
+    [InlineData("memory")]
+    [InlineData("table")]
+    public async Task A_window_whose_only_permit_came_back_goes_on(string kind)
+    {
+        var ledger = await LedgerAsync(kind);
+        await ledger.RequestAsync(Shop, "1", default);
+        await ledger.ReturnAsync(Shop, "1", default);
+
+        Assert.Equal((true, 1), (await ledger.RequestAsync(Shop, "2", default)) is var permit ? (permit.IsGiven, permit.Stops) : default);
     }
 
     [NeedsTheory(Component.Moto)]
@@ -55,7 +83,7 @@ public sealed class StopLedgerContract(MotoFixture moto) : IAsyncLifetime
     {
         var ledger = await LedgerAsync(kind);
 
-        var permits = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => ledger.RequestAsync(Shop, default)));
+        var permits = await Task.WhenAll(Enumerable.Range(0, 20).Select(task => ledger.RequestAsync(Shop, $"{task}", default)));
 
         Assert.Equal(3, permits.Count(permit => permit.IsGiven));
     }

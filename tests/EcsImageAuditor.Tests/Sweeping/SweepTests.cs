@@ -285,6 +285,41 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
+    public async Task Each_service_that_runs_a_bad_image_is_told_of_also_where_another_page_has_it()
+    {
+        using var bench = new SweepBench { Memory = FileSweepMemory.Open(StatePath) };
+        bench.Fleet.Add("prod", 250, _ => "app", number => number < 150 ? "shop" : "cart");
+        bench.Verdicts["app"] = Revoked;
+
+        var summary = await bench.SweepAsync();
+        var again = await bench.SweepAsync();
+
+        Assert.Equal(["cart", "shop"], bench.Sink.Findings.Select(finding => finding.Audit.Task.ServiceName).Order());
+        Assert.Equal(2, summary.Changes.Count);
+        Assert.Empty(again.Changes);
+        Assert.Equal(250, again.Containers.Untrusted);
+    }
+
+    [Fact]
+    public async Task A_sweep_keeps_its_place_while_the_clusters_cannot_be_listed()
+    {
+        var memory = FileSweepMemory.Open(StatePath);
+        var place = new SweepPosition(FakeFleet.ClusterArn("b"), null);
+        await memory.KeepPositionAsync("all/us-east-1", place, default);
+        using var bench = new SweepBench { Memory = memory };
+        bench.Fleet.Add("a", 1, _ => "app");
+        bench.Fleet.Add("b", 2, _ => "app");
+        bench.Fleet.Before = (operation, _, _) => operation == "ListClusters" ? throw new ServerException("down") : Task.CompletedTask;
+
+        var failed = await bench.SweepAsync();
+        Assert.False(failed.Complete);
+        Assert.Equal(place, await memory.PositionAsync("all/us-east-1", default));
+
+        bench.Fleet.Before = (_, _, _) => Task.CompletedTask;
+        Assert.Equal(2, (await bench.SweepAsync()).Tasks);
+    }
+
+    [Fact]
     public async Task A_bad_container_is_told_of_once_though_another_one_of_its_task_cannot_be_judged()
     {
         using var bench = new SweepBench { Memory = FileSweepMemory.Open(StatePath) };

@@ -15,15 +15,22 @@ internal sealed class DynamoAlertLedger(StateTable table, StateOptions options, 
         var mark = Guid.NewGuid().ToString("N");
         var isNew = await CountContainerAsync(key, container, mark, now, cancellationToken);
         var window = await CountAsync(key, isNew ? 1 : 0, mark, now, cancellationToken);
-        if (IsTold(window, now))
-            return new AlertTurn.Counted(SeenIn(window));
+        if (window.Number("total") == 0)
+        {
+            // Whoever marked the container died before it was counted.
+            window = await CountAsync(key, 1, Guid.NewGuid().ToString("N"), now, cancellationToken);
+        }
 
-        if (await LeaseAsync(key, container, mark, now, lease, cancellationToken) is { } mine)
-            return new AlertTurn.Yours(key, SeenIn(mine));
+        // The count is that of this very update, so that each number is given once, whoever counts at the same time.
+        var seen = SeenIn(window);
+        if (IsTold(window, now) || (!isNew && seen.SinceLastAlert == 0))
+            return new AlertTurn.Counted(seen);
+        if (await LeaseAsync(key, container, mark, now, lease, cancellationToken) is not null)
+            return new AlertTurn.Yours(key, seen);
 
         // Somebody else has the turn, or has just told people.
         var theirs = await table.GetAsync(NameOf(key), cancellationToken) ?? window;
-        return !IsTold(theirs, now) && theirs.Text("leasedBy") == container ? new AlertTurn.Underway() : new AlertTurn.Counted(SeenIn(theirs));
+        return !IsTold(theirs, now) && theirs.Text("leasedBy") == container ? new AlertTurn.Underway() : new AlertTurn.Counted(seen);
     }
 
     public Task ConfirmAsync(AlertTurn.Yours turn, CancellationToken cancellationToken)

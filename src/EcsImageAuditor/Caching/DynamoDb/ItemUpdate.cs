@@ -22,6 +22,13 @@ internal sealed partial class ItemUpdate(string change, string? condition = null
         return this;
     }
 
+    /// <summary>A set.</summary>
+    public ItemUpdate With(string name, List<string> value)
+    {
+        Values[name] = new AttributeValue(value);
+        return this;
+    }
+
     public ItemUpdate With(string name, long value)
     {
         Values[name] = new AttributeValue { N = value.ToString(CultureInfo.InvariantCulture) };

@@ -28,14 +28,15 @@ internal sealed class InMemoryAlertLedger(StateOptions options, TimeProvider tim
     {
         if (!_windows.TryGet(key, out var window))
             _windows.Set(key, window = new Window { First = now });
-        if (!_counted.TryGet((key, container), out var until) || until <= now)
+        var isNew = !_counted.TryGet((key, container), out var until) || until <= now;
+        if (isNew)
         {
             window.Total++;
             _counted.Set((key, container), now + options.SightingLifetime);
         }
 
         var seen = new Sightings(window.Total, window.Total - window.ToldTotal, window.First);
-        if (window.ToldAt is { } told && now < told + options.AlertWindow)
+        if ((window.ToldAt is { } told && now < told + options.AlertWindow) || (!isNew && seen.SinceLastAlert == 0))
             return new AlertTurn.Counted(seen);
         if (now < window.LeasedUntil)
             return window.LeasedBy == container ? new AlertTurn.Underway() : new AlertTurn.Counted(seen);

@@ -5,30 +5,33 @@ internal sealed class InMemoryStopLedger(StateOptions options, TimeProvider time
 {
     private const int Capacity = 5_000;
 
-    private readonly BoundedMap<StopKey, (int Stops, DateTimeOffset Until)> _windows = new(Capacity);
+    private readonly BoundedMap<StopKey, Window> _windows = new(Capacity);
     private readonly Lock _lock = new();
 
-    public Task<StopPermit> RequestAsync(StopKey key, CancellationToken cancellationToken)
+    public Task<StopPermit> RequestAsync(StopKey key, string task, CancellationToken cancellationToken)
     {
         lock (_lock)
-        {
-            var now = time.GetUtcNow();
-            var (stops, until) = _windows.TryGet(key, out var window) && now < window.Until ? window : (0, now + options.AlertWindow);
-            if (stops >= options.StopLimit)
-                return Task.FromResult(new StopPermit(false, stops, until));
-            _windows.Set(key, (stops + 1, until));
-            return Task.FromResult(new StopPermit(true, stops + 1, until));
-        }
+            return Task.FromResult(Request(key, task, time.GetUtcNow()));
     }
 
-    public Task ReturnAsync(StopKey key, CancellationToken cancellationToken)
+    public Task ReturnAsync(StopKey key, string task, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            if (_windows.TryGet(key, out var window) && window.Stops > 0)
-                _windows.Set(key, (window.Stops - 1, window.Until));
+            if (_windows.TryGet(key, out var window))
+                window.Tasks.Remove(task);
         }
 
         return Task.CompletedTask;
     }
+
+    private StopPermit Request(StopKey key, string task, DateTimeOffset now)
+    {
+        if (!_windows.TryGet(key, out var window) || now >= window.Until)
+            _windows.Set(key, window = new Window([], now + options.AlertWindow));
+        var isNew = window.Tasks.Count < options.StopLimit && window.Tasks.Add(task);
+        return new StopPermit(window.Tasks.Contains(task), window.Tasks.Count, window.Until) { IsNew = isNew };
+    }
+
+    private sealed record Window(HashSet<string> Tasks, DateTimeOffset Until);
 }
