@@ -5,9 +5,12 @@ namespace EcsImageAuditor.Tests.Fleet;
 /// <summary>A message as SQS hands it out.</summary>
 internal sealed record QueueMessage(string MessageId, string ReceiptHandle, string Body, JsonNode Attributes)
 {
-    /// <summary>The id that EventBridge gave the event in the message.</summary>
+    /// <summary>The id of the event in the message.</summary>
     public string EventId => (string)JsonNode.Parse(Body)!["id"]!;
 
-    public static QueueMessage Of(JsonNode received) =>
-        new((string)received["MessageId"]!, (string)received["ReceiptHandle"]!, (string)received["Body"]!, received["Attributes"]!);
+    public static QueueMessage Of(JsonNode received) => new(
+        (string)received[nameof(MessageId)]!,
+        (string)received[nameof(ReceiptHandle)]!,
+        (string)received[nameof(Body)]!,
+        received[nameof(Attributes)]!);
 }

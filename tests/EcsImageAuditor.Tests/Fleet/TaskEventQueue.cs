@@ -51,7 +51,7 @@ internal sealed class TaskEventQueue : IDisposable
         await EventsAsync("PutTargets", new JsonObject
         {
             ["Rule"] = _name,
-            ["Targets"] = new JsonArray(new JsonObject { ["Id"] = "queue", ["Arn"] = Arn }),
+            ["Targets"] = new JsonArray(new JsonObject { ["Id"] = "queue", [nameof(Arn)] = Arn }),
         });
     }
 
