@@ -102,8 +102,15 @@ public sealed class BurstTests(DockerRegistryFixture registry, MotoFixture moto)
 
         using var deadline = new CancellationTokenSource(Deadline);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = deadline.Token };
-        await Parallel.ForAsync(0, Workers, options, (index, ending) =>
-            CarryAsync(batches[index].Skip(index == 0 ? 1 : 0), queues[index], workers[index], ending));
+        try
+        {
+            await Parallel.ForAsync(0, Workers, options, (index, ending) =>
+                CarryAsync(batches[index].Skip(index == 0 ? 1 : 0), queues[index], workers[index], ending));
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            Assert.Fail($"After {Deadline} only {_handled.Count} of the {_sent.Count} events that were sent had been handled.");
+        }
     }
 
     /// <summary>Events are sent and handled at the same time; where one part fails, all end.</summary>
