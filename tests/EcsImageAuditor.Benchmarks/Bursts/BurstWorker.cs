@@ -21,7 +21,7 @@ internal static class BurstWorker
     private const int AtOnce = 4;
     private const int MaxWarmUpRounds = 20;
     private const int FewMethods = 3;
-    private static readonly TimeSpan MaxWarmUp = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MaxWarmUp = TimeSpan.FromSeconds(6);
 
     /// <summary>
     /// Audits one <see cref="Burst"/> a line of input and answers with one <see cref="BurstCost"/> a line, until the input ends.

@@ -16,7 +16,7 @@ internal sealed class AuditedBurst : IComparison
     /// <summary>Of notation, whose every verification is a process or three.</summary>
     private const int FewEvents = 50;
 
-    private const int Rounds = 3;
+    private const int Rounds = 2;
 
     public string Name => "burst";
 
