@@ -1,12 +1,19 @@
 using EcsImageAuditor.Benchmarks;
+using EcsImageAuditor.Benchmarks.Bursts;
 using EcsImageAuditor.Benchmarks.Comparisons;
 using EcsImageAuditor.Benchmarks.Stages;
 using EcsImageAuditor.Benchmarks.Workers;
 
-// A verifier is measured in a process of its own, which is this program again.
+// What is measured runs in a process of its own, which is this program again.
 if (args is [Worker.Command, var verifier, var config, var signer])
 {
     await Worker.RunAsync(verifier, config, new Uri(signer), Console.In, Console.Out);
+    return 0;
+}
+
+if (args is [BurstWorker.Command, var way, var directory, var signerOfBursts, var aws])
+{
+    await BurstWorker.RunAsync(way, new BurstSurroundings(directory, new Uri(signerOfBursts), new Uri(aws)), Console.In, Console.Out);
     return 0;
 }
 

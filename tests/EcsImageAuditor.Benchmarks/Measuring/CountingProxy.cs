@@ -7,30 +7,30 @@ using Microsoft.Extensions.Logging;
 namespace EcsImageAuditor.Benchmarks.Measuring;
 
 /// <summary>
-/// Stands before a registry of plain HTTP and counts. It keeps every answer for a while, as a registry at some distance would: what is
-/// asked at once then overlaps, and what waits for an answer does not.
+/// Stands before a registry of plain HTTP and counts. It may keep every answer for a while, as a registry at some distance would: what
+/// is asked at once then overlaps, and what waits for an answer does not.
 /// </summary>
 internal sealed class CountingProxy : IAsyncDisposable
 {
-    private static readonly TimeSpan Distance = TimeSpan.FromMilliseconds(25);
-
     private readonly WebApplication _application;
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
     private readonly ConcurrentQueue<(long Began, long Ended)> _exchanges = new();
     private readonly string _registry;
+    private readonly TimeSpan _distance;
 
-    private CountingProxy(WebApplication application, string registry) => (_application, _registry) = (application, registry);
+    private CountingProxy(WebApplication application, string registry, TimeSpan distance) =>
+        (_application, _registry, _distance) = (application, registry, distance);
 
     /// <summary>localhost:PORT.</summary>
     public string Host => $"localhost:{new Uri(_application.Urls.Single()).Port}";
 
     public Traffic Traffic => Traffic.Of(_exchanges);
 
-    public static async Task<CountingProxy> StartAsync(string registry)
+    public static async Task<CountingProxy> StartAsync(string registry, TimeSpan distance)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        var proxy = new CountingProxy(builder.Build(), registry);
+        var proxy = new CountingProxy(builder.Build(), registry, distance);
         proxy._application.Urls.Add("http://127.0.0.1:0");
         proxy._application.Run(proxy.ForwardAsync);
         await proxy._application.StartAsync();
@@ -51,7 +51,7 @@ internal sealed class CountingProxy : IAsyncDisposable
         request.Headers.TryAddWithoutValidation("Accept", context.Request.Headers.Accept.ToArray());
         using var answer = await _http.SendAsync(request);
         var body = await answer.Content.ReadAsByteArrayAsync();
-        await Task.Delay(Distance);
+        await Task.Delay(_distance);
 
         // Before the client can act on it.
         _exchanges.Enqueue((began, Stopwatch.GetTimestamp()));

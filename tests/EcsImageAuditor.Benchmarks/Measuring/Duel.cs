@@ -8,6 +8,8 @@ namespace EcsImageAuditor.Benchmarks.Measuring;
 /// <param name="config">The notation configuration directory of both.</param>
 internal sealed class Duel(Stage stage, string config)
 {
+    private static readonly TimeSpan Distance = TimeSpan.FromMilliseconds(25);
+
     public required int Rounds { get; init; }
 
     /// <summary>How many verifications builtin does a round.</summary>
@@ -35,7 +37,7 @@ internal sealed class Duel(Stage stage, string config)
 
     private async Task<Traffic> TrafficAsync(WorkerProcess worker, string image)
     {
-        await using var proxy = await CountingProxy.StartAsync(stage.RegistryHost);
+        await using var proxy = await CountingProxy.StartAsync(stage.RegistryHost, Distance);
         await worker.RunAsync(new Work(image.Replace(stage.RegistryHost, proxy.Host, StringComparison.Ordinal), 1));
         return proxy.Traffic;
     }

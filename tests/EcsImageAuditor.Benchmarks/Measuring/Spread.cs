@@ -11,5 +11,6 @@ internal sealed record Spread(double Median, double Lowest, double Highest)
         ? ""
         : string.Create(CultureInfo.InvariantCulture, $"{Round(Median)} ({Round(Lowest)}–{Round(Highest)})");
 
-    private static string Round(double value) => value.ToString(value >= 100 ? "F0" : "F1", CultureInfo.InvariantCulture);
+    private static string Round(double value) =>
+        value.ToString(value >= 100 ? "F0" : value >= 1 ? "F1" : "F2", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using EcsImageAuditor.Benchmarks.Bursts;
 using EcsImageAuditor.Emulator.Images;
 using EcsImageAuditor.Emulator.Signer;
 using EcsImageAuditor.Tests.Components;
@@ -58,6 +59,17 @@ internal sealed class Stage : IAsyncDisposable
         for (var i = 1; i <= signatures; i++)
             await attacher.AttachAsync(repository, image, i == signatures ? Trusted : Stranger);
         return $"{RegistryHost}/{repository}@{image.Digest}";
+    }
+
+    /// <summary>An image with one signature by the trusted profile, or with none.</summary>
+    public async Task<BurstImage> BurstImageAsync(string repository, bool isSigned)
+    {
+        const string tag = "1";
+        var image = await _writer.PushAsync(repository, ImageBuilder.Image(repository), tag);
+        using var attacher = new SignatureAttacher(_writer, _signer);
+        if (isSigned)
+            await attacher.AttachAsync(repository, image, Trusted);
+        return new BurstImage($"{RegistryHost}/{repository}:{tag}", image.Digest, isSigned);
     }
 
     /// <summary>An image that notation has signed with its test key.</summary>

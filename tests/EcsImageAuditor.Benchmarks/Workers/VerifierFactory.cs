@@ -10,11 +10,22 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace EcsImageAuditor.Benchmarks.Workers;
 
 /// <summary>The product's verifiers, composed as the product does it.</summary>
-internal sealed class VerifierFactory(string configDirectory, Uri signer) : IDisposable
+internal sealed class VerifierFactory : IDisposable
 {
+    private readonly string _configDirectory;
+    private readonly Uri _signer;
     private readonly HttpClient _http = RegistryHttp.CreateClient();
     private readonly EnvironmentCredentialSource _nobody = new(null, null);
     private readonly List<IDisposable> _made = [];
+
+    public VerifierFactory(string configDirectory, Uri signer)
+    {
+        (_configDirectory, _signer) = (configDirectory, signer);
+        Registry = new RegistryClient(_http, _nobody, TimeProvider.System, new RegistryClientOptions());
+    }
+
+    /// <summary>What builtin reads images with.</summary>
+    public RegistryClient Registry { get; }
 
     public IImageVerifier Builtin()
     {
@@ -22,22 +33,21 @@ internal sealed class VerifierFactory(string configDirectory, Uri signer) : IDis
             new BasicAWSCredentials("benchmark", "benchmark"),
             new AmazonSignerConfig
             {
-                ServiceURL = signer.ToString(),
+                ServiceURL = _signer.ToString(),
                 AuthenticationRegion = "us-west-2",
                 DisableHostPrefixInjection = true,
             }));
-        var registry = new RegistryClient(_http, _nobody, TimeProvider.System, new RegistryClientOptions());
-        var options = new BuiltinOptions { ConfigDirectory = configDirectory };
-        return Keep(new BuiltinVerifier(options, registry, _ => client, TimeProvider.System));
+        var options = new BuiltinOptions { ConfigDirectory = _configDirectory };
+        return Keep(new BuiltinVerifier(options, Registry, _ => client, TimeProvider.System));
     }
 
     public IImageVerifier Notation() => Keep(new NotationVerifier(
         new NotationOptions
         {
             ExecutablePath = ComponentCatalog.PathOf(Component.Notation),
-            ConfigDirectory = configDirectory,
+            ConfigDirectory = _configDirectory,
             Timeout = TimeSpan.FromMinutes(2),
-            PluginEnvironment = new Dictionary<string, string> { ["AWS_ENDPOINT_URL_SIGNER"] = signer.ToString() },
+            PluginEnvironment = new Dictionary<string, string> { ["AWS_ENDPOINT_URL_SIGNER"] = _signer.ToString() },
         },
         _nobody,
         TimeProvider.System,

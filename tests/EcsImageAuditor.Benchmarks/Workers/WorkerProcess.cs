@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using EcsImageAuditor.Benchmarks.Bursts;
 using EcsImageAuditor.Benchmarks.Measuring;
 using EcsImageAuditor.Verification;
 
 namespace EcsImageAuditor.Benchmarks.Workers;
 
-/// <summary>A <see cref="Worker"/> that runs, seen from outside.</summary>
+/// <summary>A <see cref="Worker"/> or a <see cref="BurstWorker"/> that runs, seen from outside.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
     public const string Builtin = Verifiers.Builtin;
@@ -15,9 +17,26 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     private WorkerProcess(Process process) => _process = process;
 
-    public static WorkerProcess Start(string verifier, string configDirectory, Uri signer)
+    public static WorkerProcess Start(string verifier, string configDirectory, Uri signer) =>
+        Start([Worker.Command, verifier, configDirectory, signer.ToString()]);
+
+    public static WorkerProcess StartBursts(string way, BurstSurroundings surroundings) =>
+        Start([BurstWorker.Command, way, surroundings.ConfigDirectory, surroundings.Signer.ToString(), surroundings.Aws.ToString()]);
+
+    public Task<Sample> RunAsync(Work work) => AskAsync(work, WorkerJson.Default.Work, WorkerJson.Default.Sample);
+
+    public Task<BurstCost> RunAsync(Burst burst) => AskAsync(burst, WorkerJson.Default.Burst, WorkerJson.Default.BurstCost);
+
+    public async ValueTask DisposeAsync()
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [Worker.Command, verifier, configDirectory, signer.ToString()])
+        _process.StandardInput.Close();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private static WorkerProcess Start(string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -25,19 +44,12 @@ internal sealed class WorkerProcess : IAsyncDisposable
         return new WorkerProcess(Process.Start(start)!);
     }
 
-    public async Task<Sample> RunAsync(Work work)
+    private async Task<TAnswer> AskAsync<TWork, TAnswer>(TWork work, JsonTypeInfo<TWork> workType, JsonTypeInfo<TAnswer> answerType)
     {
-        await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(work, WorkerJson.Default.Work));
+        await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(work, workType));
         await _process.StandardInput.FlushAsync();
         var line = await _process.StandardOutput.ReadLineAsync()
             ?? throw new InvalidOperationException("A worker has ended; above is what it said.");
-        return JsonSerializer.Deserialize(line, WorkerJson.Default.Sample)!;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _process.StandardInput.Close();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        return JsonSerializer.Deserialize(line, answerType)!;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using EcsImageAuditor.Caching;
 using EcsImageAuditor.Caching.DynamoDb;
 using EcsImageAuditor.Tests.Caching;
@@ -8,36 +9,44 @@ using EcsImageAuditor.Verification;
 
 namespace EcsImageAuditor.Tests.Fleet;
 
-/// <summary>A fleet starts: ten thousand events of fifty services, shuffled and some of them twice, over several workers.</summary>
+/// <summary>
+/// A fleet starts: ten thousand events of fifty services, shuffled and some of them twice, through EventBridge and SQS to several workers.
+/// </summary>
 [Collection(RealParts.Name)]
 public sealed class BurstTests(DockerRegistryFixture registry, MotoFixture moto) : FleetTests(registry, moto)
 {
     private const int Events = 10_000;
     private const int Duplicates = 1_000;
-    private const int Batch = 10;
     private const int Services = 50;
     private const int Bad = 5;
     private const int Workers = 4;
+    private const int MostUndelivered = 20;
     private const long MostGrowth = 64L * 1024 * 1024;
 
-    private int _handled;
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentQueue<string> _sent = new();
+    private readonly ConcurrentQueue<string> _handled = new();
+    private long _memoryEarly;
 
     [NeedsFact(Component.Notation, Component.DockerRegistry, Component.Moto)]
     public async Task A_burst_is_one_verification_a_digest_and_one_alert_a_bad_service_with_the_right_count()
     {
         var images = await PushAsync();
-        var tasks = Enumerable.Range(0, Events - Duplicates).ToArray();
-        var random = new Random(20_30);
-        var states = tasks.Concat(random.GetItems(tasks, Duplicates)).ToArray();
-        random.Shuffle(states);
-        var queue = new ConcurrentQueue<string>(states.Select((task, version) => EventOf(task, version, images[task % Services])));
+        // A moto of its own: one process would do a call of the queues or a call of the table, never both at once.
+        await using var transport = await MotoServer.StartAsync();
+        var endpoint = transport.Endpoint;
+        var queues = await Task.WhenAll(Enumerable.Range(0, Workers).Select(index => TaskEventQueue.CreateAsync(endpoint, $"task-events-{index}")));
+        var workers = await Task.WhenAll(queues.Select(_ => WorkerAsync(default, ("AWS_ENDPOINT_URL_SQS", endpoint.ToString()))));
 
-        var workers = await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkerAsync()));
-        var growth = await DrainAsync(queue, workers);
+        await CarryAsync(EventsOf(images), queues, workers);
+        var growth = GC.GetTotalMemory(forceFullCollection: true) - _memoryEarly;
 
         Assert.Equal(Services, workers.Sum(worker => worker.MetricCount("VerificationLatency")));
-        Assert.Equal(Events, _handled);
-        Assert.Empty(queue);
+        Assert.Equal(Events, _sent.Count);
+        Assert.Equal(_sent.Order(), _handled.Order());
+        foreach (var queue in queues)
+            Assert.Equal((0, 0), (await queue.CountAsync(), await queue.CountUnauditedAsync()));
         Assert.InRange(growth, long.MinValue, MostGrowth);
 
         var alerts = await Account.DrainAsync();
@@ -47,15 +56,28 @@ public sealed class BurstTests(DockerRegistryFixture registry, MotoFixture moto)
         for (var service = 0; service < Bad; service++)
             Assert.Equal((Events - Duplicates) / Services, await CountAsync(service, images[service]));
 
-        foreach (var worker in workers)
+        foreach (var (worker, queue) in workers.Zip(queues))
+        {
             await worker.DisposeAsync();
+            queue.Dispose();
+        }
     }
 
-    private static string EventOf(int task, int version, (string Image, string Digest) image)
+    private static IEnumerable<JsonNode> EventsOf((string Image, string Digest)[] images)
+    {
+        var tasks = Enumerable.Range(0, Events - Duplicates).ToArray();
+        var random = new Random(20_30);
+        var states = tasks.Concat(random.GetItems(tasks, Duplicates)).ToArray();
+        random.Shuffle(states);
+        return states.Select((task, version) => EventOf(task, version, images[task % Services]));
+    }
+
+    private static JsonNode EventOf(int task, int version, (string Image, string Digest) image)
     {
         var message = Service(TaskEvents.Running($"{task:x32}", ("web", image.Image, image.Digest)), $"s{task % Services}");
+        message["id"] = $"00000000-0000-0000-0000-{version:x12}";
         message["detail"]!["version"] = version + 2;
-        return message.ToJsonString();
+        return message;
     }
 
     private async Task<(string Image, string Digest)[]> PushAsync()
@@ -66,47 +88,81 @@ public sealed class BurstTests(DockerRegistryFixture registry, MotoFixture moto)
         return images;
     }
 
-    private static List<string> Take(ConcurrentQueue<string> queue)
+    /// <summary>
+    /// Each worker has a queue of its own, which is kept short: moto reads the whole queue for each message that it hands out. The
+    /// first batch goes the whole way from the bus, the others from the queue on, because moto's bus takes a good part of a second for
+    /// each event.
+    /// </summary>
+    private async Task CarryAsync(IEnumerable<JsonNode> events, TaskEventQueue[] queues, LambdaUnderTest[] workers)
     {
-        var bodies = new List<string>(Batch);
-        while (bodies.Count < Batch && queue.TryDequeue(out var body))
-            bodies.Add(body);
-        return bodies;
+        var batches = events.Chunk(TaskEventQueue.Batch).Index().ToLookup(batch => batch.Index % Workers, batch => batch.Item);
+        await queues[0].AttachToBusAsync();
+        foreach (var id in await queues[0].PutEventsAsync(batches[0].First()))
+            _sent.Enqueue(id);
+
+        using var deadline = new CancellationTokenSource(Deadline);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = deadline.Token };
+        try
+        {
+            await Parallel.ForAsync(0, Workers, options, (index, ending) =>
+                CarryAsync(batches[index].Skip(index == 0 ? 1 : 0), queues[index], workers[index], ending));
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            Assert.Fail($"After {Deadline} only {_handled.Count} of the {_sent.Count} events that were sent had been handled.");
+        }
     }
 
-    /// <returns>By how many bytes the process grew from the first fifth of the events to the end.</returns>
-    private async Task<long> DrainAsync(ConcurrentQueue<string> queue, LambdaUnderTest[] workers)
+    /// <summary>Events are sent and handled at the same time; where one part fails, all end.</summary>
+    private async ValueTask CarryAsync(
+        IEnumerable<JsonNode[]> batches, TaskEventQueue queue, LambdaUnderTest worker, CancellationToken cancellationToken)
     {
-        long before = 0;
-        await Task.WhenAll(workers.Select(async worker =>
-        {
-            while (Volatile.Read(ref _handled) < Events)
-            {
-                var bodies = Take(queue);
-                if (bodies.Count == 0)
-                {
-                    await Task.Delay(50);
-                    continue;
-                }
+        using var room = new SemaphoreSlim(MostUndelivered);
+        Func<CancellationToken, Task>[] parts =
+        [
+            ending => SendAsync(batches, queue, room, ending),
+            ending => HandleAsync(new EventSourceMapping(queue, worker), room, ending),
+        ];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = parts.Length, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(parts, options, async (part, ending) => await part(ending));
+    }
 
-                // What is not done comes again, as the queue would bring it.
-                var again = await worker.AuditBatchAsync(TaskEvents.Records([.. bodies.Select(body => (body, 1))]));
-                foreach (var (index, body) in bodies.Index().Where(body => again.Contains($"m{body.Index}")))
-                    queue.Enqueue(body);
-                var done = bodies.Count - again.Count;
-                var handled = Interlocked.Add(ref _handled, done);
-                if (handled >= Events / 5 && Interlocked.Read(ref before) == 0)
-                    Interlocked.CompareExchange(ref before, GC.GetTotalMemory(forceFullCollection: true), 0);
+    private async Task SendAsync(IEnumerable<JsonNode[]> batches, TaskEventQueue queue, SemaphoreSlim room, CancellationToken ending)
+    {
+        foreach (var batch in batches)
+        {
+            foreach (var _ in batch)
+                await room.WaitAsync(ending);
+            foreach (var id in await queue.SendAsync(batch))
+                _sent.Enqueue(id);
+        }
+    }
+
+    private async Task HandleAsync(EventSourceMapping mapping, SemaphoreSlim room, CancellationToken ending)
+    {
+        while (_handled.Count < Events)
+        {
+            var done = await mapping.PollAsync();
+            if (done.Count == 0)
+            {
+                await Task.Delay(50, ending);
+                continue;
             }
-        }));
-        return GC.GetTotalMemory(forceFullCollection: true) - before;
+
+            foreach (var message in done)
+                _handled.Enqueue(message.EventId);
+            room.Release(done.Count);
+            if (_handled.Count >= Events / 5 && Interlocked.Read(ref _memoryEarly) == 0)
+                Interlocked.CompareExchange(ref _memoryEarly, GC.GetTotalMemory(forceFullCollection: true), 0);
+        }
     }
 
     /// <summary>What the ledger that the workers shared has counted.</summary>
     private async Task<long> CountAsync(int service, (string Image, string Digest) image)
     {
         var ledger = new DynamoAlertLedger(new StateTable(MotoTable.Client(Moto), Table), new StateOptions(), TimeProvider.System);
-        var key = new AlertKey(TaskEvents.Cluster, $"s{service}", $"{image.Image[..image.Image.LastIndexOf(':')]}@{image.Digest}", ReasonCode.NoSignature, null);
+        var digest = $"{image.Image[..image.Image.LastIndexOf(':')]}@{image.Digest}";
+        var key = new AlertKey(TaskEvents.Cluster, $"s{service}", digest, ReasonCode.NoSignature, null);
         var known = $"arn:aws:ecs:us-east-1:123456789012:task/prod/{service:x32}/web";
         return Assert.IsType<AlertTurn.Counted>(await ledger.RecordAsync(key, known, TimeSpan.FromSeconds(1), default)).Seen.Total;
     }
