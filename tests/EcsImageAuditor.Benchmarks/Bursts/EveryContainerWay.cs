@@ -34,7 +34,7 @@ internal sealed class EveryContainerWay : IBurstWay
 
         var registry = _verifiers.Registry;
         var digests = new DigestFinder(new TaskDescriber(_aws.Ecs), registry, new ExemptionList([], time), _meter);
-        var review = new UnsignedReview(_verifier, new IndexOrigin(registry), new ManagedSigning(_aws.Ecr));
+        var review = new UnsignedReview(_verifier, () => _verifier, new IndexOrigin(registry), new ManagedSigning(_aws.Ecr), time);
         _auditor = new Auditor(digests, new ImageJudge(_verifier, review, time, NullLogger<ImageJudge>.Instance), StopPolicy.Never, time);
     }
 

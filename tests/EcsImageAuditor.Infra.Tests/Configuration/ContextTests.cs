@@ -99,7 +99,7 @@ public sealed class ContextTests
         Assert.Equal(json.Stops.Clusters, text.Stops.Clusters);
         Assert.Equal((true, true), (json.Stops.DryRun, text.Stops.DryRun));
         Assert.Equal((512, 512), (json.Function.MemoryMb, text.Function.MemoryMb));
-        Assert.Equal("""[{"registry":"ghcr.io"}]""", json.Trust.Exemptions);
+        Assert.Equal("""[{"registry":"ghcr.io","repository":"a/*","reason":"Unsigned.","expires":"2030-01-01"}]""", json.Trust.Exemptions);
         Assert.Equal(json.Trust.Exemptions, text.Trust.Exemptions);
         Assert.Equal(json.Function.ImageBuildArgs, text.Function.ImageBuildArgs);
     }

@@ -59,7 +59,7 @@ public sealed class EnvironmentTests
     [InlineData("""{ "createSigningProfile": false, "trustedIdentities": "arn:aws:signer:us-east-1:444455556666:/signing-profiles/release", "mode": "stop", "stopClusters": "prod", "stopLimit": 1000, "sweepHours": 1, "gate": true, "slackWebhookSecretArn": "arn:aws:secretsmanager:eu-west-1:111122223333:secret:slack-EfGh34" }""")]
     public void The_functions_accept_their_configuration(string context)
     {
-        var variables = Variables(SynthesizedApp.Template(context)).ToDictionary(variable => variable.Key, variable => variable.Value!.ToString());
+        var variables = Variables(SynthesizedApp.Template(context)).ToDictionary(variable => variable.Key, variable => Deployed(variable.Value!));
         variables["AUDITOR_TOPIC_ARN"] = "arn:aws:sns:eu-west-1:111122223333:alerts";
         variables["AUDITOR_TABLE"] = "verdicts";
         variables["AWS_REGION"] = "eu-west-1";
@@ -72,6 +72,14 @@ public sealed class EnvironmentTests
         Assert.Equal(context.Contains("slack", StringComparison.Ordinal) || context.Contains("verdictEventBus", StringComparison.Ordinal) ? "default" : null, settings.EventBus);
         Assert.Equal(context.Contains("stopDryRun", StringComparison.Ordinal), settings.Stops.DryRun);
     }
+
+    /// <summary>A value as CloudFormation hands it to the function.</summary>
+    private static string Deployed(JsonNode value) => value switch
+    {
+        JsonObject joined when joined["Fn::Join"] is JsonArray parts => string.Join(parts[0]!.ToString(), parts[1]!.AsArray().Select(part => Deployed(part!))),
+        JsonObject reference when reference["Ref"]?.ToString() == "AWS::Partition" => "aws",
+        _ => value.ToString(),
+    };
 
     private static JsonObject Variables(Template template) =>
         template.Single("AWS::Lambda::Function", "Audit/")["Environment"]!["Variables"]!.AsObject();
