@@ -90,12 +90,10 @@ public sealed class BuiltinVerifier : IImageVerifier, IDisposable
         Reason? unlisted = null;
         try
         {
-            await foreach (var referrer in _registry.ReferrersAsync(image, SignatureManifest.ArtifactTypeName, cancellationToken))
+            var referrers = _registry.ReferrersAsync(image, SignatureManifest.ArtifactTypeName, cancellationToken);
+            await foreach (var fetched in _fetcher.FetchAsync(image, referrers, _options.MaxSignatures, cancellationToken))
             {
-                if (judged.Count == _options.MaxSignatures)
-                    break;
-
-                var signature = await JudgeAsync(image, referrer, subject, statement, cancellationToken);
+                var signature = await JudgeAsync(fetched, subject, statement, cancellationToken);
                 judged.Add(signature);
                 if (signature.Verdict is Verdict.Trusted)
                     return new ImageVerification { Verdict = Verdict.Trust, Signatures = [.. judged.Select(one => one.ToResult())], Warnings = [.. signature.Warnings] };
@@ -114,8 +112,8 @@ public sealed class BuiltinVerifier : IImageVerifier, IDisposable
     }
 
     private async Task<JudgedSignature> JudgeAsync(
-        ImageByDigest image, Descriptor referrer, Task<Descriptor> subject, TrustPolicyStatement statement, CancellationToken cancellationToken) =>
-        (await _fetcher.FetchAsync(image, referrer, cancellationToken)).TryGet(out var envelope, out var reason)
-            ? await _judge.JudgeAsync(referrer.Digest, envelope, await subject, statement, cancellationToken)
-            : JudgedSignature.Refused(referrer.Digest.ToString(), reason);
+        FetchedSignature fetched, Task<Descriptor> subject, TrustPolicyStatement statement, CancellationToken cancellationToken) =>
+        fetched.Envelope.TryGet(out var envelope, out var reason)
+            ? await _judge.JudgeAsync(fetched.Referrer.Digest, envelope, await subject, statement, cancellationToken)
+            : JudgedSignature.Refused(fetched.Referrer.Digest.ToString(), reason);
 }

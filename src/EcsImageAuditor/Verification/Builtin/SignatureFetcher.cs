@@ -1,18 +1,77 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using EcsImageAuditor.Oci;
 using EcsImageAuditor.Registry;
 using EcsImageAuditor.Signatures;
 
 namespace EcsImageAuditor.Verification.Builtin;
 
-/// <summary>Fetches the envelope of a signature that a registry lists.</summary>
+/// <summary>Fetches the envelopes of the signatures that a registry lists.</summary>
 internal sealed class SignatureFetcher(RegistryClient registry)
 {
+    /// <summary>The first signature is most often the good one, so it is fetched alone. Of further ones so many are on their way at once.</summary>
+    private const int Ahead = 4;
+
+    /// <summary>Fetches signatures in the order of the list, only as many as are asked for and a few more.</summary>
+    /// <param name="image">What they sign.</param>
+    /// <param name="referrers">The list.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellationToken">Ends the requests, as does leaving the enumeration.</param>
+    /// <exception cref="RegistryException">The list broke off. What was listed before has been given by then.</exception>
+    public async IAsyncEnumerable<FetchedSignature> FetchAsync(
+        ImageByDigest image, IAsyncEnumerable<Descriptor> referrers, int most, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await using var list = referrers.GetAsyncEnumerator(ending.Token);
+        var underway = new Queue<(Descriptor Referrer, Task<Result<FetchedEnvelope>> Envelope)>();
+        ExceptionDispatchInfo? failure = null;
+        try
+        {
+            var (begun, isOver) = (0, false);
+            for (var window = 1; ; window = Ahead)
+            {
+                while (!isOver && underway.Count < window && begun < most)
+                {
+                    (isOver, failure) = await IsOverAsync(list, cancellationToken);
+                    if (isOver)
+                        break;
+                    underway.Enqueue((list.Current, FetchAsync(image, list.Current, ending.Token)));
+                    begun++;
+                }
+
+                if (!underway.TryDequeue(out var next))
+                    break;
+                yield return new FetchedSignature(next.Referrer, await next.Envelope);
+            }
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await Task.WhenAll(underway.Select(one => (Task)one.Envelope)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        failure?.Throw();
+    }
+
+    private static async Task<(bool IsOver, ExceptionDispatchInfo? Failure)> IsOverAsync(
+        IAsyncEnumerator<Descriptor> list, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (!await list.MoveNextAsync(), null);
+        }
+        catch (RegistryException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (true, ExceptionDispatchInfo.Capture(exception));
+        }
+    }
+
     /// <returns>
     /// The envelope; a reason of code signature-unavailable: another time, or to another reader, it may be good; or one of code integrity
     /// for an envelope that is too long to be read, which is therefore not fetched.
     /// </returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task<Result<FetchedEnvelope>> FetchAsync(ImageByDigest image, Descriptor referrer, CancellationToken cancellationToken)
+    private async Task<Result<FetchedEnvelope>> FetchAsync(ImageByDigest image, Descriptor referrer, CancellationToken cancellationToken)
     {
         try
         {

@@ -42,6 +42,38 @@ public sealed class RoundTripTests
     }
 
     [Fact]
+    public async Task Of_several_signatures_the_first_is_fetched_alone_and_of_the_others_four_at_once()
+    {
+        await using var stage = await ContractStage.StartAsync();
+        var image = await stage.PushAsync("app");
+        for (var signature = 0; signature < 6; signature++)
+            await stage.SignAsync(image, "other_profile");
+        using var handler = new RoundsHandler();
+        using var http = new HttpClient(handler);
+        using var verifier = Create(stage.Setting, http);
+        await verifier.VerifyAsync(image, CancellationToken.None);
+        stage.Registry.ClearRequests();
+
+        handler.Holds = true;
+        var verifying = verifier.VerifyAsync(image, CancellationToken.None);
+        await handler.NextAsync(2);
+        await handler.NextAsync(1);
+        await handler.NextAsync(1);
+        var manifests = await handler.NextAsync(4);
+        var envelopes = await handler.NextAsync(4);
+        var rest = await handler.NextAsync(2);
+        await handler.NextAsync(1);
+
+        Assert.Equal(["GET signature", "GET tag"], rest.Select(request => NameOf(request, image)).Order());
+        Assert.All(manifests, request => Assert.Equal("GET signature", NameOf(request, image)));
+        Assert.All(envelopes, request => Assert.Equal("GET envelope", NameOf(request, image)));
+        var verification = await verifying;
+        Assert.Equal("identity", VerdictCode.Of(verification.Verdict));
+        Assert.Equal(6, verification.Signatures.Count);
+        Assert.Equal(2 + (6 * 2) + 1, stage.Registry.Requests.Count);
+    }
+
+    [Fact]
     public async Task An_image_that_is_not_there_is_not_found_whatever_the_listing_says()
     {
         await using var stage = await ContractStage.StartAsync();
