@@ -21,9 +21,20 @@ public static class AuditorApp
             return;
         }
 
-        var auditor = new AuditorStack(app, AuditorStackName, settings, root, Props(settings.Target, "Verifies the signatures of the images that Amazon ECS runs"));
+        var auditor = new AuditorStack(
+            app,
+            AuditorStackName,
+            settings,
+            root,
+            Props(settings.Target, "Verifies the signatures of the images that Amazon ECS runs")
+        );
         if (settings.Sample)
-            _ = new SampleStack(app, SampleStackName, auditor, Props(settings.Target, "A signed and an unsigned ECS task to see the image auditor at work"));
+            _ = new SampleStack(
+                app,
+                SampleStackName,
+                auditor,
+                Props(settings.Target, "A signed and an unsigned ECS task to see the image auditor at work")
+            );
     }
 
     private static StackProps Props(Target target, string description) => new()

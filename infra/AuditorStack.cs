@@ -47,7 +47,9 @@ public sealed class AuditorStack : Stack
         if (central is not null)
             events.TakeFrom(central.Bus);
 
-        var webhooks = settings.Alerts is { Webhooks: { Any: true } tools, VerdictEventBus: { } bus } ? new Webhooks(this, "Webhooks", tools, bus) : null;
+        var webhooks = settings.Alerts is { Webhooks: { Any: true } tools, VerdictEventBus: { } bus }
+            ? new Webhooks(this, "Webhooks", tools, bus)
+            : null;
         var parts = new AuditorParts
         {
             Events = events,

@@ -20,17 +20,28 @@ public sealed class MemberStack : Stack
         : base(scope, id, props)
     {
         var undelivered = new DeadLetterQueue(this, "Undelivered");
-        var rule = new Rule(this, "Rule", new RuleProps { Description = "ECS tasks that run or ended, for the central auditor", EventPattern = TaskEventPattern.Create() });
-        rule.AddTarget(new BusTarget(EventBus.FromEventBusArn(this, "CentralBus", centralBusArn), new BusTargetProps { DeadLetterQueue = undelivered }));
+        var rule = new Rule(
+            this,
+            "Rule",
+            new RuleProps { Description = "ECS tasks that run or ended, for the central auditor", EventPattern = TaskEventPattern.Create() }
+        );
+        rule.AddTarget(
+            new BusTarget(EventBus.FromEventBusArn(this, "CentralBus", centralBusArn), new BusTargetProps { DeadLetterQueue = undelivered })
+        );
 
-        _ = new Alarm(this, "UndeliveredAlarm", new AlarmProps
-        {
-            AlarmDescription = "ECS image auditor: task events did not reach the central event bus. Read the queue Undelivered: its messages' attributes say why.",
-            Metric = Metrics.Waiting(undelivered),
-            Threshold = 1,
-            ComparisonOperator = ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-            TreatMissingData = TreatMissingData.NOT_BREACHING,
-            EvaluationPeriods = 1,
-        });
+        _ = new Alarm(
+            this,
+            "UndeliveredAlarm",
+            new AlarmProps
+            {
+                AlarmDescription =
+                    "ECS image auditor: task events did not reach the central event bus. Read the queue Undelivered: its messages' attributes say why.",
+                Metric = Metrics.Waiting(undelivered),
+                Threshold = 1,
+                ComparisonOperator = ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+                TreatMissingData = TreatMissingData.NOT_BREACHING,
+                EvaluationPeriods = 1,
+            }
+        );
     }
 }

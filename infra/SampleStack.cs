@@ -39,9 +39,20 @@ public sealed class SampleStack : Stack
         Say("RunUnsigned", RunTask(cluster, unsigned, network), "Runs the unsigned image: an alert");
         if (auditor.Gate is { } gate)
         {
-            var service = new GatedService(this, "Gated", cluster, network, Sleeper("ServedSigned", signedImage, GatedService.SecondsOfATask), gate);
+            var service = new GatedService(
+                this,
+                "Gated",
+                cluster,
+                network,
+                Sleeper("ServedSigned", signedImage, GatedService.SecondsOfATask),
+                gate
+            );
             Say("DeploySigned", service.Deploy(cluster, service.Task), "Deploys the signed image: the gate lets it through");
-            Say("DeployUnsigned", service.Deploy(cluster, Sleeper("ServedUnsigned", unsignedImage, GatedService.SecondsOfATask)), "Deploys the unsigned image: the gate blocks it");
+            Say(
+                "DeployUnsigned",
+                service.Deploy(cluster, Sleeper("ServedUnsigned", unsignedImage, GatedService.SecondsOfATask)),
+                "Deploys the unsigned image: the gate blocks it"
+            );
         }
     }
 
@@ -51,7 +62,15 @@ public sealed class SampleStack : Stack
     private FargateTaskDefinition Sleeper(string id, ContainerImage image, int seconds)
     {
         var task = new FargateTaskDefinition(this, id, new FargateTaskDefinitionProps { Cpu = 256, MemoryLimitMiB = 512 });
-        task.AddContainer("app", new ContainerDefinitionOptions { Image = image, Command = ["sleep", $"{seconds}"], ReadonlyRootFilesystem = true });
+        task.AddContainer(
+            "app",
+            new ContainerDefinitionOptions
+            {
+                Image = image,
+                Command = ["sleep", $"{seconds}"],
+                ReadonlyRootFilesystem = true,
+            }
+        );
         return task;
     }
 

@@ -16,27 +16,32 @@ internal static class PagerDutyWebhook
 
     /// <param name="secretArn">The secret that holds the integration key.</param>
     /// <param name="inEurope">Whether the account is in PagerDuty's service region in Europe.</param>
-    public static Webhook Create(string secretArn, bool inEurope) => new()
-    {
-        Endpoint = inEurope ? EndpointInEurope : Endpoint,
-        SecretMembers = new Dictionary<string, SecretValue> { ["routing_key"] = SecretValue.SecretsManager(secretArn) },
-        CallsPerSecond = 2,
-        Sightings = FirstTenAndPowersOfTen,
-        Body = RuleTargetInput.FromObject(new Dictionary<string, object>
+    public static Webhook Create(string secretArn, bool inEurope) =>
+        new()
         {
-            ["event_action"] = "trigger",
-            ["dedup_key"] = $"{Webhook.Detail("account")}/{Webhook.Detail("region")}/{Webhook.Detail("digest")}/{Webhook.Detail("reason.code")}",
-            ["payload"] = new Dictionary<string, object>
-            {
-                ["summary"] = $"ECS image {Webhook.Detail("verdict")} ({Webhook.Detail("reason.code")}): container {Webhook.Detail("container")} in "
-                    + $"{Webhook.Detail("cluster")}; decision: {Webhook.Detail("decision")}",
-                ["source"] = Webhook.Detail("cluster"),
-                ["severity"] = "error",
-                ["timestamp"] = EventField.Time,
-                ["component"] = Webhook.Detail("container"),
-                ["class"] = Webhook.Detail("reason.code"),
-                ["custom_details"] = EventField.FromPath("$.detail"),
-            },
-        }),
-    };
+            Endpoint = inEurope ? EndpointInEurope : Endpoint,
+            SecretMembers = new Dictionary<string, SecretValue> { ["routing_key"] = SecretValue.SecretsManager(secretArn) },
+            CallsPerSecond = 2,
+            Sightings = FirstTenAndPowersOfTen,
+            Body = RuleTargetInput.FromObject(
+                new Dictionary<string, object>
+                {
+                    ["event_action"] = "trigger",
+                    ["dedup_key"] =
+                        $"{Webhook.Detail("account")}/{Webhook.Detail("region")}/{Webhook.Detail("digest")}/{Webhook.Detail("reason.code")}",
+                    ["payload"] = new Dictionary<string, object>
+                    {
+                        ["summary"] =
+                            $"ECS image {Webhook.Detail("verdict")} ({Webhook.Detail("reason.code")}): container {Webhook.Detail("container")} in "
+                            + $"{Webhook.Detail("cluster")}; decision: {Webhook.Detail("decision")}",
+                        ["source"] = Webhook.Detail("cluster"),
+                        ["severity"] = "error",
+                        ["timestamp"] = EventField.Time,
+                        ["component"] = Webhook.Detail("container"),
+                        ["class"] = Webhook.Detail("reason.code"),
+                        ["custom_details"] = EventField.FromPath("$.detail"),
+                    },
+                }
+            ),
+        };
 }

@@ -24,7 +24,11 @@ public sealed partial record AlertSettings
     internal static AlertSettings Read(ContextReader context, Target target)
     {
         var workspace = context.Text(ContextKeys.SlackWorkspaceId, WorkspaceId().IsMatch, "the id of a Slack workspace such as T0123ABCD");
-        var channel = context.Text(ContextKeys.SlackChannelId, ChannelId().IsMatch, "the id of a Slack channel such as C0123ABCD (not its name)");
+        var channel = context.Text(
+            ContextKeys.SlackChannelId,
+            ChannelId().IsMatch,
+            "the id of a Slack channel such as C0123ABCD (not its name)"
+        );
         if (context.Has(ContextKeys.SlackChannelId) && !context.Has(ContextKeys.SlackWorkspaceId))
             context.Refuse(ContextKeys.SlackWorkspaceId, $"is missing; \"{ContextKeys.SlackChannelId}\" needs it.");
         if (context.Has(ContextKeys.SlackWorkspaceId) && !context.Has(ContextKeys.SlackChannelId))

@@ -83,7 +83,9 @@ internal sealed class ContextReader(IReadOnlyDictionary<string, JsonElement> con
 
     /// <summary>Text that is not JSON, or null.</summary>
     public string? FileName(string key) =>
-        Find(key) is { ValueKind: JsonValueKind.String } text && text.GetString()!.Trim() is var name && name[0] is not ('[' or '{') ? name : null;
+        Find(key) is { ValueKind: JsonValueKind.String } text && text.GetString()!.Trim() is var name && name[0] is not ('[' or '{')
+            ? name
+            : null;
 
     /// <summary>A time span as .NET writes it, <c>[days.]hours:minutes:seconds</c>.</summary>
     public string? TimeSpan(string key) =>

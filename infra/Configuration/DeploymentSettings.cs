@@ -57,8 +57,16 @@ public sealed partial record DeploymentSettings
             Gate = GateSettings.Read(context),
             Function = FunctionSettings.Read(context, LambdaDockerfile.In(root)),
             Sweep = SweepSettings.Read(context),
-            OrganizationId = context.Text(ContextKeys.OrganizationId, Organization().IsMatch, "the id of an AWS organization such as o-a1b2c3d4e5"),
-            CentralBusArn = context.Text(ContextKeys.CentralBusArn, EventBus().IsMatch, "the ARN of an event bus (arn:aws:events:REGION:ACCOUNT:event-bus/NAME)"),
+            OrganizationId = context.Text(
+                ContextKeys.OrganizationId,
+                Organization().IsMatch,
+                "the id of an AWS organization such as o-a1b2c3d4e5"
+            ),
+            CentralBusArn = context.Text(
+                ContextKeys.CentralBusArn,
+                EventBus().IsMatch,
+                "the ARN of an event bus (arn:aws:events:REGION:ACCOUNT:event-bus/NAME)"
+            ),
             Sample = context.Flag(ContextKeys.Sample, false),
         };
         settings.CheckMember(context);

@@ -40,11 +40,18 @@ public sealed record FunctionSettings
     private static Dictionary<string, string> ReadBuildArgs(ContextReader context, LambdaDockerfile dockerfile)
     {
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal);
-        var given = context.Json(ContextKeys.ImageBuildArgs, JsonValueKind.Object, "an object of build arguments such as {\"SDK_IMAGE\": \"…\"}");
+        var given = context.Json(
+            ContextKeys.ImageBuildArgs,
+            JsonValueKind.Object,
+            "an object of build arguments such as {\"SDK_IMAGE\": \"…\"}"
+        );
         foreach (var argument in given?.EnumerateObject() ?? default)
         {
             if (!dockerfile.Arguments.Contains(argument.Name))
-                context.Refuse(ContextKeys.ImageBuildArgs, $"\"{argument.Name}\" is not a build argument of {LambdaDockerfile.Name}; they are: {string.Join(", ", dockerfile.Arguments)}.");
+                context.Refuse(
+                    ContextKeys.ImageBuildArgs,
+                    $"\"{argument.Name}\" is not a build argument of {LambdaDockerfile.Name}; they are: {string.Join(", ", dockerfile.Arguments)}."
+                );
             else if (argument.Value.ValueKind != JsonValueKind.String)
                 context.Refuse(ContextKeys.ImageBuildArgs, $"\"{argument.Name}\" is not text.");
             else

@@ -17,6 +17,8 @@ internal sealed class ImageFolder(string root)
     {
         var folder = Path.GetFullPath(Path.Combine(root, Name));
         var path = Path.GetFullPath(Path.Combine(folder, file));
-        return path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(path) ? File.ReadAllText(path) : null;
+        return path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(path)
+            ? File.ReadAllText(path)
+            : null;
     }
 }

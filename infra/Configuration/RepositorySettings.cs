@@ -10,11 +10,16 @@ public sealed partial record RepositorySettings
     /// <summary>How many tagged images a repository keeps.</summary>
     public required int KeepImages { get; init; }
 
-    internal static RepositorySettings Read(ContextReader context) => new()
-    {
-        Names = context.List(ContextKeys.Repositories, IsName, "the name of an ECR repository (2 to 256 lower-case letters, digits, and . _ - / between them)"),
-        KeepImages = context.Number(ContextKeys.KeepImages, 500, 1, 100_000),
-    };
+    internal static RepositorySettings Read(ContextReader context) =>
+        new()
+        {
+            Names = context.List(
+                ContextKeys.Repositories,
+                IsName,
+                "the name of an ECR repository (2 to 256 lower-case letters, digits, and . _ - / between them)"
+            ),
+            KeepImages = context.Number(ContextKeys.KeepImages, 500, 1, 100_000),
+        };
 
     private static bool IsName(string name) => name.Length is >= 2 and <= 256 && Name().IsMatch(name);
 

@@ -22,14 +22,21 @@ public sealed partial record SigningSettings
         var settings = new SigningSettings
         {
             CreateProfile = context.Flag(ContextKeys.CreateSigningProfile, true),
-            ProfileName = context.Text(ContextKeys.SigningProfileName, ProfileNameShape().IsMatch, "a profile name of 2 to 64 letters, digits or underscores"),
+            ProfileName = context.Text(
+                ContextKeys.SigningProfileName,
+                ProfileNameShape().IsMatch,
+                "a profile name of 2 to 64 letters, digits or underscores"
+            ),
             ValidityMonths = context.Number(ContextKeys.SignatureValidityMonths, 135, 1, 135),
             ManagedSigning = context.List(ContextKeys.ManagedSigning, FilterShape().IsMatch, "a repository filter such as prod/*"),
         };
 
         if (settings.CreateProfile && !target.MaySignImages)
         {
-            context.Refuse(ContextKeys.CreateSigningProfile, $"AWS Signer signs no container images in {target.Region}; set it to false and {WayOut(target)}.");
+            context.Refuse(
+                ContextKeys.CreateSigningProfile,
+                $"AWS Signer signs no container images in {target.Region}; set it to false and {WayOut(target)}."
+            );
         }
 
         foreach (var key in new[] { ContextKeys.SigningProfileName, ContextKeys.SignatureValidityMonths, ContextKeys.ManagedSigning })

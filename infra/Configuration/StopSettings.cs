@@ -31,7 +31,10 @@ public sealed partial record StopSettings
         };
 
         if (settings.Enabled && settings.Clusters.Count == 0)
-            context.Refuse(ContextKeys.StopClusters, $"is empty while \"{ContextKeys.Mode}\" is {stop}; list the clusters whose tasks may be stopped.");
+            context.Refuse(
+                ContextKeys.StopClusters,
+                $"is empty while \"{ContextKeys.Mode}\" is {stop}; list the clusters whose tasks may be stopped."
+            );
         foreach (var key in new[] { ContextKeys.StopClusters, ContextKeys.StopDryRun, ContextKeys.StopLimit })
         {
             if (!settings.Enabled && context.Has(key))
@@ -39,7 +42,10 @@ public sealed partial record StopSettings
         }
 
         foreach (var cluster in settings.Clusters.Where(cluster => IsElsewhere(cluster, target)))
-            context.Refuse(ContextKeys.StopClusters, $"\"{cluster}\" is not in the account and region of the stack; deploy an auditor there.");
+            context.Refuse(
+                ContextKeys.StopClusters,
+                $"\"{cluster}\" is not in the account and region of the stack; deploy an auditor there."
+            );
         return settings;
     }
 

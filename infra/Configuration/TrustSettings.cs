@@ -41,13 +41,25 @@ public sealed record TrustSettings
         };
 
         if (settings.PolicyInImage && !image.HasTrustPolicy)
-            context.Refuse(ContextKeys.TrustPolicy, $"is \"{FromImage}\", but {ImageFolder.TrustPolicyPath} does not exist; write the policy there, or trust identities.");
+            context.Refuse(
+                ContextKeys.TrustPolicy,
+                $"is \"{FromImage}\", but {ImageFolder.TrustPolicyPath} does not exist; write the policy there, or trust identities."
+            );
         if (settings.PolicyInImage && settings.Identities.Count > 0)
-            context.Refuse(ContextKeys.TrustedIdentities, $"has no effect while \"{ContextKeys.TrustPolicy}\" is \"{FromImage}\"; name the identities in {ImageFolder.TrustPolicyPath}.");
+            context.Refuse(
+                ContextKeys.TrustedIdentities,
+                $"has no effect while \"{ContextKeys.TrustPolicy}\" is \"{FromImage}\"; name the identities in {ImageFolder.TrustPolicyPath}."
+            );
         if (!settings.PolicyInImage && !hasOwnProfile && settings.Identities.Count == 0)
-            context.Refuse(ContextKeys.TrustedIdentities, $"is empty while \"{ContextKeys.CreateSigningProfile}\" is false, so that no signature would be trusted; list signing profile ARNs.");
+            context.Refuse(
+                ContextKeys.TrustedIdentities,
+                $"is empty while \"{ContextKeys.CreateSigningProfile}\" is false, so that no signature would be trusted; list signing profile ARNs."
+            );
         if (settings.Identities.Sum(identity => identity.ToString().Length + 1) + (settings.Exemptions?.Length ?? 0) > MostCharacters)
-            context.Refuse(ContextKeys.Exemptions, $"with \"{ContextKeys.TrustedIdentities}\" it is longer than the {MostCharacters} characters that fit into Lambda's environment; put the exemptions into a file below {ImageFolder.Name}/ and name the file.");
+            context.Refuse(
+                ContextKeys.Exemptions,
+                $"with \"{ContextKeys.TrustedIdentities}\" it is longer than the {MostCharacters} characters that fit into Lambda's environment; put the exemptions into a file below {ImageFolder.Name}/ and name the file."
+            );
         return settings;
     }
 
@@ -59,7 +71,10 @@ public sealed record TrustSettings
             if (!SigningProfileArn.TryParse(identity, out var profile, out var mistake))
                 context.Refuse(ContextKeys.TrustedIdentities, mistake);
             else if (target.Partition is { } partition && profile.Partition != partition)
-                context.Refuse(ContextKeys.TrustedIdentities, $"\"{identity}\" is of the partition {profile.Partition}, but the stack goes to {partition}, which cannot ask it for revocations.");
+                context.Refuse(
+                    ContextKeys.TrustedIdentities,
+                    $"\"{identity}\" is of the partition {profile.Partition}, but the stack goes to {partition}, which cannot ask it for revocations."
+                );
             else
                 profiles.Add(profile);
         }

@@ -35,9 +35,15 @@ public sealed partial record WebhookSettings
         if (context.Text(key) is not { } arn)
             return null;
         if (SecretArn().Match(arn) is not { Success: true } match)
-            context.Refuse(key, "is not the ARN of a secret in Secrets Manager (arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME-SUFFIX); store the secret there and write its ARN here.");
+            context.Refuse(
+                key,
+                "is not the ARN of a secret in Secrets Manager (arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME-SUFFIX); store the secret there and write its ARN here."
+            );
         else if (target.Region is { } region && match.Groups["region"].Value != region)
-            context.Refuse(key, $"\"{arn}\" is not in {region}, and CloudFormation reads secrets of the stack's own region only; replicate the secret there.");
+            context.Refuse(
+                key,
+                $"\"{arn}\" is not in {region}, and CloudFormation reads secrets of the stack's own region only; replicate the secret there."
+            );
         else
             return arn;
         return null;

@@ -13,7 +13,12 @@ internal static class AuditorEnvironment
     /// <param name="ownProfileArn">The stack's own signing profile, or null.</param>
     /// <param name="alerts">Where findings go.</param>
     /// <param name="verdicts">Where verdicts are remembered.</param>
-    public static Dictionary<string, string> Create(DeploymentSettings settings, string? ownProfileArn, AlertTopic alerts, VerdictTable verdicts)
+    public static Dictionary<string, string> Create(
+        DeploymentSettings settings,
+        string? ownProfileArn,
+        AlertTopic alerts,
+        VerdictTable verdicts
+    )
     {
         var variables = new Dictionary<string, string?>
         {
@@ -22,7 +27,9 @@ internal static class AuditorEnvironment
             ["AUDITOR_EXEMPTIONS"] = settings.Trust.Exemptions,
             ["AUDITOR_VERDICT_TTL"] = settings.Trust.VerdictTtl,
             ["AUDITOR_MODE"] = settings.Stops.Enabled ? "stop" : "audit",
-            ["AUDITOR_STOP_CLUSTERS"] = settings.Stops.Enabled ? string.Join(',', settings.Stops.Clusters.Select(cluster => ArnOf(cluster, verdicts))) : null,
+            ["AUDITOR_STOP_CLUSTERS"] = settings.Stops.Enabled
+                ? string.Join(',', settings.Stops.Clusters.Select(cluster => ArnOf(cluster, verdicts)))
+                : null,
             ["AUDITOR_STOP_DRY_RUN"] = settings.Stops.Enabled ? (settings.Stops.DryRun ? "true" : "false") : null,
             ["AUDITOR_STOP_LIMIT"] = settings.Stops.Limit is { } limit ? $"{limit}" : null,
             ["AUDITOR_TOPIC_ARN"] = alerts.Topic.TopicArn,
@@ -41,5 +48,8 @@ internal static class AuditorEnvironment
         : Stack.Of(scope).FormatArn(new ArnComponents { Service = "ecs", Resource = "cluster", ResourceName = cluster });
 
     private static string TrustedIdentities(TrustSettings trust, string? ownProfileArn) =>
-        string.Join(',', trust.Identities.Select(identity => identity.ToString()).Prepend(ownProfileArn).Where(identity => identity is not null));
+        string.Join(
+            ',',
+            trust.Identities.Select(identity => identity.ToString()).Prepend(ownProfileArn).Where(identity => identity is not null)
+        );
 }

@@ -21,7 +21,11 @@ internal sealed class AuditorFunction : Construct
         var settings = props.Settings.Function;
         Logs = new LogGroup(this, "Logs", new LogGroupProps { RemovalPolicy = RemovalPolicy.RETAIN });
         ((CfnLogGroup)Logs.Node.DefaultChild!).RetentionInDays = settings.LogRetentionDays;
-        Role = new Role(this, "Role", new RoleProps { AssumedBy = new ServicePrincipal("lambda.amazonaws.com"), Description = description });
+        Role = new Role(
+            this,
+            "Role",
+            new RoleProps { AssumedBy = new ServicePrincipal("lambda.amazonaws.com"), Description = description }
+        );
         Logs.GrantWrite(Role);
         props.Alerts.GrantPublish(Role);
         props.Verdicts.GrantReadUpdate(Role);

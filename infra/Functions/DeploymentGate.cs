@@ -10,7 +10,14 @@ internal sealed class DeploymentGate : Construct
     public DeploymentGate(Construct scope, string id, AuditorFunctionProps props)
         : base(scope, id)
     {
-        Auditor = new AuditorFunction(this, "Auditor", "gate", "Verifies the images of an ECS service deployment before it scales up", props.Settings.Function.TimeoutSeconds, props);
+        Auditor = new AuditorFunction(
+            this,
+            "Auditor",
+            "gate",
+            "Verifies the images of an ECS service deployment before it scales up",
+            props.Settings.Function.TimeoutSeconds,
+            props
+        );
         Auditor.Allow(Permissions.ReadServiceRevisions(this));
         Auditor.Allow(Permissions.SendVerdicts(this, props.Settings.Alerts.VerdictEventBus));
 

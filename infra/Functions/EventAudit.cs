@@ -13,7 +13,14 @@ internal sealed class EventAudit : Construct
         : base(scope, id)
     {
         var settings = props.Settings;
-        Auditor = new AuditorFunction(this, "Auditor", "audit", "Verifies the images of ECS tasks as they start", settings.Function.TimeoutSeconds, props);
+        Auditor = new AuditorFunction(
+            this,
+            "Auditor",
+            "audit",
+            "Verifies the images of ECS tasks as they start",
+            settings.Function.TimeoutSeconds,
+            props
+        );
         Auditor.Allow([Permissions.ReadTasks(this), Permissions.PutBackEvents(events.Queue)]);
         Auditor.Allow(Permissions.StopTasks(this, settings.Stops));
         Auditor.Allow(Permissions.SendVerdicts(this, settings.Alerts.VerdictEventBus));

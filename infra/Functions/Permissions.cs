@@ -46,14 +46,37 @@ internal static class Permissions
     /// <summary>Nothing unless tasks may be stopped, and then only those of the listed clusters.</summary>
     public static IEnumerable<PolicyStatement> StopTasks(Construct scope, StopSettings stops) =>
         stops.NeedsPermission
-            ? [Allow("StopTasks", ["ecs:StopTask"], [.. stops.Clusters.Select(cluster => EcsArn(scope, $"task/{cluster.Split('/')[^1]}/*"))])]
+            ?
+            [
+                Allow(
+                    "StopTasks",
+                    ["ecs:StopTask"],
+                    [.. stops.Clusters.Select(cluster => EcsArn(scope, $"task/{cluster.Split('/')[^1]}/*"))]
+                ),
+            ]
             : [];
 
     /// <summary>Nothing unless verdicts go to an event bus.</summary>
     public static IEnumerable<PolicyStatement> SendVerdicts(Construct scope, string? bus) =>
         bus is null
             ? []
-            : [Allow("SendVerdicts", ["events:PutEvents"], Stack.Of(scope).FormatArn(new ArnComponents { Service = "events", Resource = "event-bus", ResourceName = bus }))];
+            :
+            [
+                Allow(
+                    "SendVerdicts",
+                    ["events:PutEvents"],
+                    Stack
+                        .Of(scope)
+                        .FormatArn(
+                            new ArnComponents
+                            {
+                                Service = "events",
+                                Resource = "event-bus",
+                                ResourceName = bus,
+                            }
+                        )
+                ),
+            ];
 
     /// <summary>An event that waits for a registry or for ECR goes back into its queue as a new message.</summary>
     public static PolicyStatement PutBackEvents(IQueue queue) => Allow("PutBackEvents", ["sqs:SendMessage"], queue.QueueArn);
@@ -61,7 +84,16 @@ internal static class Permissions
     private static string EcsArn(Construct scope, string resource)
     {
         var slash = resource.IndexOf('/', StringComparison.Ordinal);
-        return Stack.Of(scope).FormatArn(new ArnComponents { Service = "ecs", Resource = resource[..slash], ResourceName = resource[(slash + 1)..] });
+        return Stack
+            .Of(scope)
+            .FormatArn(
+                new ArnComponents
+                {
+                    Service = "ecs",
+                    Resource = resource[..slash],
+                    ResourceName = resource[(slash + 1)..],
+                }
+            );
     }
 
     private static PolicyStatement Allow(string sid, string[] actions, params string[] resources) =>

@@ -45,32 +45,61 @@ internal sealed class RunningTaskSweep : Construct
 
     private void Schedule()
     {
-        var role = new Role(this, "ScheduleRole", new RoleProps
-        {
-            Description = "Starts the sweep of running ECS tasks",
-            AssumedBy = new ServicePrincipal("scheduler.amazonaws.com", new ServicePrincipalOpts
+        var role = new Role(
+            this,
+            "ScheduleRole",
+            new RoleProps
             {
-                Conditions = new Dictionary<string, object>
+                Description = "Starts the sweep of running ECS tasks",
+                AssumedBy = new ServicePrincipal(
+                    "scheduler.amazonaws.com",
+                    new ServicePrincipalOpts
+                    {
+                        Conditions = new Dictionary<string, object>
+                        {
+                            ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = Stack.Of(this).Account },
+                        },
+                    }
+                ),
+            }
+        );
+        role.AddToPolicy(
+            new PolicyStatement(
+                new PolicyStatementProps
                 {
-                    ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = Stack.Of(this).Account },
-                },
-            }),
-        });
-        role.AddToPolicy(new PolicyStatement(new PolicyStatementProps { Sid = "StartSweep", Actions = ["lambda:InvokeFunction"], Resources = [Auditor.Function.FunctionArn] }));
-        role.AddToPolicy(new PolicyStatement(new PolicyStatementProps { Sid = "KeepFailedStart", Actions = ["sqs:SendMessage"], Resources = [Failed.QueueArn] }));
+                    Sid = "StartSweep",
+                    Actions = ["lambda:InvokeFunction"],
+                    Resources = [Auditor.Function.FunctionArn],
+                }
+            )
+        );
+        role.AddToPolicy(
+            new PolicyStatement(
+                new PolicyStatementProps
+                {
+                    Sid = "KeepFailedStart",
+                    Actions = ["sqs:SendMessage"],
+                    Resources = [Failed.QueueArn],
+                }
+            )
+        );
 
-        _ = new CfnSchedule(this, "Schedule", new CfnScheduleProps
-        {
-            Description = "Sweeps running ECS tasks",
-            ScheduleExpression = Hours == 1 ? "rate(1 hour)" : $"rate({Hours} hours)",
-            FlexibleTimeWindow = new CfnSchedule.FlexibleTimeWindowProperty { Mode = "FLEXIBLE", MaximumWindowInMinutes = 10 },
-            Target = new CfnSchedule.TargetProperty
+        _ = new CfnSchedule(
+            this,
+            "Schedule",
+            new CfnScheduleProps
             {
-                Arn = Auditor.Function.FunctionArn,
-                RoleArn = role.RoleArn,
-                RetryPolicy = new CfnSchedule.RetryPolicyProperty { MaximumRetryAttempts = 2, MaximumEventAgeInSeconds = 3600 },
-                DeadLetterConfig = new CfnSchedule.DeadLetterConfigProperty { Arn = Failed.QueueArn },
-            },
-        });
+                Description = "Sweeps running ECS tasks",
+                ScheduleExpression = Hours == 1 ? "rate(1 hour)" : $"rate({Hours} hours)",
+                FlexibleTimeWindow = new CfnSchedule.FlexibleTimeWindowProperty { Mode = "FLEXIBLE", MaximumWindowInMinutes = 10 },
+                Target = new CfnSchedule.TargetProperty
+                {
+                    Arn = Auditor.Function.FunctionArn,
+                    RoleArn = role.RoleArn,
+                    RetryPolicy = new CfnSchedule.RetryPolicyProperty { MaximumRetryAttempts = 2, MaximumEventAgeInSeconds = 3600 },
+                    DeadLetterConfig = new CfnSchedule.DeadLetterConfigProperty { Arn = Failed.QueueArn },
+                },
+            }
+        );
     }
 }

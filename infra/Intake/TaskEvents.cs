@@ -54,7 +54,16 @@ internal sealed class TaskEvents : Construct
 
     private Rule Take(string id, IEventBus? bus)
     {
-        var rule = new Rule(this, id, new RuleProps { EventBus = bus, Description = "ECS tasks that run or ended", EventPattern = TaskEventPattern.Create() });
+        var rule = new Rule(
+            this,
+            id,
+            new RuleProps
+            {
+                EventBus = bus,
+                Description = "ECS tasks that run or ended",
+                EventPattern = TaskEventPattern.Create(),
+            }
+        );
         rule.AddTarget(new SqsQueue(Queue, new SqsQueueProps { DeadLetterQueue = Undelivered }));
         return rule;
     }

@@ -21,7 +21,11 @@ internal sealed class AuditorAlarms : Construct
         foreach (var (name, auditor) in parts.Functions)
         {
             OnAny($"{name}Errors", $"the function {name} failed; its log says why.", Metrics.Errors(auditor.Function));
-            OnAny($"{name}Throttles", $"the function {name} was throttled; raise the account's Lambda concurrency.", Metrics.Throttles(auditor.Function));
+            OnAny(
+                $"{name}Throttles",
+                $"the function {name} was throttled; raise the account's Lambda concurrency.",
+                Metrics.Throttles(auditor.Function)
+            );
         }
 
         WatchSilence(parts);
@@ -32,14 +36,30 @@ internal sealed class AuditorAlarms : Construct
 
     private void WatchDeadLetters(AuditorParts parts)
     {
-        OnAny("Unaudited", "images of some tasks could not be judged after all retries. Read the queue Unaudited, mend the cause, start its redrive.", Metrics.Waiting(parts.Events.Unaudited));
-        OnAny("Undelivered", "EventBridge could not put task events into the queue. Read the queue Undelivered: its messages' attributes say why.", Metrics.Waiting(parts.Events.Undelivered));
+        OnAny(
+            "Unaudited",
+            "images of some tasks could not be judged after all retries. Read the queue Unaudited, mend the cause, start its redrive.",
+            Metrics.Waiting(parts.Events.Unaudited)
+        );
+        OnAny(
+            "Undelivered",
+            "EventBridge could not put task events into the queue. Read the queue Undelivered: its messages' attributes say why.",
+            Metrics.Waiting(parts.Events.Undelivered)
+        );
         WatchLostEvents("LostEvents", parts.Events.Rule);
         if (parts.Events.CentralRule is { } central)
             WatchLostEvents("LostCentralEvents", central);
         if (parts.Webhooks is { } webhooks)
-            OnAny("Unsent", "PagerDuty or Slack did not take a verdict for a day. Read the queue Unsent: its messages' attributes say why; the topic told of it too.", Metrics.Waiting(webhooks.Unsent));
-        OnAny("FailedAlerts", "an alert did not reach a subscriber. Check the subscriptions of the topic.", Metrics.FailedAlerts(parts.Alerts.Topic));
+            OnAny(
+                "Unsent",
+                "PagerDuty or Slack did not take a verdict for a day. Read the queue Unsent: its messages' attributes say why; the topic told of it too.",
+                Metrics.Waiting(webhooks.Unsent)
+            );
+        OnAny(
+            "FailedAlerts",
+            "an alert did not reach a subscriber. Check the subscriptions of the topic.",
+            Metrics.FailedAlerts(parts.Alerts.Topic)
+        );
     }
 
     /// <summary>An event that fails grows as old as its retries take, which is no backlog.</summary>
@@ -49,10 +69,12 @@ internal sealed class AuditorAlarms : Construct
         Metrics.Age(parts.Events.Queue),
         1.5 * parts.Events.LongestRetry.ToSeconds());
 
-    private void WatchLostEvents(string id, Rule rule) => OnAny(
-        id,
-        "EventBridge lost task events, and the images of their tasks were not audited: audit what runs with the command line, or start the tasks again.",
-        Metrics.LostEvents(rule));
+    private void WatchLostEvents(string id, Rule rule) =>
+        OnAny(
+            id,
+            "EventBridge lost task events, and the images of their tasks were not audited: audit what runs with the command line, or start the tasks again.",
+            Metrics.LostEvents(rule)
+        );
 
     private void WatchSilence(AuditorParts parts)
     {
@@ -69,11 +91,31 @@ internal sealed class AuditorAlarms : Construct
     /// <summary>What the functions themselves say of their work.</summary>
     private void WatchWork(AuditorParts parts)
     {
-        OnAny("StateFailures", "the table did not answer, so verdicts are given anew and alerts may repeat. See the audit's log and the table's throttling.", Metrics.Counted("StateFailures"));
-        OnAny("SinkFailures", "a finding was not taken by the topic or the event bus. It is sent again with its event, but the gate has none: see the functions' logs.", Metrics.Counted("SinkFailures"));
-        OnAny("ExpiredExemptions", "an image runs that an expired exemption would excuse. Renew the exemption, or replace the image.", Metrics.Counted("ExpiredExemptions"));
-        OnAny("StopsRefused", "the breaker refused to stop more tasks of a service, which go on running. Look at the service, then stop them or raise stopLimit.", Metrics.Counted("StopsRefused"));
-        OnAny("MalformedEvents", "an event could not be understood and was passed over. See the audit's log, and whether something else sends to the queue.", Metrics.Counted("MalformedEvents"));
+        OnAny(
+            "StateFailures",
+            "the table did not answer, so verdicts are given anew and alerts may repeat. See the audit's log and the table's throttling.",
+            Metrics.Counted("StateFailures")
+        );
+        OnAny(
+            "SinkFailures",
+            "a finding was not taken by the topic or the event bus. It is sent again with its event, but the gate has none: see the functions' logs.",
+            Metrics.Counted("SinkFailures")
+        );
+        OnAny(
+            "ExpiredExemptions",
+            "an image runs that an expired exemption would excuse. Renew the exemption, or replace the image.",
+            Metrics.Counted("ExpiredExemptions")
+        );
+        OnAny(
+            "StopsRefused",
+            "the breaker refused to stop more tasks of a service, which go on running. Look at the service, then stop them or raise stopLimit.",
+            Metrics.Counted("StopsRefused")
+        );
+        OnAny(
+            "MalformedEvents",
+            "an event could not be understood and was passed over. See the audit's log, and whether something else sends to the queue.",
+            Metrics.Counted("MalformedEvents")
+        );
         OnAtLeast(
             "SlowVerification",
             "verifying an image takes half of the function's time. See whether the registry or AWS Signer is slow; raise memoryMb or timeoutSeconds.",
@@ -84,16 +126,23 @@ internal sealed class AuditorAlarms : Construct
 
     private void WatchSweep(RunningTaskSweep sweep)
     {
-        OnAny("FailedSweeps", "a sweep could not start or failed. Read the queue of failed sweeps and the log of the sweep.", Metrics.Waiting(sweep.Failed));
-        Add("SilentSweep", new AlarmProps
-        {
-            AlarmDescription = Describe("no sweep has run when one was due. Check the schedule and its role."),
-            Metric = Metrics.Invocations(sweep.Auditor.Function, Duration.Hours(1)),
-            Threshold = 1,
-            ComparisonOperator = ComparisonOperator.LESS_THAN_THRESHOLD,
-            TreatMissingData = TreatMissingData.BREACHING,
-            EvaluationPeriods = sweep.Hours + 1,
-        });
+        OnAny(
+            "FailedSweeps",
+            "a sweep could not start or failed. Read the queue of failed sweeps and the log of the sweep.",
+            Metrics.Waiting(sweep.Failed)
+        );
+        Add(
+            "SilentSweep",
+            new AlarmProps
+            {
+                AlarmDescription = Describe("no sweep has run when one was due. Check the schedule and its role."),
+                Metric = Metrics.Invocations(sweep.Auditor.Function, Duration.Hours(1)),
+                Threshold = 1,
+                ComparisonOperator = ComparisonOperator.LESS_THAN_THRESHOLD,
+                TreatMissingData = TreatMissingData.BREACHING,
+                EvaluationPeriods = sweep.Hours + 1,
+            }
+        );
     }
 
     private void OnAny(string id, string meaning, IMetric metric) => OnAtLeast(id, meaning, metric, 1);

@@ -13,16 +13,40 @@ internal sealed class AuditorDashboard : Construct
 
     public AuditorDashboard(Construct scope, string id, AuditorParts parts)
         : base(scope, id) =>
-        Dashboard = new Dashboard(this, "Dashboard", new DashboardProps
-        {
-            Widgets =
-            [
-                [Graph("Verdicts", [.. Verdicts.Select(Metrics.Counted)]), Graph("Task events", [Metrics.MatchedEvents(parts.Events.Rule), Metrics.Waiting(parts.Events.Queue)], [Metrics.Age(parts.Events.Queue)])],
-                [Graph("Verification (ms) and known verdicts", [.. Latencies.Select(Metrics.VerificationLatency)], [Metrics.Counted("CacheHits")]), Graph("Trouble", [.. Troubles.Select(Metrics.Counted)])],
-                [Graph("Runs", [.. parts.Functions.Select(part => Metrics.Invocations(part.Auditor.Function))]), Graph("Failed or throttled runs", [.. parts.Functions.SelectMany(part => Failures(part.Auditor.Function))])],
-                [Graph("Duration (p99, ms)", [.. parts.Functions.Select(part => Metrics.Duration99(part.Auditor.Function))]), Graph("Given up", [.. GivenUp(parts)])],
-            ],
-        });
+        Dashboard = new Dashboard(
+            this,
+            "Dashboard",
+            new DashboardProps
+            {
+                Widgets =
+                [
+                    [
+                        Graph("Verdicts", [.. Verdicts.Select(Metrics.Counted)]),
+                        Graph(
+                            "Task events",
+                            [Metrics.MatchedEvents(parts.Events.Rule), Metrics.Waiting(parts.Events.Queue)],
+                            [Metrics.Age(parts.Events.Queue)]
+                        ),
+                    ],
+                    [
+                        Graph(
+                            "Verification (ms) and known verdicts",
+                            [.. Latencies.Select(Metrics.VerificationLatency)],
+                            [Metrics.Counted("CacheHits")]
+                        ),
+                        Graph("Trouble", [.. Troubles.Select(Metrics.Counted)]),
+                    ],
+                    [
+                        Graph("Runs", [.. parts.Functions.Select(part => Metrics.Invocations(part.Auditor.Function))]),
+                        Graph("Failed or throttled runs", [.. parts.Functions.SelectMany(part => Failures(part.Auditor.Function))]),
+                    ],
+                    [
+                        Graph("Duration (p99, ms)", [.. parts.Functions.Select(part => Metrics.Duration99(part.Auditor.Function))]),
+                        Graph("Given up", [.. GivenUp(parts)]),
+                    ],
+                ],
+            }
+        );
 
     public Dashboard Dashboard { get; }
 

@@ -43,13 +43,20 @@ internal static class Metrics
     public static Metric LostEvents(IRule rule) => OfRule(rule, "InvocationsFailedToBeSentToDlq", null);
 
     /// <summary>1 where ECS sent events and the function was never run in the whole period; else 0.</summary>
-    public static MathExpression Silence(IRule rule, IFunction function, Duration period) => new(new MathExpressionProps
-    {
-        Label = "Events without an audit",
-        Expression = "IF(FILL(matched, 0) > 0 AND FILL(audits, 0) == 0, 1, 0)",
-        UsingMetrics = new Dictionary<string, IMetric> { ["matched"] = MatchedEvents(rule, period), ["audits"] = Invocations(function, period) },
-        Period = period,
-    });
+    public static MathExpression Silence(IRule rule, IFunction function, Duration period) =>
+        new(
+            new MathExpressionProps
+            {
+                Label = "Events without an audit",
+                Expression = "IF(FILL(matched, 0) > 0 AND FILL(audits, 0) == 0, 1, 0)",
+                UsingMetrics = new Dictionary<string, IMetric>
+                {
+                    ["matched"] = MatchedEvents(rule, period),
+                    ["audits"] = Invocations(function, period),
+                },
+                Period = period,
+            }
+        );
 
     private static Metric OfAuditor(string name, string statistic) => new(new MetricProps
     {
@@ -78,5 +85,6 @@ internal static class Metrics
         return dimensions;
     }
 
-    private static MetricOptions Of(string statistic, Duration? period = null) => new() { Statistic = statistic, Period = period ?? FiveMinutes };
+    private static MetricOptions Of(string statistic, Duration? period = null) =>
+        new() { Statistic = statistic, Period = period ?? FiveMinutes };
 }

@@ -11,12 +11,20 @@ internal sealed class ImageSigning : Construct
     public ImageSigning(Construct scope, string id, SigningSettings settings)
         : base(scope, id)
     {
-        var profile = new CfnSigningProfile(this, "Profile", new CfnSigningProfileProps
-        {
-            PlatformId = "Notation-OCI-SHA384-ECDSA",
-            ProfileName = settings.ProfileName,
-            SignatureValidityPeriod = new CfnSigningProfile.SignatureValidityPeriodProperty { Type = "MONTHS", Value = settings.ValidityMonths },
-        });
+        var profile = new CfnSigningProfile(
+            this,
+            "Profile",
+            new CfnSigningProfileProps
+            {
+                PlatformId = "Notation-OCI-SHA384-ECDSA",
+                ProfileName = settings.ProfileName,
+                SignatureValidityPeriod = new CfnSigningProfile.SignatureValidityPeriodProperty
+                {
+                    Type = "MONTHS",
+                    Value = settings.ValidityMonths,
+                },
+            }
+        );
 
         // Deleting a profile cancels it, and a canceled profile's name cannot be used again for two years.
         profile.ApplyRemovalPolicy(RemovalPolicy.RETAIN);

@@ -9,15 +9,32 @@ internal sealed class SampleNetwork : Construct
     public SampleNetwork(Construct scope, string id)
         : base(scope, id)
     {
-        var vpc = new Vpc(this, "Vpc", new VpcProps
-        {
-            MaxAzs = 1,
-            NatGateways = 0,
-            RestrictDefaultSecurityGroup = false,
-            SubnetConfiguration = [new SubnetConfiguration { Name = "Public", SubnetType = SubnetType.PUBLIC, CidrMask = 28, MapPublicIpOnLaunch = false }],
-        });
+        var vpc = new Vpc(
+            this,
+            "Vpc",
+            new VpcProps
+            {
+                MaxAzs = 1,
+                NatGateways = 0,
+                RestrictDefaultSecurityGroup = false,
+                SubnetConfiguration =
+                [
+                    new SubnetConfiguration
+                    {
+                        Name = "Public",
+                        SubnetType = SubnetType.PUBLIC,
+                        CidrMask = 28,
+                        MapPublicIpOnLaunch = false,
+                    },
+                ],
+            }
+        );
         Vpc = vpc;
-        SecurityGroup = new SecurityGroup(this, "SecurityGroup", new SecurityGroupProps { Vpc = vpc, Description = "Lets the sample tasks pull their images" });
+        SecurityGroup = new SecurityGroup(
+            this,
+            "SecurityGroup",
+            new SecurityGroupProps { Vpc = vpc, Description = "Lets the sample tasks pull their images" }
+        );
     }
 
     public Vpc Vpc { get; }

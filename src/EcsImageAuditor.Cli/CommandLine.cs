@@ -33,7 +33,15 @@ public sealed class CommandLine(
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Out, Error = terminal.Error }, cancellationToken);
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    Output = terminal.Out,
+                    Error = terminal.Error,
+                },
+                cancellationToken
+            );
         }
         catch (UsageException exception)
         {

@@ -16,4 +16,7 @@ console.Profile.Width = short.MaxValue;
 
 var terminal = new Terminal(console, Console.Out, Console.Error, Console.OpenStandardInput);
 string[] variableNames = [.. Environment.GetEnvironmentVariables().Keys.Cast<string>()];
-return await new CommandLine(terminal, Environment.GetEnvironmentVariable, variableNames, TimeProvider.System).RunAsync(args, interrupted.Token);
+return await new CommandLine(terminal, Environment.GetEnvironmentVariable, variableNames, TimeProvider.System).RunAsync(
+    args,
+    interrupted.Token
+);

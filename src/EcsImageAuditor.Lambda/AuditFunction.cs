@@ -19,7 +19,8 @@ namespace EcsImageAuditor.Lambda;
 /// <param name="redelivery">Takes back what has to be tried again.</param>
 /// <param name="meter">Counts.</param>
 /// <param name="logger">The log.</param>
-public sealed partial class AuditFunction(AuditRun run, Redelivery redelivery, AuditMeter meter, ILogger<AuditFunction> logger) : ILambdaFunction
+public sealed partial class AuditFunction(AuditRun run, Redelivery redelivery, AuditMeter meter, ILogger<AuditFunction> logger)
+    : ILambdaFunction
 {
     public const string HandlerName = "audit";
 
@@ -34,28 +35,44 @@ public sealed partial class AuditFunction(AuditRun run, Redelivery redelivery, A
         foreach (var delivered in events)
             LogSkipped(delivered);
 
-        var requests = events.Where(IsAudited).Select(delivered => new AuditRequest(TaskOf(delivered), !isBatch || redelivery.IsLastDelivery(delivered))).ToArray();
+        var requests = events
+            .Where(IsAudited)
+            .Select(delivered => new AuditRequest(TaskOf(delivered), !isBatch || redelivery.IsLastDelivery(delivered)))
+            .ToArray();
         var outcomes = requests.Length == 0 ? [] : await run.RunAsync(requests, TimeBudget.Of(context), cancellationToken);
 
         var output = new MemoryStream();
         if (isBatch)
             _serializer.Serialize(await RetryAsync(events, outcomes, cancellationToken), output);
         else
-            JsonSerializer.Serialize(output, AuditSummary.Of(outcomes, [.. events.Select(WhySkipped).OfType<string>()]), ReportJsonContext.Readable.AuditSummary);
+            JsonSerializer.Serialize(
+                output,
+                AuditSummary.Of(outcomes, [.. events.Select(WhySkipped).OfType<string>()]),
+                ReportJsonContext.Readable.AuditSummary
+            );
         output.Position = 0;
         return output;
     }
 
     /// <summary>Lambda takes a failure only by the message's id; without one the whole batch has to fail.</summary>
-    private async Task<SQSBatchResponse> RetryAsync(IReadOnlyList<DeliveredEvent> events, IReadOnlyList<TaskOutcome> outcomes, CancellationToken cancellationToken)
+    private async Task<SQSBatchResponse> RetryAsync(
+        IReadOnlyList<DeliveredEvent> events,
+        IReadOnlyList<TaskOutcome> outcomes,
+        CancellationToken cancellationToken
+    )
     {
         var retried = outcomes.Where(outcome => outcome.NeedsRetry).ToDictionary(outcome => outcome.Task.TaskArn, StringComparer.Ordinal);
         var undone = events.Where(delivered => IsAudited(delivered) && retried.ContainsKey(TaskOf(delivered).TaskArn)).ToArray();
         if (undone.Any(delivered => string.IsNullOrEmpty(delivered.MessageId)))
             throw new InvalidOperationException("A record without messageId has to be tried again, so the whole batch is.");
 
-        var failed = await redelivery.PutBackAsync(undone.Select(delivered => (delivered, retried[TaskOf(delivered).TaskArn])), cancellationToken);
-        return new SQSBatchResponse([.. failed.Select(delivered => new SQSBatchResponse.BatchItemFailure { ItemIdentifier = delivered.MessageId })]);
+        var failed = await redelivery.PutBackAsync(
+            undone.Select(delivered => (delivered, retried[TaskOf(delivered).TaskArn])),
+            cancellationToken
+        );
+        return new SQSBatchResponse([
+            .. failed.Select(delivered => new SQSBatchResponse.BatchItemFailure { ItemIdentifier = delivered.MessageId }),
+        ]);
     }
 
     private static bool IsAudited(DeliveredEvent delivered) => delivered.Reading is EventReading.Audited;

@@ -37,7 +37,9 @@ public sealed class LambdaHost(Func<string, string?> environment, TextWriter log
                 _log.RequestId = invocation.LambdaContext.AwsRequestId;
                 try
                 {
-                    return new InvocationResponse(await function!.HandleAsync(invocation.InputStream, invocation.LambdaContext, cancellationToken));
+                    return new InvocationResponse(
+                        await function!.HandleAsync(invocation.InputStream, invocation.LambdaContext, cancellationToken)
+                    );
                 }
                 finally
                 {
@@ -63,7 +65,9 @@ public sealed class LambdaHost(Func<string, string?> environment, TextWriter log
     private ILambdaFunction Compose(string? handler)
     {
         if (handler is null || !Handlers.Contains(handler))
-            throw new SettingsException([$"The handler \"{handler}\" is not known; set the image's command to one of: {string.Join(", ", Handlers)}."]);
+            throw new SettingsException([
+                $"The handler \"{handler}\" is not known; set the image's command to one of: {string.Join(", ", Handlers)}.",
+            ]);
 
         var logging = new LoggerFactory([_log]);
         var settings = SettingsReader.Read(environment);
@@ -85,12 +89,22 @@ public sealed class LambdaHost(Func<string, string?> environment, TextWriter log
 
     private SweepFunction SweepOf(AuditorServices services, AuditorSettings settings, ILoggerFactory logging)
     {
-        var region = environment("AWS_REGION") ?? throw new SettingsException(["AWS_REGION is not set; Lambda sets it, elsewhere set it to the clusters' region."]);
+        var region =
+            environment("AWS_REGION")
+            ?? throw new SettingsException(["AWS_REGION is not set; Lambda sets it, elsewhere set it to the clusters' region."]);
         var memory = settings.Table is { } table ? new DynamoSweepMemory(services.Aws.DynamoDb(region), table, time) : null;
         var sweep = new Sweep(new FleetReader(services.Aws.Ecs, time), services.RunAfresh, memory, time, logging.CreateLogger<Sweep>());
         return new SweepFunction(sweep, region);
     }
 
-    private Gate GateOf(AuditorServices services, AuditorSettings settings, ILoggerFactory logging) => new(
-        new RevisionReader(services.Aws.Ecs), services.AuditorAfresh, services.Responder, services.Verdicts, settings.GateInconclusive, time, logging.CreateLogger<Gate>());
+    private Gate GateOf(AuditorServices services, AuditorSettings settings, ILoggerFactory logging) =>
+        new(
+            new RevisionReader(services.Aws.Ecs),
+            services.AuditorAfresh,
+            services.Responder,
+            services.Verdicts,
+            settings.GateInconclusive,
+            time,
+            logging.CreateLogger<Gate>()
+        );
 }

@@ -18,7 +18,13 @@ namespace EcsImageAuditor.Lambda;
 /// <param name="random">Spreads the retries of events that came at once.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
-public sealed partial class Redelivery(Func<string, IAmazonSQS> clients, int maxReceives, Random random, TimeProvider time, ILogger<Redelivery> logger)
+public sealed partial class Redelivery(
+    Func<string, IAmazonSQS> clients,
+    int maxReceives,
+    Random random,
+    TimeProvider time,
+    ILogger<Redelivery> logger
+)
 {
     private const int Parallelism = 8;
 
@@ -53,7 +59,11 @@ public sealed partial class Redelivery(Func<string, IAmazonSQS> clients, int max
     /// <returns>True when the event is in the queue anew.</returns>
     private async Task<bool> RenewAsync(DeliveredEvent delivered, TaskOutcome outcome, CancellationToken cancellationToken)
     {
-        if (delivered is not { Body: { } body, Reading: EventReading.Audited { OccurredAt: var occurredAt } } || !outcome.OnlyWaits || IsLastDelivery(delivered))
+        if (
+            delivered is not { Body: { } body, Reading: EventReading.Audited { OccurredAt: var occurredAt } }
+            || !outcome.OnlyWaits
+            || IsLastDelivery(delivered)
+        )
             return false;
 
         var age = time.GetUtcNow() - occurredAt;
@@ -70,7 +80,11 @@ public sealed partial class Redelivery(Func<string, IAmazonSQS> clients, int max
     {
         var delay = (int)RetryDelay.After(delivered.ReceiveCount, outcome.OnlyWaits, random.NextDouble()).TotalSeconds;
         if (delivered.ReceiptHandle is { } handle)
-            await CallAsync(delivered, (queue, url) => queue.ChangeMessageVisibilityAsync(new ChangeMessageVisibilityRequest(url, handle, delay), cancellationToken));
+            await CallAsync(
+                delivered,
+                (queue, url) =>
+                    queue.ChangeMessageVisibilityAsync(new ChangeMessageVisibilityRequest(url, handle, delay), cancellationToken)
+            );
     }
 
     private async Task<bool> CallAsync(DeliveredEvent delivered, Func<IAmazonSQS, string, Task> call)
@@ -96,6 +110,10 @@ public sealed partial class Redelivery(Func<string, IAmazonSQS> clients, int max
         return $"https://sqs.{queue.Region}.{suffix}/{queue.AccountId}/{queue.Resource}";
     }
 
-    [LoggerMessage(EventId = 203, Level = LogLevel.Warning, Message = "The next delivery of {MessageId} could not be put off; the queue's visibility timeout holds")]
+    [LoggerMessage(
+        EventId = 203,
+        Level = LogLevel.Warning,
+        Message = "The next delivery of {MessageId} could not be put off; the queue's visibility timeout holds"
+    )]
     private partial void LogNotDelayed(Exception exception, string? messageId);
 }

@@ -29,9 +29,13 @@ public sealed class SweepFunction(Sweep sweep, string region) : ILambdaFunction
         if (payload.RootElement.ValueKind != JsonValueKind.Object || !payload.RootElement.TryGetProperty("clusters", out var clusters))
             return [];
 
-        return clusters.ValueKind == JsonValueKind.Array && clusters.EnumerateArray().All(cluster => cluster is { ValueKind: JsonValueKind.String })
+        return
+            clusters.ValueKind == JsonValueKind.Array
+            && clusters.EnumerateArray().All(cluster => cluster is { ValueKind: JsonValueKind.String })
             ? [.. clusters.EnumerateArray().Select(cluster => cluster.GetString()!)]
-            : throw new JsonException("The payload's \"clusters\" is not a list of names or ARNs of ECS clusters; leave it out to sweep all.");
+            : throw new JsonException(
+                "The payload's \"clusters\" is not a list of names or ARNs of ECS clusters; leave it out to sweep all."
+            );
     }
 
     /// <summary>The log tells of what matters.</summary>

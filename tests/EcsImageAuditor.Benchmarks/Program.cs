@@ -22,7 +22,8 @@ var unknown = args.Except(all.Select(comparison => comparison.Name)).ToArray();
 if (unknown.Length > 0)
 {
     await Console.Error.WriteLineAsync(
-        $"There is no comparison named {string.Join(" or ", unknown)}; known: {string.Join(", ", all.Select(comparison => comparison.Name))}.");
+        $"There is no comparison named {string.Join(" or ", unknown)}; known: {string.Join(", ", all.Select(comparison => comparison.Name))}."
+    );
     return 2;
 }
 

@@ -6,8 +6,16 @@ namespace EcsImageAuditor.Infra.Tests;
 public sealed partial class CdkCommandTests
 {
     /// <summary>The app's own build, in the configuration of the tests: the copy beside them lacks what the tests' framework brings.</summary>
-    private static readonly string App = "dotnet " + Path.Combine(
-        ComponentCatalog.RepositoryRoot, "artifacts", "bin", "EcsImageAuditor.Infra", new DirectoryInfo(AppContext.BaseDirectory).Name, "EcsImageAuditor.Infra.dll");
+    private static readonly string App =
+        "dotnet "
+        + Path.Combine(
+            ComponentCatalog.RepositoryRoot,
+            "artifacts",
+            "bin",
+            "EcsImageAuditor.Infra",
+            new DirectoryInfo(AppContext.BaseDirectory).Name,
+            "EcsImageAuditor.Infra.dll"
+        );
 
     [NeedsFact(Component.Cdk)]
     public async Task Synthesis_says_nothing_that_somebody_would_have_to_act_on()

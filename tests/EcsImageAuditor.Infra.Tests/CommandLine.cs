@@ -11,7 +11,11 @@ internal static class CommandLine
     /// <param name="arguments">Its arguments.</param>
     /// <param name="environment">Variables besides those of this process.</param>
     /// <returns>How it ended.</returns>
-    public static async Task<CommandResult> RunAsync(string executable, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    public static async Task<CommandResult> RunAsync(
+        string executable,
+        IEnumerable<string> arguments,
+        params (string Name, string Value)[] environment
+    )
     {
         var start = new ProcessStartInfo(executable, arguments)
         {

@@ -10,7 +10,12 @@ namespace EcsImageAuditor.Infra.Tests;
 /// </summary>
 public sealed partial class TemplateSnapshotTests
 {
-    private static readonly string Folder = Path.Combine(ComponentCatalog.RepositoryRoot, "tests", "EcsImageAuditor.Infra.Tests", "Snapshots");
+    private static readonly string Folder = Path.Combine(
+        ComponentCatalog.RepositoryRoot,
+        "tests",
+        "EcsImageAuditor.Infra.Tests",
+        "Snapshots"
+    );
 
     [Theory]
     [InlineData(nameof(Deployments.Default), Deployments.Default, AuditorApp.AuditorStackName)]
@@ -25,7 +30,9 @@ public sealed partial class TemplateSnapshotTests
         if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
             await File.WriteAllTextAsync(snapshot, template);
         else if (!File.Exists(snapshot) || await File.ReadAllTextAsync(snapshot) != template)
-            Assert.Fail($"The template differs from {snapshot}. If the change is meant, run with UPDATE_SNAPSHOTS=1 and commit it.\n{await DiffAsync(snapshot, template)}");
+            Assert.Fail(
+                $"The template differs from {snapshot}. If the change is meant, run with UPDATE_SNAPSHOTS=1 and commit it.\n{await DiffAsync(snapshot, template)}"
+            );
     }
 
     private static async Task<string> DiffAsync(string snapshot, string template)
@@ -33,7 +40,10 @@ public sealed partial class TemplateSnapshotTests
         using var folder = new TemporaryFolder();
         var actual = Path.Combine(folder.FullName, Path.GetFileName(snapshot));
         await File.WriteAllTextAsync(actual, template);
-        var start = new ProcessStartInfo("git", ["diff", "--no-index", "--no-color", "--no-ext-diff", snapshot, actual]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("git", ["diff", "--no-index", "--no-color", "--no-ext-diff", snapshot, actual])
+        {
+            RedirectStandardOutput = true,
+        };
         using var git = Process.Start(start)!;
         return await git.StandardOutput.ReadToEndAsync();
     }

@@ -26,7 +26,10 @@ internal sealed class AuditCommand(Terminal terminal, Func<string, string?> envi
 
     public Command Build()
     {
-        var command = new Command("audit", "Audits the containers of an ECS event as the Lambda would, configured by the same AUDITOR_* variables.")
+        var command = new Command(
+            "audit",
+            "Audits the containers of an ECS event as the Lambda would, configured by the same AUDITOR_* variables."
+        )
         {
             _event, _dryRun, _output,
         };
@@ -42,7 +45,11 @@ internal sealed class AuditCommand(Terminal terminal, Func<string, string?> envi
         foreach (var why in skipped)
             await terminal.Error.WriteLineAsync($"skipped: {why}");
 
-        var tasks = events.Select(delivered => delivered.Reading).OfType<EventReading.Audited>().Select(reading => new AuditRequest(reading.Task, IsLastAttempt: true)).ToArray();
+        var tasks = events
+            .Select(delivered => delivered.Reading)
+            .OfType<EventReading.Audited>()
+            .Select(reading => new AuditRequest(reading.Task, IsLastAttempt: true))
+            .ToArray();
         if (tasks.Length == 0 && events.Any(delivered => delivered.Reading is EventReading.Malformed))
             throw new UsageException("Nothing to audit: the input is not an ECS Task State Change event.");
 
@@ -60,7 +67,9 @@ internal sealed class AuditCommand(Terminal terminal, Func<string, string?> envi
 
         var verdicts = outcomes.SelectMany(outcome => outcome.Findings).Select(finding => finding.Audit.Image.Verdict).ToArray();
         writer.WriteSummary(verdicts);
-        return ExitCode.Of(verdicts) is var code && code == ExitCode.Good && outcomes.Any(outcome => outcome.NeedsRetry) ? ExitCode.Inconclusive : code;
+        return ExitCode.Of(verdicts) is var code && code == ExitCode.Good && outcomes.Any(outcome => outcome.NeedsRetry)
+            ? ExitCode.Inconclusive
+            : code;
     }
 
     private async Task<byte[]> ReadAsync(string path, CancellationToken cancellationToken)
@@ -72,7 +81,9 @@ internal sealed class AuditCommand(Terminal terminal, Func<string, string?> envi
             var length = await input.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
             return length <= LargestPayload
                 ? buffer[..length]
-                : throw new UsageException($"The event in {path} is larger than {LargestPayload / 1024 / 1024} MiB, which no ECS event is.");
+                : throw new UsageException(
+                    $"The event in {path} is larger than {LargestPayload / 1024 / 1024} MiB, which no ECS event is."
+                );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

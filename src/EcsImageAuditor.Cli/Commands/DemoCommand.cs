@@ -12,7 +12,10 @@ internal sealed class DemoCommand(Terminal terminal, Func<string, string?> envir
 
     public Command Build()
     {
-        var command = new Command("demo", "Shows an audit on this machine: images are signed, tasks start, the Lambda judges them. Needs no AWS account.");
+        var command = new Command(
+            "demo",
+            "Shows an audit on this machine: images are signed, tasks start, the Lambda judges them. Needs no AWS account."
+        );
         command.SetAction((_, cancellationToken) => RunAsync(cancellationToken));
         return command;
     }
@@ -24,7 +27,9 @@ internal sealed class DemoCommand(Terminal terminal, Func<string, string?> envir
         var (trusted, scenarios) = await DemoScenarios.PrepareAsync(world, cancellationToken);
         var variables = world.EnvironmentOf(trusted, path);
         if (path is null)
-            await terminal.Error.WriteLineAsync("notation could not be had, so the builtin verifier judges alone: see https://notaryproject.dev/docs/user-guides/installation/cli/");
+            await terminal.Error.WriteLineAsync(
+                "notation could not be had, so the builtin verifier judges alone: see https://notaryproject.dev/docs/user-guides/installation/cli/"
+            );
         var view = new DemoView(terminal.Console);
         view.Introduce(world, trusted, path is null ? "builtin" : "both: notation and the builtin one have to agree");
 
@@ -47,7 +52,12 @@ internal sealed class DemoCommand(Terminal terminal, Func<string, string?> envir
         }
     }
 
-    private static async Task<int> AuditAsync(DemoWorld world, IReadOnlyList<DemoScenario> scenarios, DemoView view, CancellationToken cancellationToken)
+    private static async Task<int> AuditAsync(
+        DemoWorld world,
+        IReadOnlyList<DemoScenario> scenarios,
+        DemoView view,
+        CancellationToken cancellationToken
+    )
     {
         var surprises = 0;
         for (var number = 1; number <= scenarios.Count; number++)
@@ -60,7 +70,9 @@ internal sealed class DemoCommand(Terminal terminal, Func<string, string?> envir
 
             var findings = JsonNode.Parse(result.Payload.Span)!["findings"]!.AsArray();
             view.Show(number, scenario, findings, [.. world.Aws.Published.Skip(alerts)]);
-            surprises += scenario.Containers.Where((container, index) => (string?)findings[index]!["verdict"] != container.Expected).Count();
+            surprises += scenario
+                .Containers.Where((container, index) => (string?)findings[index]!["verdict"] != container.Expected)
+                .Count();
         }
 
         view.Conclude(world.Aws.Published, surprises);

@@ -12,6 +12,8 @@ internal static class NotationCheck
     public static void Require(string verifier, Func<string, string?> environment)
     {
         if (verifier != Verifiers.Builtin && NotationLocator.Find(environment("PATH")) is null)
-            throw new UsageException("notation is not in PATH: install notation 1.3 (https://notaryproject.dev/docs/user-guides/installation/cli/) and the AWS Signer plugin, or add their folder to PATH, or use --verifier builtin (AUDITOR_VERIFIER=builtin).");
+            throw new UsageException(
+                "notation is not in PATH: install notation 1.3 (https://notaryproject.dev/docs/user-guides/installation/cli/) and the AWS Signer plugin, or add their folder to PATH, or use --verifier builtin (AUDITOR_VERIFIER=builtin)."
+            );
     }
 }

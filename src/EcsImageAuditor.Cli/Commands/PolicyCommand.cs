@@ -12,7 +12,10 @@ internal sealed class PolicyCommand(Terminal terminal)
 
     public Command Build()
     {
-        var check = new Command("check", "Explains every mistake in a trust policy. With --config-dir the trust stores that it names are read too. Exit: 0 usable, 2 not.")
+        var check = new Command(
+            "check",
+            "Explains every mistake in a trust policy. With --config-dir the trust stores that it names are read too. Exit: 0 usable, 2 not."
+        )
         {
             _file, _configDirectory,
         };
@@ -26,10 +29,14 @@ internal sealed class PolicyCommand(Terminal terminal)
         foreach (var mistake in result.Mistakes)
         {
             var (label, colour) = mistake.Severity == PolicySeverity.Error ? ("error", "red") : ("warning", "yellow");
-            terminal.Console.MarkupLine($"[{colour}]{label,-8}[/] {Markup.Escape(mistake.Place.ToString())}: {Markup.Escape(mistake.Message)}");
+            terminal.Console.MarkupLine(
+                $"[{colour}]{label, -8}[/] {Markup.Escape(mistake.Place.ToString())}: {Markup.Escape(mistake.Message)}"
+            );
         }
 
-        terminal.Console.MarkupLine($"{(result.IsUsable ? "[green]usable[/]" : "[red]not usable[/]")}: {result.Statements} statements, {result.Errors} errors, {result.Warnings} warnings");
+        terminal.Console.MarkupLine(
+            $"{(result.IsUsable ? "[green]usable[/]" : "[red]not usable[/]")}: {result.Statements} statements, {result.Errors} errors, {result.Warnings} warnings"
+        );
         return result.IsUsable ? ExitCode.Good : ExitCode.Usage;
     }
 }

@@ -12,16 +12,32 @@ internal sealed class SweepCommand(Terminal terminal, Func<string, string?> envi
 {
     private static readonly TimeSpan Budget = TimeSpan.FromHours(12);
 
-    private readonly Option<string[]> _clusters = new("--cluster") { Description = "Name or ARN of a cluster; repeat it for more. Default: every cluster of the region." };
+    private readonly Option<string[]> _clusters = new("--cluster")
+    {
+        Description = "Name or ARN of a cluster; repeat it for more. Default: every cluster of the region.",
+    };
     private readonly Option<string?> _region = new("--region") { Description = "The region. Default: AWS_REGION." };
-    private readonly Option<SweepFormat> _output = new("--output") { Description = "text for people, json for machines: one object a line and the summary last, html for a report.", DefaultValueFactory = _ => SweepFormat.Text };
+    private readonly Option<SweepFormat> _output = new("--output")
+    {
+        Description = "text for people, json for machines: one object a line and the summary last, html for a report.",
+        DefaultValueFactory = _ => SweepFormat.Text,
+    };
     private readonly Option<string?> _out = new("--out") { Description = "A file for the output. Default: standard output." };
-    private readonly Option<string?> _state = new("--state") { Description = "A file that remembers this sweep, so that the next one tells what changed." };
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Publish nothing, stop nothing and remember nothing: say what is found." };
+    private readonly Option<string?> _state = new("--state")
+    {
+        Description = "A file that remembers this sweep, so that the next one tells what changed.",
+    };
+    private readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "Publish nothing, stop nothing and remember nothing: say what is found.",
+    };
 
     public Command Build()
     {
-        var command = new Command("sweep", "Audits every running ECS task, configured by the AUDITOR_* variables. Exit: 0 all trusted or exempt, 1 some unsigned or untrusted, 2 usage, 3 some inconclusive or not reached.")
+        var command = new Command(
+            "sweep",
+            "Audits every running ECS task, configured by the AUDITOR_* variables. Exit: 0 all trusted or exempt, 1 some unsigned or untrusted, 2 usage, 3 some inconclusive or not reached."
+        )
         {
             _clusters, _region, _output, _out, _state, _dryRun,
         };
@@ -46,7 +62,12 @@ internal sealed class SweepCommand(Terminal terminal, Func<string, string?> envi
             SweepFormat.Html => new HtmlSweepWriter(output.Writer),
             _ => new TextSweepWriter(output.Console),
         };
-        var summary = await SweepProgress.FollowAsync(terminal, writer, output.IsFile, observer => sweep.RunAsync(request, Budget, observer, cancellationToken));
+        var summary = await SweepProgress.FollowAsync(
+            terminal,
+            writer,
+            output.IsFile,
+            observer => sweep.RunAsync(request, Budget, observer, cancellationToken)
+        );
         writer.Conclude(summary);
         output.Complete();
         return CodeOf(summary);
@@ -69,5 +90,7 @@ internal sealed class SweepCommand(Terminal terminal, Func<string, string?> envi
     }
 
     private static int CodeOf(SweepSummary summary) =>
-        summary.Containers.Unsigned + summary.Containers.Untrusted > 0 ? ExitCode.Bad : summary.HasGaps ? ExitCode.Inconclusive : ExitCode.Good;
+        summary.Containers.Unsigned + summary.Containers.Untrusted > 0 ? ExitCode.Bad
+        : summary.HasGaps ? ExitCode.Inconclusive
+        : ExitCode.Good;
 }

@@ -23,7 +23,10 @@ internal sealed class VerifyCommand(Terminal terminal, Func<string, string?> env
 
     public Command Build()
     {
-        var command = new Command("verify", "Verifies the signatures of images. Exit: 0 all trusted or exempt, 1 some unsigned or untrusted, 2 usage, 3 some inconclusive.")
+        var command = new Command(
+            "verify",
+            "Verifies the signatures of images. Exit: 0 all trusted or exempt, 1 some unsigned or untrusted, 2 usage, 3 some inconclusive."
+        )
         {
             _references, _verifier, _configDirectory, _plainHttp, _output,
         };
@@ -52,15 +55,30 @@ internal sealed class VerifyCommand(Terminal terminal, Func<string, string?> env
         return ExitCode.Of([.. audits.Select(audit => audit.Verdict)]);
     }
 
-    private static async Task<IReadOnlyList<ImageAudit>> VerifyAsync(AuditorServices services, ImageReference[] references, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ImageAudit>> VerifyAsync(
+        AuditorServices services,
+        ImageReference[] references,
+        CancellationToken cancellationToken
+    )
     {
         var lookups = new ImageLookup[references.Length];
         await Parallel.ForAsync(0, references.Length, cancellationToken, async (index, token) =>
             lookups[index] = await services.Digests.ResolveAsync(references[index], token));
 
-        var judged = await services.Judge.JudgeAsync(lookups.OfType<ImageLookup.Found>().Select(found => found.Image), CancellationToken.None, cancellationToken);
-        return [.. references.Zip(lookups, (reference, lookup) => lookup is ImageLookup.Found found
-            ? judged[found.Image]
-            : new ImageAudit { Name = reference.ToString(), Verification = ((ImageLookup.Settled)lookup).Verdict })];
+        var judged = await services.Judge.JudgeAsync(
+            lookups.OfType<ImageLookup.Found>().Select(found => found.Image),
+            CancellationToken.None,
+            cancellationToken
+        );
+        return
+        [
+            .. references.Zip(
+                lookups,
+                (reference, lookup) =>
+                    lookup is ImageLookup.Found found
+                        ? judged[found.Image]
+                        : new ImageAudit { Name = reference.ToString(), Verification = ((ImageLookup.Settled)lookup).Verdict }
+            ),
+        ];
     }
 }

@@ -13,7 +13,8 @@ internal sealed record DemoScenario(string Title, string Service, IReadOnlyList<
         using var template = typeof(DemoScenario).Assembly.GetManifestResourceStream("Events/ec2-service-running")!;
         var message = JsonNode.Parse(template)!;
         var detail = message["detail"]!;
-        var task = $"arn:aws:ecs:{DemoWorld.Region}:{DemoWorld.Account}:task/{DemoWorld.Cluster}/{number.ToString("x32", CultureInfo.InvariantCulture)}";
+        var task =
+            $"arn:aws:ecs:{DemoWorld.Region}:{DemoWorld.Account}:task/{DemoWorld.Cluster}/{number.ToString("x32", CultureInfo.InvariantCulture)}";
         message["account"] = DemoWorld.Account;
         message["resources"] = new JsonArray(task);
         detail["taskArn"] = task;

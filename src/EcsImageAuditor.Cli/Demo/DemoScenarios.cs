@@ -7,7 +7,10 @@ internal static class DemoScenarios
     private const string Stranger = "laptop";
 
     /// <returns>The ARN of the profile to trust, and the tasks.</returns>
-    public static async Task<(string TrustedProfileArn, IReadOnlyList<DemoScenario> Scenarios)> PrepareAsync(DemoWorld world, CancellationToken cancellationToken)
+    public static async Task<(string TrustedProfileArn, IReadOnlyList<DemoScenario> Scenarios)> PrepareAsync(
+        DemoWorld world,
+        CancellationToken cancellationToken
+    )
     {
         var trusted = world.Signer.PutSigningProfile(Trusted);
         world.Signer.PutSigningProfile(Stranger);
@@ -19,14 +22,20 @@ internal static class DemoScenarios
         world.Signer.RevokeSignature(revoked.SigningJob!, "The build machine was compromised.");
         var guardDuty = new DemoContainer("aws-guardduty-agent-nm40lC", null, hotfix.Digest, "exempt");
 
-        return (trusted.Arn,
-        [
-            new("A service whose image the trusted profile signed", "web", [shop.As("web", "trusted")]),
-            new("A service whose image nobody signed", "hotfix", [hotfix.As("app", "unsigned")]),
-            new("An image that another profile signed", "report", [foreign.As("app", "untrusted")]),
-            new("An image whose signature was revoked", "search", [revoked.As("app", "untrusted")]),
-            new("A task with one bad sidecar: every container is judged", "checkout", [shop.As("web", "trusted"), hotfix.As("log-router", "unsigned"), shop.As("worker", "trusted")]),
-            new("A task with the GuardDuty agent, which AWS injects", "mail", [shop.As("web", "trusted"), guardDuty]),
-        ]);
+        return (
+            trusted.Arn,
+            [
+                new("A service whose image the trusted profile signed", "web", [shop.As("web", "trusted")]),
+                new("A service whose image nobody signed", "hotfix", [hotfix.As("app", "unsigned")]),
+                new("An image that another profile signed", "report", [foreign.As("app", "untrusted")]),
+                new("An image whose signature was revoked", "search", [revoked.As("app", "untrusted")]),
+                new(
+                    "A task with one bad sidecar: every container is judged",
+                    "checkout",
+                    [shop.As("web", "trusted"), hotfix.As("log-router", "unsigned"), shop.As("worker", "trusted")]
+                ),
+                new("A task with the GuardDuty agent, which AWS injects", "mail", [shop.As("web", "trusted"), guardDuty]),
+            ]
+        );
     }
 }

@@ -93,8 +93,11 @@ internal sealed class DemoWorld : IAsyncDisposable
 
     private void InstallPlugin()
     {
-        var source = SourceTree.PluginDirectory
-            ?? throw new UsageException("The stand-in of the Signer plugin is not built; run the demo from the source tree: dotnet run --project src/EcsImageAuditor.Cli -- demo");
+        var source =
+            SourceTree.PluginDirectory
+            ?? throw new UsageException(
+                "The stand-in of the Signer plugin is not built; run the demo from the source tree: dotnet run --project src/EcsImageAuditor.Cli -- demo"
+            );
         var target = _config.CreateSubdirectory(Path.Combine("plugins", PluginName));
         foreach (var file in Directory.EnumerateFiles(source))
             File.Copy(file, Path.Combine(target.FullName, Path.GetFileName(file)));

@@ -15,7 +15,9 @@ internal static class NotationProvider
         if (NotationLocator.Find(wider) is not null)
             return wider;
 
-        await terminal.Error.WriteLineAsync("notation is not installed; bringing it into artifacts/components (nothing is installed on the system).");
+        await terminal.Error.WriteLineAsync(
+            "notation is not installed; bringing it into artifacts/components (nothing is installed on the system)."
+        );
         if (SourceTree.Root is { } root)
             await RunScriptAsync(terminal, Path.Combine(root, "scripts", "components.sh"), time, cancellationToken);
 
@@ -29,7 +31,10 @@ internal static class NotationProvider
 
         using var deadline = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        using var process = new Process { StartInfo = new ProcessStartInfo("bash", [script, "notation"]) { RedirectStandardOutput = true, RedirectStandardError = true } };
+        using var process = new Process
+        {
+            StartInfo = new ProcessStartInfo("bash", [script, "notation"]) { RedirectStandardOutput = true, RedirectStandardError = true },
+        };
         process.OutputDataReceived += (_, line) => terminal.Error.WriteLine(line.Data);
         process.ErrorDataReceived += (_, line) => terminal.Error.WriteLine(line.Data);
         try

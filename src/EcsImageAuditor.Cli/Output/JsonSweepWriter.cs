@@ -8,5 +8,6 @@ internal sealed class JsonSweepWriter(TextWriter output) : ISweepWriter
 {
     public void Write(SweepReport report) => output.WriteLine(JsonSerializer.Serialize(report, SweepJsonContext.Readable.SweepReport));
 
-    public void Conclude(SweepSummary summary) => output.WriteLine(JsonSerializer.Serialize(summary, SweepJsonContext.Readable.SweepSummary));
+    public void Conclude(SweepSummary summary) =>
+        output.WriteLine(JsonSerializer.Serialize(summary, SweepJsonContext.Readable.SweepSummary));
 }

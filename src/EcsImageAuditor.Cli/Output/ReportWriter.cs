@@ -28,7 +28,11 @@ internal sealed class ReportWriter(Terminal terminal, OutputFormat format)
         }
 
         var task = finding.Audit.Task;
-        WriteImage(finding.Audit.Image, $"{task.ServiceName ?? task.TaskId}/{finding.Audit.Container.Name}  {finding.Audit.Image.Name}", Done(finding));
+        WriteImage(
+            finding.Audit.Image,
+            $"{task.ServiceName ?? task.TaskId}/{finding.Audit.Container.Name}  {finding.Audit.Image.Name}",
+            Done(finding)
+        );
     }
 
     /// <summary>One line that counts the verdicts; nothing for machines, who can count.</summary>
@@ -37,9 +41,14 @@ internal sealed class ReportWriter(Terminal terminal, OutputFormat format)
         if (format == OutputFormat.Json)
             return;
 
-        var counts = verdicts.GroupBy(verdict => verdict.Kind).OrderBy(group => group.Key).Select(group => $"{group.Count()} {WireName.Of(group.Key)}");
+        var counts = verdicts
+            .GroupBy(verdict => verdict.Kind)
+            .OrderBy(group => group.Key)
+            .Select(group => $"{group.Count()} {WireName.Of(group.Key)}");
         terminal.Console.WriteLine();
-        terminal.Console.MarkupLine($"[bold]{verdicts.Count} {(verdicts.Count == 1 ? "image" : "images")}[/]{(verdicts.Count == 0 ? string.Empty : ": ")}{string.Join(", ", counts)}");
+        terminal.Console.MarkupLine(
+            $"[bold]{verdicts.Count} {(verdicts.Count == 1 ? "image" : "images")}[/]{(verdicts.Count == 0 ? string.Empty : ": ")}{string.Join(", ", counts)}"
+        );
     }
 
     private void WriteImage(ImageAudit audit, string subject, string? done)

@@ -29,7 +29,8 @@ internal sealed class SweepOutput : IAsyncDisposable
         {
             return new SweepOutput(terminal, path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new UsageException($"The output cannot be written to {path}: {exception.Message}");
         }

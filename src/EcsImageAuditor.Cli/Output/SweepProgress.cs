@@ -11,7 +11,12 @@ internal static class SweepProgress
     /// <param name="writer">Takes the images.</param>
     /// <param name="isElsewhere">True where the images do not go to the terminal, so that a bar cannot run into them.</param>
     /// <param name="sweep">The sweep.</param>
-    public static Task<SweepSummary> FollowAsync(Terminal terminal, ISweepWriter writer, bool isElsewhere, Func<ISweepObserver, Task<SweepSummary>> sweep) =>
+    public static Task<SweepSummary> FollowAsync(
+        Terminal terminal,
+        ISweepWriter writer,
+        bool isElsewhere,
+        Func<ISweepObserver, Task<SweepSummary>> sweep
+    ) =>
         terminal.Console.Profile.Capabilities is { Ansi: true, Interactive: true } && (isElsewhere || writer is TextSweepWriter)
             ? terminal.Console.Progress()
                 .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new ElapsedTimeColumn())
@@ -36,7 +41,8 @@ internal static class SweepProgress
 
     private sealed class Lines(TextWriter notes, ISweepWriter writer) : ISweepObserver
     {
-        public void Entered(string cluster, int number, int count) => notes.WriteLine($"cluster {number} of {count}: {Printable.Clean(cluster)}");
+        public void Entered(string cluster, int number, int count) =>
+            notes.WriteLine($"cluster {number} of {count}: {Printable.Clean(cluster)}");
 
         public void Found(SweepReport report) => writer.Write(report);
 

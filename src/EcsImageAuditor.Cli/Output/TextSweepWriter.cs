@@ -20,7 +20,11 @@ internal sealed class TextSweepWriter(IAnsiConsole console) : ISweepWriter
 
     public void Conclude(SweepSummary summary)
     {
-        foreach (var report in _shown.OrderBy(report => report.Cluster, StringComparer.Ordinal).ThenBy(report => report.Workload, StringComparer.Ordinal))
+        foreach (
+            var report in _shown
+                .OrderBy(report => report.Cluster, StringComparer.Ordinal)
+                .ThenBy(report => report.Workload, StringComparer.Ordinal)
+        )
             Show(report);
         if (summary.Workloads.Count > 0)
             console.Write(Table(summary));
@@ -29,14 +33,18 @@ internal sealed class TextSweepWriter(IAnsiConsole console) : ISweepWriter
             console.MarkupLine($"[yellow]not swept[/]     {Markup.Escape(Printable.Clean(trouble, 1024))}");
         if (!summary.Complete)
             console.MarkupLine("[yellow]The time was used up; with --state the next sweep goes on from here.[/]");
-        console.MarkupLine($"[bold]{Counted.Of(summary.Tasks, "task")}, {Counted.Of(summary.Images, "image")}[/] in {Counted.Of(summary.Clusters.Count, "cluster")}: {Counts(summary.Containers)}");
+        console.MarkupLine(
+            $"[bold]{Counted.Of(summary.Tasks, "task")}, {Counted.Of(summary.Images, "image")}[/] in {Counted.Of(summary.Clusters.Count, "cluster")}: {Counts(summary.Containers)}"
+        );
     }
 
     private void Show(SweepReport report)
     {
         var colour = report.Verdict switch { VerdictKind.Trusted => "green", VerdictKind.Inconclusive => "yellow", _ => "red" };
         var change = report.Change is { } changed ? $" [bold]{WireName.Of(changed)}[/]" : string.Empty;
-        console.MarkupLine($"[{colour}]{WireName.Of(report.Verdict),-12}[/] {Text(report.Workload)}/{Text(report.Container)}  {Text(report.Image)}{change}");
+        console.MarkupLine(
+            $"[{colour}]{WireName.Of(report.Verdict), -12}[/] {Text(report.Workload)}/{Text(report.Container)}  {Text(report.Image)}{change}"
+        );
         if (report.Reason is { } reason)
             console.MarkupLine($"             [grey]{WireName.Of(reason.Code)}: {Text(reason.Message)}[/]");
     }
@@ -50,7 +58,11 @@ internal sealed class TextSweepWriter(IAnsiConsole console) : ISweepWriter
         {
             var counts = workload.Containers;
             int[] numbers = [workload.Tasks, counts.Trusted, counts.Exempt, counts.Unsigned, counts.Untrusted, counts.Inconclusive];
-            table.AddRow([Text(workload.Cluster[(workload.Cluster.LastIndexOf('/') + 1)..]), Text(workload.Workload), .. numbers.Select(number => $"{number}")]);
+            table.AddRow([
+                Text(workload.Cluster[(workload.Cluster.LastIndexOf('/') + 1)..]),
+                Text(workload.Workload),
+                .. numbers.Select(number => $"{number}"),
+            ]);
         }
 
         var left = summary.Workloads.Count + summary.OmittedWorkloads - MostWorkloads;

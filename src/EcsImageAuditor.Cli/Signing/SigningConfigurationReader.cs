@@ -142,7 +142,12 @@ internal sealed partial class SigningConfigurationReader
 
         var mutability = map.Parsed("tagMutability", text => text is "mutable" or "immutable" ? text : null, "mutable or immutable");
         var key = map.Parsed("kmsKey", text => Key().IsMatch(text) ? text : null, "the ARN of a KMS key");
-        return new RepositorySettings { ImmutableTags = mutability != "mutable", ScanOnPush = IsTrue(map, "scanOnPush", true), KmsKey = key };
+        return new RepositorySettings
+        {
+            ImmutableTags = mutability != "mutable",
+            ScanOnPush = IsTrue(map, "scanOnPush", true),
+            KmsKey = key,
+        };
     }
 
     private static bool IsTrue(YamlMap map, string name, bool otherwise) =>

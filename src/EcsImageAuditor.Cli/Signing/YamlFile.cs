@@ -32,7 +32,9 @@ internal static class YamlFile
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
             // So the library tells of some texts that end in the middle of something.
-            throw new UsageException($"{path}:{text.Split('\n').Length}: it is no valid YAML: something is not closed, or is no printable character.");
+            throw new UsageException(
+                $"{path}:{text.Split('\n').Length}: it is no valid YAML: something is not closed, or is no printable character."
+            );
         }
     }
 

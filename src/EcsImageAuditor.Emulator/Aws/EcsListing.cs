@@ -25,7 +25,13 @@ internal sealed class EcsListing(EcsTasks tasks)
         var all = tasks.All();
         if (!all.Any(task => IsIn(cluster, task.Cluster)))
             throw new AwsException(400, "ClusterNotFoundException", "Cluster not found.");
-        return Page(request, "taskArns", all.Where(task => IsIn(cluster, task.Cluster) && task.DesiredStatus == status).Select(task => task.Task).Order(StringComparer.Ordinal));
+        return Page(
+            request,
+            "taskArns",
+            all.Where(task => IsIn(cluster, task.Cluster) && task.DesiredStatus == status)
+                .Select(task => task.Task)
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     private JsonObject Page(JsonObject request, string member, IEnumerable<string> names)
@@ -42,9 +48,10 @@ internal sealed class EcsListing(EcsTasks tasks)
         return answer;
     }
 
-    private string After(string token) => token.Split(' ') is [var generation, var after] && generation == _generation.ToString(CultureInfo.InvariantCulture)
-        ? after
-        : throw new AwsException(400, "InvalidParameterException", "Invalid token.");
+    private string After(string token) =>
+        token.Split(' ') is [var generation, var after] && generation == _generation.ToString(CultureInfo.InvariantCulture)
+            ? after
+            : throw new AwsException(400, "InvalidParameterException", "Invalid token.");
 
     private static bool IsIn(string asked, string arn) => asked == arn || arn.EndsWith($":cluster/{asked}", StringComparison.Ordinal);
 }

@@ -37,7 +37,16 @@ internal sealed class EcsTasks(AwsServerOptions options)
     public IReadOnlyList<(string Cluster, string Task, string DesiredStatus)> All()
     {
         lock (_lock)
-            return [.. _tasks.Values.Select(task => (Text(task, "clusterArn"), Text(task, "taskArn"), Text(task, "desiredStatus") is { Length: > 0 } status ? status : "RUNNING"))];
+            return
+            [
+                .. _tasks.Values.Select(task =>
+                    (
+                        Text(task, "clusterArn"),
+                        Text(task, "taskArn"),
+                        Text(task, "desiredStatus") is { Length: > 0 } status ? status : "RUNNING"
+                    )
+                ),
+            ];
     }
 
     public JsonObject DescribeTasks(JsonObject request)

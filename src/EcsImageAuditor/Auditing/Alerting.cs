@@ -65,6 +65,10 @@ public sealed partial class Alerting(IReadOnlyList<IFindingSink> sinks, IAlertLe
 
     private static string ContainerOf(Finding finding) => $"{finding.Audit.Task.TaskArn}/{finding.Audit.Container.Name}";
 
-    [LoggerMessage(EventId = 112, Level = LogLevel.Error, Message = "The sink {Sink} did not take the finding of {Task} {Container}; it is tried again with its event, which a deployment has none of")]
+    [LoggerMessage(
+        EventId = 112,
+        Level = LogLevel.Error,
+        Message = "The sink {Sink} did not take the finding of {Task} {Container}; it is tried again with its event, which a deployment has none of"
+    )]
     private partial void LogUndelivered(Exception exception, string sink, string task, string container);
 }

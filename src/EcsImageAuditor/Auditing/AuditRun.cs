@@ -5,7 +5,14 @@ using EcsImageAuditor.Telemetry;
 namespace EcsImageAuditor.Auditing;
 
 /// <summary>One unit of work: tasks in, verdicts given, people and machines told. The states of one task are one audit.</summary>
-public sealed class AuditRun(Auditor auditor, Responder responder, IVerdictSink verdicts, RecentAudits recent, AuditMeter meter, TimeProvider time)
+public sealed class AuditRun(
+    Auditor auditor,
+    Responder responder,
+    IVerdictSink verdicts,
+    RecentAudits recent,
+    AuditMeter meter,
+    TimeProvider time
+)
 {
     /// <summary>The share of the time that judging may take; telling gets the rest.</summary>
     private const double JudgingShare = 0.75;
@@ -21,7 +28,11 @@ public sealed class AuditRun(Auditor auditor, Responder responder, IVerdictSink 
     /// <param name="isNews">Says of each audit whether it is to be acted on; null for all.</param>
     /// <returns>One outcome for each distinct task.</returns>
     public async Task<IReadOnlyList<TaskOutcome>> RunAsync(
-        IReadOnlyList<AuditRequest> requests, TimeSpan budget, CancellationToken cancellationToken, Func<ContainerAudit, bool>? isNews = null)
+        IReadOnlyList<AuditRequest> requests,
+        TimeSpan budget,
+        CancellationToken cancellationToken,
+        Func<ContainerAudit, bool>? isNews = null
+    )
     {
         using var deadline = new CancellationTokenSource(budget, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
@@ -32,9 +43,14 @@ public sealed class AuditRun(Auditor auditor, Responder responder, IVerdictSink 
         var known = tasks.ToDictionary(task => task.TaskArn, Known, StringComparer.Ordinal);
         var audits = await auditor.AuditAsync([.. tasks.Select(WithoutKnown)], budget * JudgingShare, cancellationToken);
 
-        var last = requests.Where(request => request.IsLastAttempt).Select(request => request.Task.TaskArn).ToHashSet(StringComparer.Ordinal);
+        var last = requests
+            .Where(request => request.IsLastAttempt)
+            .Select(request => request.Task.TaskArn)
+            .ToHashSet(StringComparer.Ordinal);
         var news = audits.ToLookup(audit => isNews?.Invoke(audit) ?? true);
-        var old = news[false].Select(audit => new Finding(audit, new StopResult.NotAsked(), time.GetUtcNow())).ToLookup(finding => finding.Audit.Task.TaskArn, StringComparer.Ordinal);
+        var old = news[false]
+            .Select(audit => new Finding(audit, new StopResult.NotAsked(), time.GetUtcNow()))
+            .ToLookup(finding => finding.Audit.Task.TaskArn, StringComparer.Ordinal);
         var responses = await RespondAsync(tasks, news[true], last, untilTold.Token);
         var announced = await AnnounceAsync(responses, either.Token);
         return [.. tasks.Zip(announced, (task, done) => Conclude(task, [.. known[task.TaskArn], .. old[task.TaskArn]], done))];
@@ -54,7 +70,10 @@ public sealed class AuditRun(Auditor auditor, Responder responder, IVerdictSink 
     }
 
     /// <summary>Machines hear of every definite verdict, in as few calls as it takes.</summary>
-    private async Task<IEnumerable<IReadOnlyList<Response>>> AnnounceAsync(IReadOnlyList<Response>[] responses, CancellationToken cancellationToken)
+    private async Task<IEnumerable<IReadOnlyList<Response>>> AnnounceAsync(
+        IReadOnlyList<Response>[] responses,
+        CancellationToken cancellationToken
+    )
     {
         var done = responses.SelectMany(of => of).Where(response => response.IsDone).Select(response => response.Finding).ToArray();
         var refused = await verdicts.PublishAsync(done, cancellationToken);
@@ -62,7 +81,9 @@ public sealed class AuditRun(Auditor auditor, Responder responder, IVerdictSink 
             recent.Remember(finding);
         return refused.Count == 0
             ? responses
-            : responses.Select(of => of.Select(response => response with { IsDone = response.IsDone && !refused.Contains(response.Finding) }).ToArray());
+            : responses.Select(of =>
+                of.Select(response => response with { IsDone = response.IsDone && !refused.Contains(response.Finding) }).ToArray()
+            );
     }
 
     private TaskOutcome Conclude(EcsTask task, Finding[] known, IReadOnlyList<Response> responses)

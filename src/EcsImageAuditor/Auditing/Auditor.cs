@@ -15,19 +15,31 @@ public sealed class Auditor(DigestFinder digests, ImageJudge judge, StopPolicy s
     /// <param name="budget">The time for all of it; what is not judged by then is inconclusive.</param>
     /// <param name="cancellationToken">Ends the work without a result.</param>
     /// <returns>One audit a container, in the order of the tasks and their containers.</returns>
-    public async Task<IReadOnlyList<ContainerAudit>> AuditAsync(IReadOnlyList<EcsTask> tasks, TimeSpan budget, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ContainerAudit>> AuditAsync(
+        IReadOnlyList<EcsTask> tasks,
+        TimeSpan budget,
+        CancellationToken cancellationToken
+    )
     {
         using var deadline = new CancellationTokenSource(budget, time);
         var containers = tasks.SelectMany(task => task.Containers.Select(container => (task, container))).ToArray();
 
         var lookups = await LookUpAsync(tasks, containers, budget * LookUpShare, cancellationToken);
-        var judged = await judge.JudgeAsync(lookups.OfType<ImageLookup.Found>().Select(found => found.Image), deadline.Token, cancellationToken);
+        var judged = await judge.JudgeAsync(
+            lookups.OfType<ImageLookup.Found>().Select(found => found.Image),
+            deadline.Token,
+            cancellationToken
+        );
 
         return [.. containers.Zip(lookups, (subject, lookup) => Conclude(subject.task, subject.container, lookup, judged))];
     }
 
     private async Task<ImageLookup[]> LookUpAsync(
-        IReadOnlyList<EcsTask> tasks, (EcsTask Task, EcsContainer Container)[] containers, TimeSpan budget, CancellationToken cancellationToken)
+        IReadOnlyList<EcsTask> tasks,
+        (EcsTask Task, EcsContainer Container)[] containers,
+        TimeSpan budget,
+        CancellationToken cancellationToken
+    )
     {
         var lookups = new ImageLookup[containers.Length];
         Array.Fill(lookups, new ImageLookup.Settled(Verdict.Because(
@@ -45,7 +57,9 @@ public sealed class Auditor(DigestFinder digests, ImageJudge judge, StopPolicy s
         try
         {
             // What the event tells does not wait for ECS.
-            var needing = Enumerable.Range(0, containers.Length).ToLookup(index => digests.NeedsDescription(containers[index].Task, containers[index].Container));
+            var needing = Enumerable
+                .Range(0, containers.Length)
+                .ToLookup(index => digests.NeedsDescription(containers[index].Task, containers[index].Container));
             var describing = digests.DescribeAsync(tasks, either.Token);
             await FindAsync(needing[false], new Dictionary<string, TaskDescription>());
             await FindAsync(needing[true], await describing);
@@ -58,12 +72,21 @@ public sealed class Auditor(DigestFinder digests, ImageJudge judge, StopPolicy s
         return lookups;
     }
 
-    private ContainerAudit Conclude(EcsTask task, EcsContainer container, ImageLookup lookup, IReadOnlyDictionary<AuditedImage, ImageAudit> judged)
+    private ContainerAudit Conclude(
+        EcsTask task,
+        EcsContainer container,
+        ImageLookup lookup,
+        IReadOnlyDictionary<AuditedImage, ImageAudit> judged
+    )
     {
         var image = lookup switch
         {
             ImageLookup.Found found => WithWarnings(judged[found.Image], found.Warnings),
-            ImageLookup.Settled settled => new ImageAudit { Name = Printable.Clean(container.Image ?? container.ImageDigest ?? "unknown", 512), Verification = settled.Verdict },
+            ImageLookup.Settled settled => new ImageAudit
+            {
+                Name = Printable.Clean(container.Image ?? container.ImageDigest ?? "unknown", 512),
+                Verification = settled.Verdict,
+            },
             _ => throw new InvalidOperationException($"Unknown lookup {lookup.GetType().Name}"),
         };
         return new ContainerAudit(task, container, image, DecisionRule.Decide(image.Verdict, image.Image?.Source, task, stops));

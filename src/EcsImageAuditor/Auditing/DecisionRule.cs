@@ -10,12 +10,14 @@ public static class DecisionRule
     /// Only an unsigned or untrusted image stops a task, and only one whose digest is known to have run: a tag that the registry
     /// resolves now may name another image than the one that started. A task that has ended, or was told to, is not stopped again.
     /// </summary>
-    public static Decision Decide(Verdict verdict, DigestSource? source, EcsTask task, StopPolicy policy) => verdict switch
-    {
-        Verdict.Trusted or Verdict.Exempt => Decision.Allow,
-        { IsBad: true } when MayStop(verdict, source) && !task.HasStopped && !task.IsStopping && policy.Covers(task.ClusterArn) => Decision.Stop,
-        _ => Decision.Alert,
-    };
+    public static Decision Decide(Verdict verdict, DigestSource? source, EcsTask task, StopPolicy policy) =>
+        verdict switch
+        {
+            Verdict.Trusted or Verdict.Exempt => Decision.Allow,
+            { IsBad: true } when MayStop(verdict, source) && !task.HasStopped && !task.IsStopping && policy.Covers(task.ClusterArn) =>
+                Decision.Stop,
+            _ => Decision.Alert,
+        };
 
     private static bool MayStop(Verdict verdict, DigestSource? source) =>
         source is not (null or DigestSource.Registry)

@@ -15,21 +15,34 @@ public sealed class DigestFinder(TaskDescriber ecs, RegistryClient registry, Exe
 {
     /// <summary>Asks ECS, in as few calls as it takes, for the tasks that lack something.</summary>
     /// <returns>An answer for each task that had to be asked for, by ARN.</returns>
-    public Task<IReadOnlyDictionary<string, TaskDescription>> DescribeAsync(IReadOnlyList<EcsTask> tasks, CancellationToken cancellationToken) =>
-        ecs.DescribeAsync(tasks.Where(task => task.Containers.Any(container => NeedsDescription(task, container))), cancellationToken);
+    public Task<IReadOnlyDictionary<string, TaskDescription>> DescribeAsync(
+        IReadOnlyList<EcsTask> tasks,
+        CancellationToken cancellationToken
+    ) => ecs.DescribeAsync(tasks.Where(task => task.Containers.Any(container => NeedsDescription(task, container))), cancellationToken);
 
     /// <summary>True when the event does not say which digest runs.</summary>
     public bool NeedsDescription(EcsTask task, EcsContainer container) =>
         !task.IsDescribed
         && Excuse(task, container) is null
-        && !(ImageReference.TryParse(container.Image, out var reference, out _)
-            && (reference.Digest is not null || Digest.TryParse(container.ImageDigest, out _) || exemptions.Find(reference, task) is { Excuses: true }));
+        && !(
+            ImageReference.TryParse(container.Image, out var reference, out _)
+            && (
+                reference.Digest is not null
+                || Digest.TryParse(container.ImageDigest, out _)
+                || exemptions.Find(reference, task) is { Excuses: true }
+            )
+        );
 
     /// <param name="task">The container's task.</param>
     /// <param name="container">The container.</param>
     /// <param name="description">What ECS said of the task, or null where it was not asked.</param>
     /// <param name="cancellationToken">Ends a call to the registry.</param>
-    public async Task<ImageLookup> FindAsync(EcsTask task, EcsContainer container, TaskDescription? description, CancellationToken cancellationToken)
+    public async Task<ImageLookup> FindAsync(
+        EcsTask task,
+        EcsContainer container,
+        TaskDescription? description,
+        CancellationToken cancellationToken
+    )
     {
         if (Excuse(task, container) is { } rule)
             return new ImageLookup.Settled(Verdict.Excuse(rule));
@@ -66,10 +79,19 @@ public sealed class DigestFinder(TaskDescriber ecs, RegistryClient registry, Exe
     }
 
     private async Task<ImageLookup> FindAsync(
-        ImageReference reference, EcsContainer container, bool isDescribed, EcsContainer? described, TaskDescription? description, CancellationToken cancellationToken)
+        ImageReference reference,
+        EcsContainer container,
+        bool isDescribed,
+        EcsContainer? described,
+        TaskDescription? description,
+        CancellationToken cancellationToken
+    )
     {
         if (reference.Digest is { } pinned)
-            return new ImageLookup.Found(new AuditedImage(reference, pinned, DigestSource.Reference), Differing(pinned, container.ImageDigest));
+            return new ImageLookup.Found(
+                new AuditedImage(reference, pinned, DigestSource.Reference),
+                Differing(pinned, container.ImageDigest)
+            );
         if (Digest.TryParse(container.ImageDigest, out var reported))
             return Found(reference, reported, isDescribed ? DigestSource.DescribeTasks : DigestSource.Event);
         if (Digest.TryParse(described?.ImageDigest, out var looked))
@@ -88,21 +110,24 @@ public sealed class DigestFinder(TaskDescriber ecs, RegistryClient registry, Exe
 
     private static string? Excuse(EcsTask task, EcsContainer container) =>
         ManagedContainer.Describe(container) is { } owner ? $"The container is {owner}, which AWS injects and signs for itself."
-        : task.FailedToStart && container is { ImageDigest: null, RuntimeId: null } ? "The container never started: its task failed before that."
+        : task.FailedToStart && container is { ImageDigest: null, RuntimeId: null }
+            ? "The container never started: its task failed before that."
         : null;
 
     private static EcsContainer? Described(EcsContainer container, TaskDescription? description) =>
         (description as TaskDescription.Described)?.Containers.FirstOrDefault(other => other.Name == container.Name);
 
     private static string NoImage(EcsContainer container, TaskDescription? description) =>
-        $"ECS names no image for container {Printable.Clean(container.Name)}" + (description is TaskDescription.Unavailable unavailable ? $", and {unavailable.Why}" : ".");
+        $"ECS names no image for container {Printable.Clean(container.Name)}"
+        + (description is TaskDescription.Unavailable unavailable ? $", and {unavailable.Why}" : ".");
 
     private static string[] Differing(Digest pinned, string? reported) =>
         Digest.TryParse(reported, out var other) && other != pinned
             ? [$"ECS reports the digest {other}, the image reference names {pinned}; the one in the reference was verified."]
             : [];
 
-    private static ImageLookup.Found Found(ImageReference reference, Digest digest, DigestSource source) => new(new AuditedImage(reference, digest, source), []);
+    private static ImageLookup.Found Found(ImageReference reference, Digest digest, DigestSource source) =>
+        new(new AuditedImage(reference, digest, source), []);
 
     private static ImageLookup.Settled Unknown(string message) => new(Verdict.Because(ReasonCode.DigestUnknown, message));
 }

@@ -58,13 +58,19 @@ public sealed partial class ImageJudge(IImageVerifier verifier, UnsignedReview r
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Verdict.Because(ReasonCode.Timeout, "The time for the audit was used up before the image was verified; it is tried again.");
+            return Verdict.Because(
+                ReasonCode.Timeout,
+                "The time for the audit was used up before the image was verified; it is tried again."
+            );
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // Whatever a verifier does, the other containers are still judged, and "could not tell" is never "bad".
             LogFailure(exception, image.ToString());
-            return Verdict.Because(ReasonCode.VerifierFailed, $"The verifier {verifier.Name} failed unexpectedly ({exception.GetType().Name}); the log tells more.");
+            return Verdict.Because(
+                ReasonCode.VerifierFailed,
+                $"The verifier {verifier.Name} failed unexpectedly ({exception.GetType().Name}); the log tells more."
+            );
         }
     }
 

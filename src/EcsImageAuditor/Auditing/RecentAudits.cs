@@ -21,6 +21,7 @@ public sealed class RecentAudits
 
     private sealed record Key(string Task, string Container, string? Image, string? Digest)
     {
-        public static Key Of(EcsTask task, EcsContainer container) => new(task.TaskArn, container.Name, container.Image, container.ImageDigest);
+        public static Key Of(EcsTask task, EcsContainer container) =>
+            new(task.TaskArn, container.Name, container.Image, container.ImageDigest);
     }
 }

@@ -8,7 +8,13 @@ using Microsoft.Extensions.Logging;
 namespace EcsImageAuditor.Auditing;
 
 /// <summary>Acts on audits: stops the task where that was decided, then tells people what was found and done.</summary>
-public sealed partial class Responder(TaskStopper stopper, Alerting alerting, AuditMeter meter, TimeProvider time, ILogger<Responder> logger)
+public sealed partial class Responder(
+    TaskStopper stopper,
+    Alerting alerting,
+    AuditMeter meter,
+    TimeProvider time,
+    ILogger<Responder> logger
+)
 {
     private const int Parallelism = 8;
 
@@ -21,7 +27,9 @@ public sealed partial class Responder(TaskStopper stopper, Alerting alerting, Au
         EcsTask task, IReadOnlyList<ContainerAudit> audits, bool isLastAttempt, CancellationToken cancellationToken)
     {
         var stop = await StopAsync(task, audits, cancellationToken);
-        var findings = audits.Select(audit => new Finding(audit, audit.Decision == Decision.Stop ? stop : new StopResult.NotAsked(), time.GetUtcNow())).ToArray();
+        var findings = audits
+            .Select(audit => new Finding(audit, audit.Decision == Decision.Stop ? stop : new StopResult.NotAsked(), time.GetUtcNow()))
+            .ToArray();
 
         var responses = new Response[findings.Length];
         await Parallel.ForAsync(0, findings.Length, new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, async (index, _) =>
@@ -45,7 +53,8 @@ public sealed partial class Responder(TaskStopper stopper, Alerting alerting, Au
         if (audits.FirstOrDefault(audit => audit.Decision == Decision.Stop) is not { } bad)
             return new StopResult.NotAsked();
 
-        var reason = $"EcsImageAuditor: the image of container {bad.Container.Name} is {WireName.Of(bad.Image.Verdict.Kind)}. {bad.Image.Reason?.Message}";
+        var reason =
+            $"EcsImageAuditor: the image of container {bad.Container.Name} is {WireName.Of(bad.Image.Verdict.Kind)}. {bad.Image.Reason?.Message}";
         var result = await stopper.StopAsync(task, StopKey.Of(bad), reason, cancellationToken);
         if (result is StopResult.Stopped)
             meter.Stopped();
@@ -64,10 +73,25 @@ public sealed partial class Responder(TaskStopper stopper, Alerting alerting, Au
         var reason = image.Reason is { } because ? WireName.Of(because.Code) : null;
         var decision = WireName.Of(audit.Decision);
         var container = Printable.Clean(audit.Container.Name);
-        LogAudit(level, audit.Task.TaskArn, container, image.Name, source, verdict, reason, image.Reason?.Message, decision, image.Verifier, image.Elapsed.TotalMilliseconds);
+        LogAudit(
+            level,
+            audit.Task.TaskArn,
+            container,
+            image.Name,
+            source,
+            verdict,
+            reason,
+            image.Reason?.Message,
+            decision,
+            image.Verifier,
+            image.Elapsed.TotalMilliseconds
+        );
     }
 
-    [LoggerMessage(EventId = 110, Message = "{Task} {Container} {Image} ({DigestSource}): {Verdict} {Reason} {Explanation} -> {Decision} ({Verifier}, {ElapsedMs} ms)")]
+    [LoggerMessage(
+        EventId = 110,
+        Message = "{Task} {Container} {Image} ({DigestSource}): {Verdict} {Reason} {Explanation} -> {Decision} ({Verifier}, {ElapsedMs} ms)"
+    )]
     private partial void LogAudit(
         LogLevel level, string task, string container, string image, string? digestSource, string verdict, string? reason,
         string? explanation, string decision, string? verifier, double elapsedMs);

@@ -24,7 +24,9 @@ public sealed class UnsignedReview(
     /// <summary>For how long the registry is not asked again: an unsigned image that starts ten thousand times is looked into once.</summary>
     private static readonly TimeSpan Known = TimeSpan.FromMinutes(1);
 
-    private readonly BoundedMap<(ImageByDigest Image, string Names), (ImageVerification Verification, DateTimeOffset Until)> _known = new(MostKnown);
+    private readonly BoundedMap<(ImageByDigest Image, string Names), (ImageVerification Verification, DateTimeOffset Until)> _known = new(
+        MostKnown
+    );
 
     /// <param name="image">The digest.</param>
     /// <param name="references">The names by which tasks run it.</param>
@@ -56,14 +58,17 @@ public sealed class UnsignedReview(
             ManagedSigningAnswer.InProgress working => reviewed with
             {
                 Verdict = Verdict.Because(
-                    ReasonCode.SigningInProgress, $"ECR is still signing the image with {Named(working.Profile)}; it is judged again later."),
+                    ReasonCode.SigningInProgress,
+                    $"ECR is still signing the image with {Named(working.Profile)}; it is judged again later."
+                ),
             },
             ManagedSigningAnswer.Complete complete => await LookAgainAsync(image, names, complete, cancellationToken),
             ManagedSigningAnswer.Failed failed => reviewed with
             {
                 Verdict = Verdict.Because(
                     ReasonCode.NoSignature,
-                    $"The image has no signature: ECR could not sign it with {Named(failed.Profile)} ({Printable.Clean(failed.Why, 512)})."),
+                    $"The image has no signature: ECR could not sign it with {Named(failed.Profile)} ({Printable.Clean(failed.Why, 512)})."
+                ),
             },
             ManagedSigningAnswer.Unknown unknown => reviewed with { Verdict = Verdict.Because(unknown.Reason) },
             ManagedSigningAnswer.Refused refused => reviewed with { Warnings = [.. reviewed.Warnings, refused.Why] },
@@ -73,7 +78,11 @@ public sealed class UnsignedReview(
 
     /// <summary>ECR may have finished since the verdict was given, which may also have been a remembered one.</summary>
     private async Task<ImageVerification> LookAgainAsync(
-        ImageByDigest image, IReadOnlyList<ImageReference> names, ManagedSigningAnswer.Complete complete, CancellationToken cancellationToken)
+        ImageByDigest image,
+        IReadOnlyList<ImageReference> names,
+        ManagedSigningAnswer.Complete complete,
+        CancellationToken cancellationToken
+    )
     {
         var anew = afresh();
         var verification = await anew.VerifyAsync(image, cancellationToken);
@@ -85,13 +94,19 @@ public sealed class UnsignedReview(
             {
                 Verdict = Verdict.Because(
                     ReasonCode.NoSignature,
-                    $"No signature is attached to the image, though ECR signed it with {Named(complete.Profile)}: somebody removed it. Sign the image again."),
+                    $"No signature is attached to the image, though ECR signed it with {Named(complete.Profile)}: somebody removed it. Sign the image again."
+                ),
             };
     }
 
     /// <returns>The verdict on an index that lists the image and has a signature, else the one that is given; with what was noticed on the way.</returns>
     private async Task<ImageVerification> FollowAsync(
-        IImageVerifier by, ImageByDigest image, IReadOnlyList<ImageReference> names, ImageVerification unsigned, CancellationToken cancellationToken)
+        IImageVerifier by,
+        ImageByDigest image,
+        IReadOnlyList<ImageReference> names,
+        ImageVerification unsigned,
+        CancellationToken cancellationToken
+    )
     {
         var warnings = new List<string>(unsigned.Warnings);
         foreach (var name in names)
@@ -115,7 +130,9 @@ public sealed class UnsignedReview(
             {
                 IndexAnswer.Listed listed => (await VerifyAsync(by, listed, image, cancellationToken), null),
                 IndexAnswer.Moved moved => (
-                    null, $"The tag {moved.Tag} names {moved.Now} by now: it was moved after the task started, or it never named what runs."),
+                    null,
+                    $"The tag {moved.Tag} names {moved.Now} by now: it was moved after the task started, or it never named what runs."
+                ),
                 _ => (null, null),
             };
         }

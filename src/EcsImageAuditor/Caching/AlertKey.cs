@@ -14,7 +14,13 @@ public sealed record AlertKey(string ClusterArn, string Workload, string Image, 
     public static AlertKey Of(Finding finding)
     {
         var (task, image) = (finding.Audit.Task, finding.Audit.Image);
-        return new AlertKey(task.ClusterArn, task.Workload, image.Image?.ByDigest.ToString() ?? image.Name, image.Reason?.Code, TroubleOf(finding));
+        return new AlertKey(
+            task.ClusterArn,
+            task.Workload,
+            image.Image?.ByDigest.ToString() ?? image.Name,
+            image.Reason?.Code,
+            TroubleOf(finding)
+        );
     }
 
     private static string? TroubleOf(Finding finding) => finding.Stop switch

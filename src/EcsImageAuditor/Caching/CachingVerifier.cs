@@ -16,8 +16,14 @@ namespace EcsImageAuditor.Caching;
 /// <param name="time">The clock.</param>
 /// <param name="notBefore">Verdicts from before this moment do not count, or null.</param>
 internal sealed class CachingVerifier(
-    IImageVerifier verifier, IVerdictStore store, string fingerprint, TimeSpan lifetime, AuditMeter meter, TimeProvider time, DateTimeOffset? notBefore = null)
-    : IImageVerifier
+    IImageVerifier verifier,
+    IVerdictStore store,
+    string fingerprint,
+    TimeSpan lifetime,
+    AuditMeter meter,
+    TimeProvider time,
+    DateTimeOffset? notBefore = null
+) : IImageVerifier
 {
     /// <summary>Longer than a verification takes. A worker that died is taken over after that.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
@@ -93,7 +99,9 @@ internal sealed class CachingVerifier(
     private DateTimeOffset FreshUntil(ImageVerification verification, DateTimeOffset now)
     {
         var longest = verification.Verdict.IsBad && LongestBad < lifetime ? LongestBad : lifetime;
-        var expiries = verification.Signatures.Where(signature => signature.Verdict.Kind == VerdictKind.Trusted).Select(signature => signature.ExpiresAt);
+        var expiries = verification
+            .Signatures.Where(signature => signature.Verdict.Kind == VerdictKind.Trusted)
+            .Select(signature => signature.ExpiresAt);
         return expiries.Append(now + longest).OfType<DateTimeOffset>().Min();
     }
 }

@@ -36,7 +36,12 @@ internal sealed record AuditorParts
     public ImageJudge Judge(DateTimeOffset? since)
     {
         var verifier = since is { } moment ? Verifier.NotOlderThan(moment) : Verifier;
-        return new ImageJudge(verifier, new UnsignedReview(verifier, () => Verifier.NotOlderThan(Time.GetUtcNow()), Indexes, Signing, Time), Time, Logging.CreateLogger<ImageJudge>());
+        return new ImageJudge(
+            verifier,
+            new UnsignedReview(verifier, () => Verifier.NotOlderThan(Time.GetUtcNow()), Indexes, Signing, Time),
+            Time,
+            Logging.CreateLogger<ImageJudge>()
+        );
     }
 
     public Auditor Auditor(ImageJudge judge) => new(Digests, judge, Stops, Time);

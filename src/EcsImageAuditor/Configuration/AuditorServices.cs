@@ -55,7 +55,12 @@ public sealed class AuditorServices : IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="logging">The log.</param>
     /// <exception cref="NotationConfigurationException">The notation configuration is not usable.</exception>
-    public static AuditorServices Compose(ServiceOptions options, Func<string, string?> environment, TimeProvider time, ILoggerFactory logging)
+    public static AuditorServices Compose(
+        ServiceOptions options,
+        Func<string, string?> environment,
+        TimeProvider time,
+        ILoggerFactory logging
+    )
     {
         var aws = new AwsClients(environment);
         var credentials = Credentials(options, environment, aws, time);
@@ -64,7 +69,12 @@ public sealed class AuditorServices : IDisposable
 
         var configuration = NotationConfigurationOf(options, environment);
         var notation = NotationVerifierOf(options, configuration, environment, credentials, time, logging);
-        var builtin = new BuiltinVerifier(new BuiltinOptions { ConfigDirectory = configuration.ConfigDirectory }, registry, aws.Signer, time);
+        var builtin = new BuiltinVerifier(
+            new BuiltinOptions { ConfigDirectory = configuration.ConfigDirectory },
+            registry,
+            aws.Signer,
+            time
+        );
         IImageVerifier verifier = options.Verifier switch
         {
             Verifiers.Notation => notation,
@@ -99,10 +109,18 @@ public sealed class AuditorServices : IDisposable
     }
 
     internal static CredentialChain Credentials(
-        ServiceOptions options, Func<string, string?> environment, AwsClients aws, TimeProvider time) => new(
-        new EcrCredentialSource(aws.Ecr, time),
-        new DockerConfigCredentialSource(environment, time),
-        options.UsesEnvironmentCredential ? new EnvironmentCredentialSource(environment("NOTATION_USERNAME"), environment("NOTATION_PASSWORD")) : null);
+        ServiceOptions options,
+        Func<string, string?> environment,
+        AwsClients aws,
+        TimeProvider time
+    ) =>
+        new(
+            new EcrCredentialSource(aws.Ecr, time),
+            new DockerConfigCredentialSource(environment, time),
+            options.UsesEnvironmentCredential
+                ? new EnvironmentCredentialSource(environment("NOTATION_USERNAME"), environment("NOTATION_PASSWORD"))
+                : null
+        );
 
     private static NotationConfiguration NotationConfigurationOf(ServiceOptions options, Func<string, string?> environment)
     {
@@ -114,27 +132,42 @@ public sealed class AuditorServices : IDisposable
     }
 
     private static NotationVerifier NotationVerifierOf(
-        ServiceOptions options, NotationConfiguration configuration, Func<string, string?> environment, CredentialChain credentials, TimeProvider time, ILoggerFactory logging) => new(
-        new NotationOptions
-        {
-            ExecutablePath = NotationLocator.Find(environment("PATH")) ?? "/usr/local/bin/notation",
-            ConfigDirectory = configuration.ConfigDirectory,
-            PluginDirectory = configuration.PluginDirectory,
-            SignerRegion = configuration.SignerRegion,
-            PlainHttp = options.PlainHttp,
-            PluginEnvironment = NotationEnvironment.Read(environment),
-        },
-        credentials,
-        time,
-        logging.CreateLogger<NotationVerifier>());
+        ServiceOptions options,
+        NotationConfiguration configuration,
+        Func<string, string?> environment,
+        CredentialChain credentials,
+        TimeProvider time,
+        ILoggerFactory logging
+    ) =>
+        new(
+            new NotationOptions
+            {
+                ExecutablePath = NotationLocator.Find(environment("PATH")) ?? "/usr/local/bin/notation",
+                ConfigDirectory = configuration.ConfigDirectory,
+                PluginDirectory = configuration.PluginDirectory,
+                SignerRegion = configuration.SignerRegion,
+                PlainHttp = options.PlainHttp,
+                PluginEnvironment = NotationEnvironment.Read(environment),
+            },
+            credentials,
+            time,
+            logging.CreateLogger<NotationVerifier>()
+        );
 
     /// <summary>notation does not tell when a signature expires, so a verdict of its own must not be kept for long.</summary>
     private static TimeSpan VerdictLifetime(ServiceOptions options) =>
-        options.Verifier == Verifiers.Notation && options.State.VerdictLifetime > LongestWithoutExpiry ? LongestWithoutExpiry : options.State.VerdictLifetime;
+        options.Verifier == Verifiers.Notation && options.State.VerdictLifetime > LongestWithoutExpiry
+            ? LongestWithoutExpiry
+            : options.State.VerdictLifetime;
 
     private static IVerdictSink VerdictSink(ServiceOptions options, AwsClients aws, AuditMeter meter, ILoggerFactory logging) =>
         options is { EventBus: { } bus, Region: { } region }
-            ? new EventBridgeSink(aws.EventBridge(bus.StartsWith("arn:", StringComparison.Ordinal) ? Amazon.Arn.Parse(bus).Region : region), bus, meter, logging.CreateLogger<EventBridgeSink>())
+            ? new EventBridgeSink(
+                aws.EventBridge(bus.StartsWith("arn:", StringComparison.Ordinal) ? Amazon.Arn.Parse(bus).Region : region),
+                bus,
+                meter,
+                logging.CreateLogger<EventBridgeSink>()
+            )
             : new NoVerdictSink();
 
     private static IFindingSink[] Sinks(ServiceOptions options, AwsClients aws) =>

@@ -47,7 +47,8 @@ public sealed class AwsClients(Func<string, string?> environment) : IDisposable
 
     public IAmazonSQS Sqs(string region) => Get(region, "SQS", () => new AmazonSQSConfig(), config => new AmazonSQSClient(config));
 
-    public IAmazonSigner Signer(string region) => Get(region, "SIGNER", () => new AmazonSignerConfig(), config => new AmazonSignerClient(config));
+    public IAmazonSigner Signer(string region) =>
+        Get(region, "SIGNER", () => new AmazonSignerConfig(), config => new AmazonSignerClient(config));
 
     public void Dispose()
     {
@@ -58,7 +59,8 @@ public sealed class AwsClients(Func<string, string?> environment) : IDisposable
     private TClient Get<TClient, TConfig>(string region, string service, Func<TConfig> configure, Func<TConfig, TClient> create)
         where TClient : IDisposable
         where TConfig : ClientConfig =>
-        (TClient)_clients.GetOrAdd((service, region), _ => new Lazy<IDisposable>(() => create(Configure(configure(), region, service)))).Value;
+        (TClient)
+            _clients.GetOrAdd((service, region), _ => new Lazy<IDisposable>(() => create(Configure(configure(), region, service)))).Value;
 
     private TConfig Configure<TConfig>(TConfig config, string region, string service)
         where TConfig : ClientConfig

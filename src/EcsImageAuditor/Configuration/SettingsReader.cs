@@ -7,27 +7,13 @@ using EcsImageAuditor.Exemptions;
 using EcsImageAuditor.Gating;
 using EcsImageAuditor.TrustPolicies;
 using EcsImageAuditor.Verification;
+using static EcsImageAuditor.Configuration.SettingsVariables;
 
 namespace EcsImageAuditor.Configuration;
 
 /// <summary>Reads the <c>AUDITOR_*</c> variables. Every mistake is told at once, each naming its variable.</summary>
 public sealed partial class SettingsReader
 {
-    public const string VerifierVariable = "AUDITOR_VERIFIER";
-    public const string ModeVariable = "AUDITOR_MODE";
-    public const string StopClustersVariable = "AUDITOR_STOP_CLUSTERS";
-    public const string StopDryRunVariable = "AUDITOR_STOP_DRY_RUN";
-    public const string TrustedIdentitiesVariable = "AUDITOR_TRUSTED_IDENTITIES";
-    public const string TopicArnVariable = "AUDITOR_TOPIC_ARN";
-    public const string MaxReceivesVariable = "AUDITOR_MAX_RECEIVES";
-    public const string TableVariable = "AUDITOR_TABLE";
-    public const string EventBusVariable = "AUDITOR_EVENT_BUS";
-    public const string ExemptionsVariable = "AUDITOR_EXEMPTIONS";
-    public const string VerdictTtlVariable = "AUDITOR_VERDICT_TTL";
-    public const string AlertWindowVariable = "AUDITOR_ALERT_WINDOW";
-    public const string StopLimitVariable = "AUDITOR_STOP_LIMIT";
-    public const string GateInconclusiveVariable = "AUDITOR_GATE_INCONCLUSIVE";
-
     private const int DefaultMaxReceives = 5;
 
     /// <summary>The longest time that a variable may hold.</summary>
@@ -37,13 +23,6 @@ public sealed partial class SettingsReader
     private readonly List<SettingsMistake> _mistakes = [];
 
     private SettingsReader(Func<string, string?> environment) => _environment = environment;
-
-    /// <summary>Every variable there is.</summary>
-    public static IReadOnlyList<string> Variables { get; } =
-    [
-        VerifierVariable, ModeVariable, StopClustersVariable, StopDryRunVariable, TrustedIdentitiesVariable, TopicArnVariable, MaxReceivesVariable,
-        TableVariable, EventBusVariable, ExemptionsVariable, VerdictTtlVariable, AlertWindowVariable, StopLimitVariable, GateInconclusiveVariable,
-    ];
 
     /// <param name="environment">The value of a variable, or null.</param>
     /// <exception cref="SettingsException">Some variable does not hold what it should.</exception>
@@ -118,10 +97,21 @@ public sealed partial class SettingsReader
         var dryRun = OneOf(StopDryRunVariable, ["false", "true"]) == "true";
         var clusters = List(StopClustersVariable);
         foreach (var cluster in clusters.Where(cluster => !Cluster().IsMatch(cluster)))
-            Mistake(StopClustersVariable, $"{StopClustersVariable} holds \"{Printable.Clean(cluster)}\"; list names or ARNs of ECS clusters, each in full.");
+            Mistake(
+                StopClustersVariable,
+                $"{StopClustersVariable} holds \"{Printable.Clean(cluster)}\"; list names or ARNs of ECS clusters, each in full."
+            );
         if (enabled && clusters.Length == 0)
-            Mistake(ModeVariable, $"{ModeVariable} is stop, but {StopClustersVariable} is empty; list the clusters whose tasks may be stopped.");
-        return new StopPolicy { Enabled = enabled, Clusters = clusters, DryRun = dryRun };
+            Mistake(
+                ModeVariable,
+                $"{ModeVariable} is stop, but {StopClustersVariable} is empty; list the clusters whose tasks may be stopped."
+            );
+        return new StopPolicy
+        {
+            Enabled = enabled,
+            Clusters = clusters,
+            DryRun = dryRun,
+        };
     }
 
     private List<SigningProfileArn> TrustedIdentities()
@@ -141,10 +131,19 @@ public sealed partial class SettingsReader
     private string? TopicArn()
     {
         var value = Value(TopicArnVariable);
-        if (value is null || (Arn.TryParse(value, out var arn) && arn is { Service: "sns", Region.Length: > 0, AccountId.Length: 12, Resource.Length: > 0 }))
+        if (
+            value is null
+            || (
+                Arn.TryParse(value, out var arn)
+                && arn is { Service: "sns", Region.Length: > 0, AccountId.Length: 12, Resource.Length: > 0 }
+            )
+        )
             return value;
 
-        Mistake(TopicArnVariable, $"{TopicArnVariable} is \"{Printable.Clean(value)}\"; set it to the ARN of an SNS topic (arn:aws:sns:REGION:ACCOUNT:NAME).");
+        Mistake(
+            TopicArnVariable,
+            $"{TopicArnVariable} is \"{Printable.Clean(value)}\"; set it to the ARN of an SNS topic (arn:aws:sns:REGION:ACCOUNT:NAME)."
+        );
         return null;
     }
 
@@ -168,16 +167,24 @@ public sealed partial class SettingsReader
         if (TimeSpan.TryParseExact(value, "c", CultureInfo.InvariantCulture, out var span) && span > TimeSpan.Zero && span <= LongestSpan)
             return span;
 
-        Mistake(variable, $"{variable} is \"{Printable.Clean(value)}\"; set it to a time such as 01:00:00 for one hour or 7.00:00:00 for seven days, 30 days at most.");
+        Mistake(
+            variable,
+            $"{variable} is \"{Printable.Clean(value)}\"; set it to a time such as 01:00:00 for one hour or 7.00:00:00 for seven days, 30 days at most."
+        );
         return otherwise;
     }
 
-    private StateOptions State() => new()
-    {
-        VerdictLifetime = Span(VerdictTtlVariable, new StateOptions().VerdictLifetime),
-        AlertWindow = Span(AlertWindowVariable, new StateOptions().AlertWindow),
-        StopLimit = Number(StopLimitVariable, new StateOptions().StopLimit, "how many tasks of one service and image are stopped in a window"),
-    };
+    private StateOptions State() =>
+        new()
+        {
+            VerdictLifetime = Span(VerdictTtlVariable, new StateOptions().VerdictLifetime),
+            AlertWindow = Span(AlertWindowVariable, new StateOptions().AlertWindow),
+            StopLimit = Number(
+                StopLimitVariable,
+                new StateOptions().StopLimit,
+                "how many tasks of one service and image are stopped in a window"
+            ),
+        };
 
     /// <summary>Where the table and the bus are: the function's own region.</summary>
     private string? Region()
@@ -201,9 +208,13 @@ public sealed partial class SettingsReader
                 Mistake(ExemptionsVariable, $"{ExemptionsVariable}: {mistake}");
             return exemptions;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            Mistake(ExemptionsVariable, $"{ExemptionsVariable} names the file \"{Printable.Clean(value)}\", which cannot be read ({exception.GetType().Name}); give a JSON list or the path of a file with one.");
+            Mistake(
+                ExemptionsVariable,
+                $"{ExemptionsVariable} names the file \"{Printable.Clean(value)}\", which cannot be read ({exception.GetType().Name}); give a JSON list or the path of a file with one."
+            );
             return [];
         }
     }

@@ -11,7 +11,11 @@ internal sealed record SharedState(IVerdictStore Verdicts, IAlertLedger Alerts, 
 {
     public static SharedState Of(ServiceOptions options, AwsClients aws, AuditMeter meter, TimeProvider time, ILoggerFactory logging)
     {
-        var own = new SharedState(new InMemoryVerdictStore(time), new InMemoryAlertLedger(options.State, time), new InMemoryStopLedger(options.State, time));
+        var own = new SharedState(
+            new InMemoryVerdictStore(time),
+            new InMemoryAlertLedger(options.State, time),
+            new InMemoryStopLedger(options.State, time)
+        );
         if (options is not { Table: { } name, Region: { } region })
             return own;
 

@@ -20,7 +20,7 @@ public sealed class AuditorDoctor : IDisposable
     public AuditorDoctor(DoctorOptions options, Func<string, string?> environment, TimeProvider time)
     {
         string? Variable(string name) =>
-            (name == SettingsReader.VerifierVariable ? options.Verifier : null) ?? environment(name);
+            (name == SettingsVariables.VerifierVariable ? options.Verifier : null) ?? environment(name);
 
         _time = time;
         _aws = new AwsClients(environment);

@@ -17,7 +17,7 @@ internal static class DoctorChecks
         [
             new SettingsCheck(settings, found, options.VariableNames),
             .. OfVerifier(settings, PolicyOf(settings, mistakes, options.ConfigDirectory, environment), environment, time),
-            new ExemptionsCheck(settings.Exemptions, [.. mistakes[SettingsReader.ExemptionsVariable]], time),
+            new ExemptionsCheck(settings.Exemptions, [.. mistakes[SettingsVariables.ExemptionsVariable]], time),
             new CredentialsCheck(aws.Ecr, settings.Region),
             .. OfAws(settings, mistakes, aws),
             .. options.References.Select(reference => new RegistryCheck(registry, reference)),
@@ -28,7 +28,7 @@ internal static class DoctorChecks
         AuditorSettings settings, ILookup<string, SettingsMistake> mistakes, string? configDirectory, Func<string, string?> environment)
     {
         var directory = Path.GetFullPath(configDirectory ?? NotationConfiguration.InstalledDirectory(environment));
-        return new PolicyInForce(settings.TrustedIdentities, directory, mistakes.Contains(SettingsReader.TrustedIdentitiesVariable));
+        return new PolicyInForce(settings.TrustedIdentities, directory, mistakes.Contains(SettingsVariables.TrustedIdentitiesVariable));
     }
 
     private static IEnumerable<IDoctorCheck> OfVerifier(
@@ -50,7 +50,7 @@ internal static class DoctorChecks
     {
         foreach (var profile in settings.TrustedIdentities)
             yield return new SigningProfileCheck(aws.Signer, profile);
-        if (!mistakes.Contains(SettingsReader.TopicArnVariable))
+        if (!mistakes.Contains(SettingsVariables.TopicArnVariable))
             yield return new TopicCheck(aws.Sns, settings.TopicArn);
         if (settings is { Table: { } table, Region: { } place })
             yield return new TableCheck(aws.DynamoDb(place), table, place);

@@ -25,7 +25,7 @@ internal sealed class EventBusCheck(Func<string, IAmazonEventBridge> clients, st
         catch (ResourceNotFoundException)
         {
             return [Observation.Error(
-                $"There is no event bus {bus} in {_region}: create it, or set {SettingsReader.EventBusVariable} to the one that is "
+                $"There is no event bus {bus} in {_region}: create it, or set {SettingsVariables.EventBusVariable} to the one that is "
                 + "meant.")];
         }
         catch (Exception exception) when (AwsFailure.Is(exception, cancellationToken))

@@ -17,22 +17,22 @@ internal sealed class SettingsCheck(
 
     public Task<IReadOnlyList<Observation>> RunAsync(CancellationToken cancellationToken)
     {
-        var errors = mistakes.Where(mistake => mistake.Variable != SettingsReader.ExemptionsVariable)
+        var errors = mistakes.Where(mistake => mistake.Variable != SettingsVariables.ExemptionsVariable)
             .Select(mistake => Observation.Error(mistake.Message));
         return Task.FromResult<IReadOnlyList<Observation>>([.. errors.DefaultIfEmpty(InOrder()), .. UnknownNames()]);
     }
 
     private Observation InOrder() =>
         Observation.Ok(
-            $"All variables{(mistakes.Count > 0 ? $" but {SettingsReader.ExemptionsVariable}" : "")} hold what they should: "
+            $"All variables{(mistakes.Count > 0 ? $" but {SettingsVariables.ExemptionsVariable}" : "")} hold what they should: "
             + $"verifier {settings.Verifier}, mode {(settings.Stops.Enabled ? "stop" : "audit")}.");
 
     /// <summary>Names differ by case where the operating system says so; a name in another case is one that is not read.</summary>
     private IEnumerable<Observation> UnknownNames() => variableNames
-        .Where(name => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && !SettingsReader.Variables.Contains(name))
+        .Where(name => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && !SettingsVariables.All.Contains(name))
         .Order(StringComparer.Ordinal)
         .Select(name => Printable.Clean(name, LongestName))
         .Select(name => Observation.Warning(
             $"{name} is no variable of the auditor and has no effect: "
-            + $"rename it, if {NearestName.Of(name, SettingsReader.Variables)} is meant, or remove it."));
+            + $"rename it, if {NearestName.Of(name, SettingsVariables.All)} is meant, or remove it."));
 }

@@ -28,7 +28,7 @@ internal sealed class TableCheck(IAmazonDynamoDB client, string table, string re
         catch (ResourceNotFoundException)
         {
             return Observation.Error(
-                $"There is no DynamoDB table {table} in {region}: create it, or set {SettingsReader.TableVariable} to the auditor's "
+                $"There is no DynamoDB table {table} in {region}: create it, or set {SettingsVariables.TableVariable} to the auditor's "
                 + "table.");
         }
         catch (AmazonDynamoDBException exception) when (exception.ErrorCode == "ValidationException")

@@ -17,7 +17,7 @@ internal sealed class TopicCheck(Func<string, IAmazonSimpleNotificationService> 
     {
         if (topic is null)
             return [Observation.Warning(
-                $"{SettingsReader.TopicArnVariable} is not set, so that nobody is told but the log: set it to the ARN of an SNS topic.")];
+                $"{SettingsVariables.TopicArnVariable} is not set, so that nobody is told but the log: set it to the ARN of an SNS topic.")];
 
         var region = Amazon.Arn.Parse(topic).Region;
         try
@@ -28,7 +28,7 @@ internal sealed class TopicCheck(Func<string, IAmazonSimpleNotificationService> 
         catch (NotFoundException)
         {
             return [Observation.Error(
-                $"There is no topic {topic}: create it, or set {SettingsReader.TopicArnVariable} to the one that is meant.")];
+                $"There is no topic {topic}: create it, or set {SettingsVariables.TopicArnVariable} to the one that is meant.")];
         }
         catch (Exception exception) when (AwsFailure.Is(exception, cancellationToken))
         {

@@ -15,7 +15,7 @@ internal sealed class TrustPolicyCheck(PolicyInForce policy, string verifier) : 
         try
         {
             return Task.FromResult(
-                policy.IsUnclear ? [Observation.Unknown($"It is made from {SettingsReader.TrustedIdentitiesVariable}: mend that first.")]
+                policy.IsUnclear ? [Observation.Unknown($"It is made from {SettingsVariables.TrustedIdentitiesVariable}: mend that first.")]
                 : policy.TrustedIdentities.Count > 0 ? OfIdentities()
                 : OfDirectory());
         }
@@ -32,7 +32,7 @@ internal sealed class TrustPolicyCheck(PolicyInForce policy, string verifier) : 
         var result = PolicyCheck.Run(Path.Combine(made.ConfigDirectory, TrustPolicyFile.Name), made.ConfigDirectory);
         return result.Mistakes.Count == 0
             ? [Observation.Ok(
-                $"A strict policy is made from {SettingsReader.TrustedIdentitiesVariable}, and the trust stores in "
+                $"A strict policy is made from {SettingsVariables.TrustedIdentitiesVariable}, and the trust stores in "
                 + $"{policy.ConfigDirectory} are in order.")]
             : [.. result.Mistakes.Select(mistake => Of(mistake, Installed(mistake.Message, made)))];
     }
@@ -46,7 +46,7 @@ internal sealed class TrustPolicyCheck(PolicyInForce policy, string verifier) : 
         if (!Path.Exists(policy.PolicyPath))
             return [Observation.Error(
                 $"There is no {policy.PolicyPath}: write a trust policy there, name another directory by --config-dir or "
-                + $"NOTATION_CONFIG, or set {SettingsReader.TrustedIdentitiesVariable}.")];
+                + $"NOTATION_CONFIG, or set {SettingsVariables.TrustedIdentitiesVariable}.")];
 
         var result = PolicyCheck.Run(policy.PolicyPath, policy.ConfigDirectory);
         var refused = result.IsUsable && verifier != Verifiers.Notation ? WhyRefused() : null;

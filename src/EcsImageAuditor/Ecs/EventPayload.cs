@@ -35,7 +35,10 @@ public static class EventPayload
         return new DeliveredEvent(
             record?.MessageId,
             int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var received) ? received : 1,
-            record?.Body is { } body ? TaskEventReader.Read(Encoding.UTF8.GetBytes(body)) : new EventReading.Malformed("The record has no body."))
+            record?.Body is { } body
+                ? TaskEventReader.Read(Encoding.UTF8.GetBytes(body))
+                : new EventReading.Malformed("The record has no body.")
+        )
         {
             Body = record?.Body,
             ReceiptHandle = record?.ReceiptHandle,

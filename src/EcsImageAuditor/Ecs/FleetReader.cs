@@ -37,7 +37,8 @@ public sealed class FleetReader(Func<string, IAmazonECS> clients, TimeProvider t
             do
             {
                 await PaceOf(region).Clusters.WaitAsync(cancellationToken);
-                var answer = await clients(region).ListClustersAsync(new ListClustersRequest { MaxResults = PageSize, NextToken = token }, cancellationToken);
+                var answer = await clients(region)
+                    .ListClustersAsync(new ListClustersRequest { MaxResults = PageSize, NextToken = token }, cancellationToken);
                 arns.AddRange(answer.ClusterArns ?? []);
                 token = answer.NextToken;
             }
@@ -64,8 +65,17 @@ public sealed class FleetReader(Func<string, IAmazonECS> clients, TimeProvider t
         try
         {
             await PaceOf(where).Tasks.WaitAsync(cancellationToken);
-            var listed = await clients(where).ListTasksAsync(
-                new ListTasksRequest { Cluster = cluster, DesiredStatus = DesiredStatus.RUNNING, MaxResults = PageSize, NextToken = token }, cancellationToken);
+            var listed = await clients(where)
+                .ListTasksAsync(
+                    new ListTasksRequest
+                    {
+                        Cluster = cluster,
+                        DesiredStatus = DesiredStatus.RUNNING,
+                        MaxResults = PageSize,
+                        NextToken = token,
+                    },
+                    cancellationToken
+                );
             var tasks = await DescribeAsync(cluster, where, listed.TaskArns ?? [], cancellationToken);
             return new TaskPage.Listed(tasks, string.IsNullOrEmpty(listed.NextToken) ? null : listed.NextToken);
         }
@@ -76,17 +86,24 @@ public sealed class FleetReader(Func<string, IAmazonECS> clients, TimeProvider t
         catch (Exception exception) when (EcsFailure.Is(exception, cancellationToken))
         {
             return new TaskPage.Unavailable(
-                $"The tasks of cluster {cluster} could not be listed ({EcsFailure.Cause(exception)}); check the permissions ecs:ListTasks and ecs:DescribeTasks and that ECS can be reached.");
+                $"The tasks of cluster {cluster} could not be listed ({EcsFailure.Cause(exception)}); check the permissions ecs:ListTasks and ecs:DescribeTasks and that ECS can be reached."
+            );
         }
     }
 
-    private async Task<IReadOnlyList<EcsTask>> DescribeAsync(string cluster, string region, List<string> arns, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<EcsTask>> DescribeAsync(
+        string cluster,
+        string region,
+        List<string> arns,
+        CancellationToken cancellationToken
+    )
     {
         if (arns.Count == 0)
             return [];
 
         await PaceOf(region).Tasks.WaitAsync(cancellationToken);
-        var answer = await clients(region).DescribeTasksAsync(new DescribeTasksRequest { Cluster = cluster, Tasks = arns }, cancellationToken);
+        var answer = await clients(region)
+            .DescribeTasksAsync(new DescribeTasksRequest { Cluster = cluster, Tasks = arns }, cancellationToken);
         return [.. (answer.Tasks ?? []).Select(DescribedTask.Read).OfType<EcsTask>()];
     }
 

@@ -16,7 +16,10 @@ public sealed class TaskDescriber(Func<string, IAmazonECS> clients)
     /// <param name="tasks">Tasks of any clusters.</param>
     /// <param name="cancellationToken">Ends the calls.</param>
     /// <returns>An answer for each of the tasks, by ARN.</returns>
-    public async Task<IReadOnlyDictionary<string, TaskDescription>> DescribeAsync(IEnumerable<EcsTask> tasks, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, TaskDescription>> DescribeAsync(
+        IEnumerable<EcsTask> tasks,
+        CancellationToken cancellationToken
+    )
     {
         var calls = tasks
             .GroupBy(task => task.ClusterArn, task => task.TaskArn, StringComparer.Ordinal)
@@ -32,16 +35,32 @@ public sealed class TaskDescriber(Func<string, IAmazonECS> clients)
         return answers;
     }
 
-    private async Task<IEnumerable<(string, TaskDescription)>> DescribeAsync(string cluster, string[] arns, CancellationToken cancellationToken)
+    private async Task<IEnumerable<(string, TaskDescription)>> DescribeAsync(
+        string cluster,
+        string[] arns,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             var ecs = clients(Arn.Parse(cluster).Region);
-            var response = await ecs.DescribeTasksAsync(new DescribeTasksRequest { Cluster = cluster, Tasks = [.. arns] }, cancellationToken);
-            var containers = (response.Tasks ?? []).ToDictionary(task => task.TaskArn, task => (task.Containers ?? []).ConvertAll(DescribedTask.Read), StringComparer.Ordinal);
-            return arns.Select(arn => (arn, containers.TryGetValue(arn, out var found)
-                ? new TaskDescription.Described(found)
-                : (TaskDescription)new TaskDescription.Gone()));
+            var response = await ecs.DescribeTasksAsync(
+                new DescribeTasksRequest { Cluster = cluster, Tasks = [.. arns] },
+                cancellationToken
+            );
+            var containers = (response.Tasks ?? []).ToDictionary(
+                task => task.TaskArn,
+                task => (task.Containers ?? []).ConvertAll(DescribedTask.Read),
+                StringComparer.Ordinal
+            );
+            return arns.Select(arn =>
+                (
+                    arn,
+                    containers.TryGetValue(arn, out var found)
+                        ? new TaskDescription.Described(found)
+                        : (TaskDescription)new TaskDescription.Gone()
+                )
+            );
         }
         catch (Exception exception) when (AwsFailure.Is(exception, cancellationToken))
         {

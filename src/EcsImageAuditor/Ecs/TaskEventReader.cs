@@ -35,9 +35,13 @@ public static class TaskEventReader
         if (message.Detail is not { } detail)
             return new EventReading.Malformed("detail is missing.");
         if (detail.LastStatus is not ("RUNNING" or Stopped))
-            return new EventReading.Ignored($"The task is {(string.IsNullOrEmpty(detail.LastStatus) ? "in no state" : Printable.Clean(detail.LastStatus, 32))}: audited once it is RUNNING or STOPPED.");
+            return new EventReading.Ignored(
+                $"The task is {(string.IsNullOrEmpty(detail.LastStatus) ? "in no state" : Printable.Clean(detail.LastStatus, 32))}: audited once it is RUNNING or STOPPED."
+            );
 
-        return Check(detail) is { } mistake ? new EventReading.Malformed(mistake) : new EventReading.Audited(ToTask(detail), OccurredAt(message));
+        return Check(detail) is { } mistake
+            ? new EventReading.Malformed(mistake)
+            : new EventReading.Audited(ToTask(detail), OccurredAt(message));
     }
 
     internal static EventReading.Malformed Unreadable(JsonException exception) =>
@@ -52,7 +56,9 @@ public static class TaskEventReader
         if (detail.Containers is not { } containers)
             return "detail.containers is missing.";
 
-        var nameless = containers.Select((container, index) => (container, index)).FirstOrDefault(c => string.IsNullOrEmpty(c.container?.Name), (null, -1));
+        var nameless = containers
+            .Select((container, index) => (container, index))
+            .FirstOrDefault(c => string.IsNullOrEmpty(c.container?.Name), (null, -1));
         return nameless.index < 0 ? null : $"detail.containers[{nameless.index}].name is missing.";
     }
 

@@ -16,7 +16,9 @@ public static class TaskStates
     {
         var containers = latest.Containers.ToList();
         var known = containers.ToHashSet();
-        var places = containers.Select((container, index) => (container.Name, index)).ToLookup(place => place.Name, place => place.index, StringComparer.Ordinal);
+        var places = containers
+            .Select((container, index) => (container.Name, index))
+            .ToLookup(place => place.Name, place => place.index, StringComparer.Ordinal);
         foreach (var container in earlier.Containers.Where(container => !known.Contains(container)))
         {
             var same = places[container.Name].Where(index => IsSame(containers[index], container)).Take(1).ToArray();

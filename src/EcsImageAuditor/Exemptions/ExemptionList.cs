@@ -18,7 +18,10 @@ public sealed class ExemptionList(IReadOnlyList<Exemption> rules, TimeProvider t
             return new ExemptionAnswer(true, $"{rule.Reason} (exemption of {rule}, until {Day(rule)})");
 
         return covering.Length > 0
-            ? new ExemptionAnswer(false, $"The exemption of {covering[0]} expired on {Day(covering[0])} and excuses the image no longer: sign the image, or renew the exemption. Its reason was: {covering[0].Reason}")
+            ? new ExemptionAnswer(
+                false,
+                $"The exemption of {covering[0]} expired on {Day(covering[0])} and excuses the image no longer: sign the image, or renew the exemption. Its reason was: {covering[0].Reason}"
+            )
             : null;
     }
 

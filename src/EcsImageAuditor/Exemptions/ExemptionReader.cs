@@ -24,7 +24,9 @@ public static class ExemptionReader
             if (document.RootElement.ValueKind == JsonValueKind.Array && document.RootElement.GetArrayLength() <= MostRules)
                 return [.. document.RootElement.EnumerateArray().Select((rule, index) => Rule(rule, index, found)).OfType<Exemption>()];
 
-            found.Add($"The exemptions are not a JSON list of at most {MostRules} objects, each with registry, repository, reason and expires.");
+            found.Add(
+                $"The exemptions are not a JSON list of at most {MostRules} objects, each with registry, repository, reason and expires."
+            );
         }
         catch (JsonException exception)
         {
@@ -62,7 +64,11 @@ public static class ExemptionReader
 
     private static string? Text(JsonElement rule, string member, string place, List<string> mistakes)
     {
-        if (rule.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String && value.GetString()!.Trim() is { Length: > 0 and <= LongestText } text)
+        if (
+            rule.TryGetProperty(member, out var value)
+            && value.ValueKind == JsonValueKind.String
+            && value.GetString()!.Trim() is { Length: > 0 and <= LongestText } text
+        )
             return text;
 
         mistakes.Add($"{place} has no {member}: give it as text of at most {LongestText} characters.");

@@ -9,7 +9,14 @@ namespace EcsImageAuditor.Gating;
 
 /// <summary>Judges the images of a service revision before, and again after, its tasks start, and tells ECS whether to go on.</summary>
 public sealed partial class Gate(
-    RevisionReader revisions, Func<DateTimeOffset, Auditor> auditors, Responder responder, IVerdictSink verdicts, InconclusivePolicy policy, TimeProvider time, ILogger<Gate> logger)
+    RevisionReader revisions,
+    Func<DateTimeOffset, Auditor> auditors,
+    Responder responder,
+    IVerdictSink verdicts,
+    InconclusivePolicy policy,
+    TimeProvider time,
+    ILogger<Gate> logger
+)
 {
     /// <summary>The share of the time that judging may take; telling people gets the rest.</summary>
     private const double JudgingShare = 0.75;
@@ -45,7 +52,12 @@ public sealed partial class Gate(
     }
 
     /// <summary>A deployment is worth a verdict of its own: an image may have been signed, or a signature revoked, a minute ago.</summary>
-    private async Task<IReadOnlyList<ContainerAudit>> AuditAsync(GateRequest request, TimeSpan budget, CancellationToken deadline, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ContainerAudit>> AuditAsync(
+        GateRequest request,
+        TimeSpan budget,
+        CancellationToken deadline,
+        CancellationToken cancellationToken
+    )
     {
         var started = time.GetTimestamp();
         var reading = await revisions.ReadAsync(request, deadline, cancellationToken);
@@ -56,15 +68,26 @@ public sealed partial class Gate(
     }
 
     /// <summary>A tag that moved between two stages is told of; whichever digest it means now has been judged anew.</summary>
-    private static IReadOnlyList<ContainerAudit> Compare(IReadOnlyList<ContainerAudit> audits, GateMemory memory) => [.. audits.Select(audit =>
-    {
-        if (audit.Image.Image is not { } now || !Digest.TryParse(memory.Digests.GetValueOrDefault(audit.Container.Name), out var before) || before == now.Digest)
-            return audit;
+    private static IReadOnlyList<ContainerAudit> Compare(IReadOnlyList<ContainerAudit> audits, GateMemory memory) =>
+        [
+            .. audits.Select(audit =>
+            {
+                if (
+                    audit.Image.Image is not { } now
+                    || !Digest.TryParse(memory.Digests.GetValueOrDefault(audit.Container.Name), out var before)
+                    || before == now.Digest
+                )
+                    return audit;
 
-        var moved = $"The image was {before} at an earlier stage of this deployment and is {now.Digest} now: the tag moved. The verdict is about the latter.";
-        var verification = audit.Image.Verification;
-        return audit with { Image = audit.Image with { Verification = verification with { Warnings = [.. verification.Warnings, moved] } } };
-    })];
+                var moved =
+                    $"The image was {before} at an earlier stage of this deployment and is {now.Digest} now: the tag moved. The verdict is about the latter.";
+                var verification = audit.Image.Verification;
+                return audit with
+                {
+                    Image = audit.Image with { Verification = verification with { Warnings = [.. verification.Warnings, moved] } },
+                };
+            }),
+        ];
 
     /// <summary>Tells people of what is not good, and machines of every definite verdict; of nothing while ECS is to ask again.</summary>
     private async Task TellAsync(IReadOnlyList<ContainerAudit> audits, GateOutcome outcome, CancellationToken cancellationToken)
@@ -78,7 +101,9 @@ public sealed partial class Gate(
         if (responses.Any(response => !response.IsTold))
             LogUntold(decided[0].Task.TaskArn, outcome);
         await verdicts.PublishAsync(
-            [.. responses.Select(response => response.Finding).Where(finding => finding.Audit.Image.Verdict.IsDefinite)], cancellationToken);
+            [.. responses.Select(response => response.Finding).Where(finding => finding.Audit.Image.Verdict.IsDefinite)],
+            cancellationToken
+        );
     }
 
     private static GateAnswer Answer(GateRequest request, GateOutcome outcome, GateMemory memory, IReadOnlyList<ContainerAudit> audits)
@@ -115,16 +140,36 @@ public sealed partial class Gate(
 
     private void Log(GateRequest request, GateOutcome outcome, int attempts, IReadOnlyList<ContainerAudit> audits)
     {
-        var level = outcome switch { GateOutcome.Allowed => LogLevel.Information, GateOutcome.Waiting => LogLevel.Warning, _ => LogLevel.Error };
-        var why = string.Join(' ', audits.Where(IsNotGood).Select(audit => $"{Printable.Clean(audit.Container.Name)}: {audit.Image.Reason?.Message}"));
+        var level = outcome switch
+        {
+            GateOutcome.Allowed => LogLevel.Information,
+            GateOutcome.Waiting => LogLevel.Warning,
+            _ => LogLevel.Error,
+        };
+        var why = string.Join(
+            ' ',
+            audits.Where(IsNotGood).Select(audit => $"{Printable.Clean(audit.Container.Name)}: {audit.Image.Reason?.Message}")
+        );
         var stage = Printable.Clean(request.Stage, 64);
         LogAnswer(level, request.ServiceRevisionArn, stage, outcome, attempts, audits.Count, why);
     }
 
     [LoggerMessage(EventId = 150, Message = "{Revision} at {Stage}: {Outcome} after {Attempts} attempts, {Containers} containers. {Why}")]
-    private partial void LogAnswer(LogLevel level, string revision, string stage, GateOutcome outcome, int attempts, int containers, string why);
+    private partial void LogAnswer(
+        LogLevel level,
+        string revision,
+        string stage,
+        GateOutcome outcome,
+        int attempts,
+        int containers,
+        string why
+    );
 
-    [LoggerMessage(EventId = 152, Level = LogLevel.Error, Message = "{Revision} was {Outcome}, and people could not be told: the answer to ECS stands, the alert is lost but for this log")]
+    [LoggerMessage(
+        EventId = 152,
+        Level = LogLevel.Error,
+        Message = "{Revision} was {Outcome}, and people could not be told: the answer to ECS stands, the alert is lost but for this log"
+    )]
     private partial void LogUntold(string revision, GateOutcome outcome);
 
     [LoggerMessage(EventId = 151, Level = LogLevel.Error, Message = "The gate cannot understand its payload and answers {Answer}: {Why}")]

@@ -22,8 +22,13 @@ public sealed record GateMemory(int Attempts, IReadOnlyDictionary<string, string
         if (kept is null || Text(kept["revision"]) != request.ServiceRevisionArn)
             return new GateMemory(0, new Dictionary<string, string>());
 
-        var attempts = Text(kept["stage"]) == request.Stage && kept["attempts"] is JsonValue value && value.TryGetValue<int>(out var count) ? count : 0;
-        var digests = (kept["digests"] as JsonObject ?? []).Where(pin => Text(pin.Value) is not null).ToDictionary(pin => pin.Key, pin => Text(pin.Value)!);
+        var attempts =
+            Text(kept["stage"]) == request.Stage && kept["attempts"] is JsonValue value && value.TryGetValue<int>(out var count)
+                ? count
+                : 0;
+        var digests = (kept["digests"] as JsonObject ?? [])
+            .Where(pin => Text(pin.Value) is not null)
+            .ToDictionary(pin => pin.Key, pin => Text(pin.Value)!);
         return new GateMemory(attempts, digests);
     }
 

@@ -22,7 +22,9 @@ public static class GatePayload
     {
         try
         {
-            return JsonNode.Parse(payload, documentOptions: Strict) is JsonObject root ? Read(root) : Malformed("The payload is not a JSON object.");
+            return JsonNode.Parse(payload, documentOptions: Strict) is JsonObject root
+                ? Read(root)
+                : Malformed("The payload is not a JSON object.");
         }
         catch (JsonException exception)
         {
@@ -34,9 +36,13 @@ public static class GatePayload
     {
         var revision = Text(root["executionDetails"] as JsonObject, RevisionMember) ?? Text(root, RevisionMember);
         if (revision is null)
-            return Malformed($"The payload names no service revision: executionDetails.{RevisionMember} is missing or not text. Invoke the gate as a deployment lifecycle hook of ECS.");
+            return Malformed(
+                $"The payload names no service revision: executionDetails.{RevisionMember} is missing or not text. Invoke the gate as a deployment lifecycle hook of ECS."
+            );
         if (!IsRevision(revision))
-            return Malformed($"{RevisionMember} is \"{Printable.Clean(revision)}\", not the ARN of a service revision (arn:aws:ecs:REGION:ACCOUNT:service-revision/CLUSTER/SERVICE/ID).");
+            return Malformed(
+                $"{RevisionMember} is \"{Printable.Clean(revision)}\", not the ARN of a service revision (arn:aws:ecs:REGION:ACCOUNT:service-revision/CLUSTER/SERVICE/ID)."
+            );
 
         return new GateReading.Understood(new GateRequest
         {

@@ -43,8 +43,14 @@ public sealed class RevisionReader(Func<string, IAmazonECS> clients)
     /// <summary>A revision that ECS has not looked at yet lists no images; its task definition does.</summary>
     private static async Task<List<EcsContainer>> DefinedAsync(IAmazonECS ecs, string definition, CancellationToken cancellationToken)
     {
-        var answer = await ecs.DescribeTaskDefinitionAsync(new DescribeTaskDefinitionRequest { TaskDefinition = definition }, cancellationToken);
-        return (answer.TaskDefinition?.ContainerDefinitions ?? []).ConvertAll(container => new EcsContainer(container.Name ?? string.Empty) { Image = container.Image });
+        var answer = await ecs.DescribeTaskDefinitionAsync(
+            new DescribeTaskDefinitionRequest { TaskDefinition = definition },
+            cancellationToken
+        );
+        return (answer.TaskDefinition?.ContainerDefinitions ?? []).ConvertAll(container => new EcsContainer(container.Name ?? string.Empty)
+        {
+            Image = container.Image,
+        });
     }
 
     private static EcsTask Of(GateRequest request, ServiceRevision revision, IReadOnlyList<EcsContainer> containers) => new()
@@ -58,6 +64,8 @@ public sealed class RevisionReader(Func<string, IAmazonECS> clients)
         Containers = containers,
     };
 
-    private static RevisionReading.Unavailable Unavailable(GateRequest request, string cause) => new(
-        $"ECS did not tell the images of {request.ServiceRevisionArn} ({cause}); check that the role may use ecs:DescribeServiceRevisions and ecs:DescribeTaskDefinition and that ECS can be reached.");
+    private static RevisionReading.Unavailable Unavailable(GateRequest request, string cause) =>
+        new(
+            $"ECS did not tell the images of {request.ServiceRevisionArn} ({cause}); check that the role may use ecs:DescribeServiceRevisions and ecs:DescribeTaskDefinition and that ECS can be reached."
+        );
 }

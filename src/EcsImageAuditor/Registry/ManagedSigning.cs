@@ -46,11 +46,16 @@ public sealed class ManagedSigning(Func<string, IAmazonECR> clients)
         {
             AmazonServiceException when IsNoMatter(cause) => null,
             AmazonServiceException throttled when AwsErrorCodes.IsThrottled(throttled) => new ManagedSigningAnswer.Unknown(
-                new Reason(ReasonCode.RegistryThrottled, $"ECR throttled the question whether it is signing the image ({cause}); it is asked again.")),
+                new Reason(
+                    ReasonCode.RegistryThrottled,
+                    $"ECR throttled the question whether it is signing the image ({cause}); it is asked again."
+                )
+            ),
             AmazonServiceException refused when IsRefused(refused) => new ManagedSigningAnswer.Refused(
                 $"ECR does not say whether it signs the image by itself ({cause}): check the permission ecr:DescribeImageSigningStatus."),
             _ => new ManagedSigningAnswer.Unknown(
-                new Reason(ReasonCode.RegistryUnreachable, $"ECR did not say whether it is signing the image ({cause}); it is asked again.")),
+                new Reason(ReasonCode.RegistryUnreachable, $"ECR did not say whether it is signing the image ({cause}); it is asked again.")
+            ),
         };
     }
 
@@ -72,5 +77,6 @@ public sealed class ManagedSigning(Func<string, IAmazonECR> clients)
         AwsErrorCodes.IsDenied(exception) || exception.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError;
 
     /// <summary>ECR without managed signing, or the image gone meanwhile: nothing to add to "no signature".</summary>
-    private static bool IsNoMatter(string cause) => cause is "ImageNotFoundException" or "RepositoryNotFoundException" or "UnknownOperationException";
+    private static bool IsNoMatter(string cause) =>
+        cause is "ImageNotFoundException" or "RepositoryNotFoundException" or "UnknownOperationException";
 }

@@ -134,10 +134,13 @@ internal sealed class ReferrersTag(RegistryTransport transport, ManifestWriter w
         try
         {
             using var document = JsonDocument.Parse(body);
-            return document.RootElement is { ValueKind: JsonValueKind.Object } root
-                && (!root.TryGetProperty("manifests", out var manifests) || manifests.ValueKind is JsonValueKind.Array or JsonValueKind.Null)
-                    ? root.Clone()
-                    : null;
+            return
+                document.RootElement is { ValueKind: JsonValueKind.Object } root
+                && (
+                    !root.TryGetProperty("manifests", out var manifests) || manifests.ValueKind is JsonValueKind.Array or JsonValueKind.Null
+                )
+                ? root.Clone()
+                : null;
         }
         catch (JsonException)
         {
@@ -173,7 +176,9 @@ internal sealed class ReferrersTag(RegistryTransport transport, ManifestWriter w
             text.WriteEndArray();
             if (index is { } root)
             {
-                foreach (var member in root.EnumerateObject().Where(member => member.Name is not ("schemaVersion" or "mediaType" or "manifests")))
+                foreach (
+                    var member in root.EnumerateObject().Where(member => member.Name is not ("schemaVersion" or "mediaType" or "manifests"))
+                )
                     member.WriteTo(text);
             }
 

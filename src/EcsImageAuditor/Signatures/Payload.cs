@@ -26,7 +26,9 @@ internal static class Payload
 
         StrictJson.RefuseVariants(target, Descriptor, [.. Known, .. Unwanted]);
         if (target.EnumerateObject().Any(m => Unwanted.Contains(m.Name)))
-            throw new MalformedException($"{Descriptor} has one of the members {string.Join(", ", Unwanted)}, which a signature must not have");
+            throw new MalformedException(
+                $"{Descriptor} has one of the members {string.Join(", ", Unwanted)}, which a signature must not have"
+            );
 
         StrictJson.ReadOptionalString(target, Descriptor, "artifactType");
         return new TargetArtifact(
@@ -39,11 +41,16 @@ internal static class Payload
     private static Digest ReadDigest(JsonElement target)
     {
         var text = StrictJson.ReadString(target, Descriptor, "digest");
-        return Digest.TryParse(text, out var digest) ? digest : throw new MalformedException($"{Descriptor} has no valid digest: {Excerpt.Quote(text)}");
+        return Digest.TryParse(text, out var digest)
+            ? digest
+            : throw new MalformedException($"{Descriptor} has no valid digest: {Excerpt.Quote(text)}");
     }
 
     private static long ReadSize(JsonElement target) =>
-        target.TryGetProperty("size", out var size) && size.ValueKind == JsonValueKind.Number && size.TryGetInt64(out var bytes) && bytes >= 0
+        target.TryGetProperty("size", out var size)
+        && size.ValueKind == JsonValueKind.Number
+        && size.TryGetInt64(out var bytes)
+        && bytes >= 0
             ? bytes
             : throw new MalformedException($"{Descriptor} has no size that is a whole number");
 

@@ -32,7 +32,10 @@ internal sealed class SignatureEnvelope
             {
                 JwsEnvelope.MediaType => Parse(JwsEnvelope.Read(bytes)),
                 CoseEnvelope.MediaType => Parse(CoseEnvelope.Read(bytes)),
-                _ => new Reason(ReasonCode.UnsupportedSignature, $"Signature envelopes of type {Excerpt.Quote(mediaType)} are not supported."),
+                _ => new Reason(
+                    ReasonCode.UnsupportedSignature,
+                    $"Signature envelopes of type {Excerpt.Quote(mediaType)} are not supported."
+                ),
             };
         }
         catch (MalformedException e)
@@ -66,9 +69,8 @@ internal sealed class SignatureEnvelope
         }
     }
 
-    private static Result<SignatureEnvelope> Parse(RawEnvelope raw) => SignedAttributeRules.Faults(raw.Attributes).FirstOrDefault() is { } fault
-        ? Refuse(fault)
-        : new SignatureEnvelope(raw);
+    private static Result<SignatureEnvelope> Parse(RawEnvelope raw) =>
+        SignedAttributeRules.Faults(raw.Attributes).FirstOrDefault() is { } fault ? Refuse(fault) : new SignatureEnvelope(raw);
 
     private static Reason Refuse(string fault) => new(ReasonCode.Integrity, $"The signature envelope is invalid: {fault}.");
 

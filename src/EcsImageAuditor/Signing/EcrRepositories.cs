@@ -76,7 +76,9 @@ internal sealed class EcrRepositories(Func<string, IAmazonECR> clients, Reposito
         };
         if (settings.ImmutableTags)
             request.ImageTagMutabilityExclusionFilters =
-                [new ImageTagMutabilityExclusionFilter { Filter = "sha256-*", FilterType = ImageTagMutabilityExclusionFilterType.WILDCARD }];
+            [
+                new ImageTagMutabilityExclusionFilter { Filter = "sha256-*", FilterType = ImageTagMutabilityExclusionFilterType.WILDCARD },
+            ];
         return request;
     }
 

@@ -69,7 +69,11 @@ internal sealed class ImageSigner(
     {
         var root = copied.Manifest.Descriptor;
         return image.SignsPlatforms && PlatformSelection.IsIndex(root)
-            ? [.. ImageTreeReader.IndexOf(image.Target, copied.Manifest).Where(IsImage).Select(Bare).DistinctBy(child => child.Digest), root]
+            ?
+            [
+                .. ImageTreeReader.IndexOf(image.Target, copied.Manifest).Where(IsImage).Select(Bare).DistinctBy(child => child.Digest),
+                root,
+            ]
             : [root];
     }
 

@@ -84,7 +84,9 @@ public sealed class SigningPlanner
             return wanted;
 
         var tree = await new ImageTreeReader(_registry).ReadAsync(source, wanted, cancellationToken);
-        notes.Add($"copy {tree.Flatten().Count()} manifests and {tree.AllBlobs.Count} blobs, at most {tree.AllBlobs.Sum(blob => blob.Size)} bytes");
+        notes.Add(
+            $"copy {tree.Flatten().Count()} manifests and {tree.AllBlobs.Count} blobs, at most {tree.AllBlobs.Sum(blob => blob.Size)} bytes"
+        );
         return wanted;
     }
 

@@ -21,7 +21,8 @@ public static class AlertText
             _ when audit.Decision == Decision.Block => "BLOCKED: ",
             _ => string.Empty,
         };
-        var text = $"{done}{Adjective(audit.Image.Verdict)} image in {task.ServiceName ?? task.TaskId} on {task.ClusterName}: {audit.Container.Name}";
+        var text =
+            $"{done}{Adjective(audit.Image.Verdict)} image in {task.ServiceName ?? task.TaskId} on {task.ClusterName}: {audit.Container.Name}";
         return string.Concat(Printable.Clean(text, LongestSubject).Select(c => char.IsAscii(c) ? c : '?'));
     }
 

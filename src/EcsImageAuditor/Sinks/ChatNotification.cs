@@ -29,12 +29,15 @@ public sealed record ChatNotification
             {
                 Title = Printable.Clean(AlertText.Subject(finding), LongestTitle),
                 Description = Cut(string.Join('\n', [Plain(AlertText.Summary(finding)), string.Empty, .. facts]), LongestDescription),
-                NextSteps = AlertText.Command(finding) is { } command ? [Cut($"See the verdict again: {Code(command)}", LongestStep)] : null,
+                NextSteps = AlertText.Command(finding) is { } command
+                    ? [Cut($"See the verdict again: {Code(command)}", LongestStep)]
+                    : null,
                 Keywords = [WireName.Of(audit.Image.Verdict.Kind), audit.Image.Reason is { } reason ? WireName.Of(reason.Code) : "none"],
             },
             Metadata = new ChatMetadata
             {
-                ThreadId = $"{task.ClusterName}/{task.ServiceName ?? task.TaskId}/{audit.Image.Image?.Digest.Hex[..12] ?? audit.Container.Name}",
+                ThreadId =
+                    $"{task.ClusterName}/{task.ServiceName ?? task.TaskId}/{audit.Image.Image?.Digest.Hex[..12] ?? audit.Container.Name}",
                 Summary = AlertText.Subject(finding),
                 EventType = "ECS image audit",
                 RelatedResources = [task.TaskArn, task.ClusterArn],

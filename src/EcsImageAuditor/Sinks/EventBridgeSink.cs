@@ -11,7 +11,8 @@ namespace EcsImageAuditor.Sinks;
 
 /// <summary>Puts an event on a bus for every definite verdict; its detail is the finding's JSON (docs/schemas).</summary>
 /// <remarks>https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html</remarks>
-public sealed partial class EventBridgeSink(IAmazonEventBridge events, string bus, AuditMeter meter, ILogger<EventBridgeSink> logger) : IVerdictSink
+public sealed partial class EventBridgeSink(IAmazonEventBridge events, string bus, AuditMeter meter, ILogger<EventBridgeSink> logger)
+    : IVerdictSink
 {
     public const string Source = "ecs-image-auditor";
     public const string DetailType = "ECS Image Verdict";
@@ -43,7 +44,10 @@ public sealed partial class EventBridgeSink(IAmazonEventBridge events, string bu
             if (answer.FailedEntryCount is null or 0)
                 return [];
 
-            var failed = batch.Zip(answer.Entries, (item, entry) => (item.Finding, entry.ErrorCode)).Where(item => item.ErrorCode is not null).ToArray();
+            var failed = batch
+                .Zip(answer.Entries, (item, entry) => (item.Finding, entry.ErrorCode))
+                .Where(item => item.ErrorCode is not null)
+                .ToArray();
             Report(failed.Length, failed.FirstOrDefault().ErrorCode ?? "unknown");
             return failed.Select(item => item.Finding);
         }
@@ -91,6 +95,10 @@ public sealed partial class EventBridgeSink(IAmazonEventBridge events, string bu
             yield return batch;
     }
 
-    [LoggerMessage(EventId = 113, Level = LogLevel.Error, Message = "{Count} verdicts were not taken by the event bus {Bus} ({Cause}); they are sent again with their events, which a deployment has none of")]
+    [LoggerMessage(
+        EventId = 113,
+        Level = LogLevel.Error,
+        Message = "{Count} verdicts were not taken by the event bus {Bus} ({Cause}); they are sent again with their events, which a deployment has none of"
+    )]
     private partial void LogRefused(int count, string bus, string cause);
 }

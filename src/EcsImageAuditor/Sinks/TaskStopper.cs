@@ -57,7 +57,9 @@ public sealed class TaskStopper(Func<string, IAmazonECS> clients, StopPolicy pol
         catch (Exception exception) when (AwsFailure.Is(exception, cancellationToken))
         {
             var cause = AwsFailure.CauseOf(exception);
-            return new StopResult.Failed($"ecs:StopTask failed ({cause}); check the permission for cluster {task.ClusterName} and that ECS can be reached.");
+            return new StopResult.Failed(
+                $"ecs:StopTask failed ({cause}); check the permission for cluster {task.ClusterName} and that ECS can be reached."
+            );
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

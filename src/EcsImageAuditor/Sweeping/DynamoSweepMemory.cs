@@ -27,7 +27,9 @@ public sealed class DynamoSweepMemory(IAmazonDynamoDB client, string table, Time
     private static readonly TimeSpan ImagesLifetime = TimeSpan.FromDays(60);
 
     public async Task<SweepPosition?> PositionAsync(string scope, CancellationToken cancellationToken) =>
-        await GetAsync(NameOf(scope), cancellationToken) is { Length: > 0 } json ? Read(json, MemoryJsonContext.Default.SweepPosition) : null;
+        await GetAsync(NameOf(scope), cancellationToken) is { Length: > 0 } json
+            ? Read(json, MemoryJsonContext.Default.SweepPosition)
+            : null;
 
     public Task KeepPositionAsync(string scope, SweepPosition? position, CancellationToken cancellationToken) => PutAsync(
         NameOf(scope),
@@ -40,12 +42,21 @@ public sealed class DynamoSweepMemory(IAmazonDynamoDB client, string table, Time
             ? Read(json, MemoryJsonContext.Default.DictionaryStringKnownImage) ?? []
             : new Dictionary<string, KnownImage>();
 
-    public Task KeepImagesAsync(IReadOnlyDictionary<SweepWorkload, IReadOnlyDictionary<string, KnownImage>> images, CancellationToken cancellationToken) =>
+    public Task KeepImagesAsync(
+        IReadOnlyDictionary<SweepWorkload, IReadOnlyDictionary<string, KnownImage>> images,
+        CancellationToken cancellationToken
+    ) =>
         Parallel.ForEachAsync(
             images,
             new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
-            async (known, token) => await PutAsync(
-                NameOf(known.Key), JsonSerializer.Serialize(known.Value.ToDictionary(), MemoryJsonContext.Default.DictionaryStringKnownImage), ImagesLifetime, token));
+            async (known, token) =>
+                await PutAsync(
+                    NameOf(known.Key),
+                    JsonSerializer.Serialize(known.Value.ToDictionary(), MemoryJsonContext.Default.DictionaryStringKnownImage),
+                    ImagesLifetime,
+                    token
+                )
+        );
 
     private static string NameOf(string scope) => $"sweep-position#{scope}";
 
@@ -65,31 +76,45 @@ public sealed class DynamoSweepMemory(IAmazonDynamoDB client, string table, Time
         }
     }
 
-    private Task<string?> GetAsync(string name, CancellationToken cancellationToken) => CallAsync(
-        async () =>
-        {
-            var answer = await client.GetItemAsync(
-                new GetItemRequest { TableName = table, Key = new() { [Key] = new AttributeValue(name) }, ConsistentRead = true }, cancellationToken);
-            return answer.Item is { Count: > 0 } item && IsAlive(item) ? item.GetValueOrDefault(Content)?.S : null;
-        },
-        cancellationToken);
-
-    private Task<string?> PutAsync(string name, string content, TimeSpan lifetime, CancellationToken cancellationToken) => CallAsync<string?>(
-        async () =>
-        {
-            var expiry = (time.GetUtcNow() + lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-            var item = new Dictionary<string, AttributeValue>
+    private Task<string?> GetAsync(string name, CancellationToken cancellationToken) =>
+        CallAsync(
+            async () =>
             {
-                [Key] = new(name), [Content] = new(content), [Expiry] = new() { N = expiry },
-            };
-            await client.PutItemAsync(new PutItemRequest { TableName = table, Item = item }, cancellationToken);
-            return null;
-        },
-        cancellationToken);
+                var answer = await client.GetItemAsync(
+                    new GetItemRequest
+                    {
+                        TableName = table,
+                        Key = new() { [Key] = new AttributeValue(name) },
+                        ConsistentRead = true,
+                    },
+                    cancellationToken
+                );
+                return answer.Item is { Count: > 0 } item && IsAlive(item) ? item.GetValueOrDefault(Content)?.S : null;
+            },
+            cancellationToken
+        );
+
+    private Task<string?> PutAsync(string name, string content, TimeSpan lifetime, CancellationToken cancellationToken) =>
+        CallAsync<string?>(
+            async () =>
+            {
+                var expiry = (time.GetUtcNow() + lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+                var item = new Dictionary<string, AttributeValue>
+                {
+                    [Key] = new(name),
+                    [Content] = new(content),
+                    [Expiry] = new() { N = expiry },
+                };
+                await client.PutItemAsync(new PutItemRequest { TableName = table, Item = item }, cancellationToken);
+                return null;
+            },
+            cancellationToken
+        );
 
     /// <summary>DynamoDB deletes expired items within days only.</summary>
     private bool IsAlive(Dictionary<string, AttributeValue> item) =>
-        long.TryParse(item.GetValueOrDefault(Expiry)?.N, NumberStyles.None, CultureInfo.InvariantCulture, out var expiry) && time.GetUtcNow().ToUnixTimeSeconds() < expiry;
+        long.TryParse(item.GetValueOrDefault(Expiry)?.N, NumberStyles.None, CultureInfo.InvariantCulture, out var expiry)
+        && time.GetUtcNow().ToUnixTimeSeconds() < expiry;
 
     private async Task<T> CallAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
     {
@@ -97,12 +122,16 @@ public sealed class DynamoSweepMemory(IAmazonDynamoDB client, string table, Time
         {
             return await call();
         }
-        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException or TimeoutException
-            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception)
+            when (exception is AmazonServiceException or AmazonClientException or HttpRequestException or TimeoutException
+                || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
         {
             var cause = exception is AmazonServiceException { ErrorCode: { Length: > 0 } code } ? code : exception.GetType().Name;
             throw new SweepMemoryException(
-                $"The DynamoDB table {table} did not answer ({cause}): check AUDITOR_TABLE and that the role may use GetItem and PutItem on it.", exception);
+                $"The DynamoDB table {table} did not answer ({cause}): check AUDITOR_TABLE and that the role may use GetItem and PutItem on it.",
+                exception
+            );
         }
     }
 }

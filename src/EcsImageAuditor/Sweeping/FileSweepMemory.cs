@@ -30,13 +30,25 @@ public sealed class FileSweepMemory : ISweepMemory
                 ? new FileSweepMemory(path, content)
                 : throw new InvalidDataException($"its schema is not {SweepFile.CurrentSchema}");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or InvalidDataException or ArgumentException or NotSupportedException)
+        catch (Exception exception)
+            when (exception
+                    is IOException
+                        or UnauthorizedAccessException
+                        or JsonException
+                        or InvalidDataException
+                        or ArgumentException
+                        or NotSupportedException
+            )
         {
-            throw new SweepMemoryException($"The state of earlier sweeps cannot be read from {path} ({exception.Message}): name another file, or delete this one to begin anew.", exception);
+            throw new SweepMemoryException(
+                $"The state of earlier sweeps cannot be read from {path} ({exception.Message}): name another file, or delete this one to begin anew.",
+                exception
+            );
         }
     }
 
-    public Task<SweepPosition?> PositionAsync(string scope, CancellationToken cancellationToken) => Task.FromResult(_content.Positions.GetValueOrDefault(scope));
+    public Task<SweepPosition?> PositionAsync(string scope, CancellationToken cancellationToken) =>
+        Task.FromResult(_content.Positions.GetValueOrDefault(scope));
 
     public Task KeepPositionAsync(string scope, SweepPosition? position, CancellationToken cancellationToken)
     {
@@ -51,7 +63,10 @@ public sealed class FileSweepMemory : ISweepMemory
         Task.FromResult<IReadOnlyDictionary<string, KnownImage>>(
             _content.Clusters.GetValueOrDefault(workload.ClusterArn)?.GetValueOrDefault(workload.Name)?.ToDictionary() ?? []);
 
-    public Task KeepImagesAsync(IReadOnlyDictionary<SweepWorkload, IReadOnlyDictionary<string, KnownImage>> images, CancellationToken cancellationToken)
+    public Task KeepImagesAsync(
+        IReadOnlyDictionary<SweepWorkload, IReadOnlyDictionary<string, KnownImage>> images,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var (workload, known) in images)
         {
@@ -74,7 +89,10 @@ public sealed class FileSweepMemory : ISweepMemory
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SweepMemoryException($"The state of this sweep cannot be written to {_path} ({exception.Message}): the next one will report the same again.", exception);
+            throw new SweepMemoryException(
+                $"The state of this sweep cannot be written to {_path} ({exception.Message}): the next one will report the same again.",
+                exception
+            );
         }
     }
 }

@@ -16,5 +16,8 @@ public interface ISweepMemory
 
     /// <summary>Replaces what was known of these workloads.</summary>
     /// <exception cref="SweepMemoryException">The memory does not answer.</exception>
-    Task KeepImagesAsync(IReadOnlyDictionary<SweepWorkload, IReadOnlyDictionary<string, KnownImage>> images, CancellationToken cancellationToken);
+    Task KeepImagesAsync(
+        IReadOnlyDictionary<SweepWorkload, IReadOnlyDictionary<string, KnownImage>> images,
+        CancellationToken cancellationToken
+    );
 }

@@ -17,7 +17,8 @@ public sealed record KnownImage(VerdictKind Verdict, bool IsRevoked, DateTimeOff
         new(verdict.Kind, verdict is Verdict.Reasoned { Reason.Code: ReasonCode.Revoked }, now);
 
     /// <summary>False for a verdict that will be another one soon: it is not kept.</summary>
-    public static bool IsKept(Verdict verdict) => verdict.IsDefinite && verdict is not Verdict.Reasoned { Reason.Code: ReasonCode.SigningInProgress };
+    public static bool IsKept(Verdict verdict) =>
+        verdict.IsDefinite && verdict is not Verdict.Reasoned { Reason.Code: ReasonCode.SigningInProgress };
 
     /// <summary>Forgets images that have not run for a month, and the oldest of very many.</summary>
     public static Dictionary<string, KnownImage> Prune(IEnumerable<KeyValuePair<string, KnownImage>> images, DateTimeOffset now) => images

@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 namespace EcsImageAuditor.Sweeping;
 
 /// <summary>What a sweep remembers.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(SweepPosition))]
 [JsonSerializable(typeof(Dictionary<string, KnownImage>))]
 [JsonSerializable(typeof(SweepFile))]

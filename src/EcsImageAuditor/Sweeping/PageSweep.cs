@@ -32,7 +32,11 @@ internal sealed class PageSweep(AuditRun run, SweepJournal journal, SweepTally t
     public async Task<bool> AuditAsync(IReadOnlyList<EcsTask> tasks)
     {
         await journal.LoadAsync(tasks.Select(SweepWorkload.Of), clock.CancellationToken);
-        var requests = tasks.Select(Unknown).Where(task => task.Containers.Count > 0).Select(task => new AuditRequest(task, IsLastAttempt: false)).ToArray();
+        var requests = tasks
+            .Select(Unknown)
+            .Where(task => task.Containers.Count > 0)
+            .Select(task => new AuditRequest(task, IsLastAttempt: false))
+            .ToArray();
         var outcomes = requests.Length == 0 ? [] : await run.RunAsync(requests, clock.Left, clock.CancellationToken, IsNews);
 
         // Where not even one page can be done in the time, doing it again would never end.
@@ -45,7 +49,11 @@ internal sealed class PageSweep(AuditRun run, SweepJournal journal, SweepTally t
     }
 
     /// <summary>The containers that no earlier audit of this sweep stands for.</summary>
-    private EcsTask Unknown(EcsTask task) => task with { Containers = [.. task.Containers.Where(container => _swept.Known(task, container) is null)] };
+    private EcsTask Unknown(EcsTask task) =>
+        task with
+        {
+            Containers = [.. task.Containers.Where(container => _swept.Known(task, container) is null)],
+        };
 
     private bool IsNews(ContainerAudit audit)
     {

@@ -10,7 +10,13 @@ namespace EcsImageAuditor.Sweeping;
 /// <param name="memory">What earlier sweeps left, or null: then nothing is called changed.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
-public sealed partial class Sweep(FleetReader fleet, Func<DateTimeOffset, AuditRun> runs, ISweepMemory? memory, TimeProvider time, ILogger<Sweep> logger)
+public sealed partial class Sweep(
+    FleetReader fleet,
+    Func<DateTimeOffset, AuditRun> runs,
+    ISweepMemory? memory,
+    TimeProvider time,
+    ILogger<Sweep> logger
+)
 {
     /// <summary>The share of the time after which no more is begun; remembering gets the rest.</summary>
     private const double WorkingShare = 0.9;
@@ -21,7 +27,12 @@ public sealed partial class Sweep(FleetReader fleet, Func<DateTimeOffset, AuditR
     /// <param name="budget">The time for all of it. What is not done by then is left to the next sweep.</param>
     /// <param name="observer">Is told as the sweep goes.</param>
     /// <param name="cancellationToken">Ends the work without a result.</param>
-    public async Task<SweepSummary> RunAsync(SweepRequest request, TimeSpan budget, ISweepObserver observer, CancellationToken cancellationToken)
+    public async Task<SweepSummary> RunAsync(
+        SweepRequest request,
+        TimeSpan budget,
+        ISweepObserver observer,
+        CancellationToken cancellationToken
+    )
     {
         var (started, timestamp) = (time.GetUtcNow(), time.GetTimestamp());
         using var clock = new SweepClock(budget * WorkingShare, time, cancellationToken);
@@ -33,7 +44,13 @@ public sealed partial class Sweep(FleetReader fleet, Func<DateTimeOffset, AuditR
         var stopped = await SweepAsync(request, position, pages, clock, cancellationToken);
         await journal.KeepPositionAsync(stopped, cancellationToken);
 
-        var summary = tally.Conclude(started, time.GetElapsedTime(timestamp), position is not null, stopped?.Cluster, [.. pages.Notes, .. journal.Notes]);
+        var summary = tally.Conclude(
+            started,
+            time.GetElapsedTime(timestamp),
+            position is not null,
+            stopped?.Cluster,
+            [.. pages.Notes, .. journal.Notes]
+        );
         Log(summary);
         return summary;
     }
@@ -48,7 +65,11 @@ public sealed partial class Sweep(FleetReader fleet, Func<DateTimeOffset, AuditR
             if (await ClustersAsync(request, pages, clock) is not { } clusters)
                 return position ?? Beginning;
 
-            foreach (var (index, cluster) in clusters.Index().Where(known => position is null || string.CompareOrdinal(known.Item, position.Cluster) >= 0))
+            foreach (
+                var (index, cluster) in clusters
+                    .Index()
+                    .Where(known => position is null || string.CompareOrdinal(known.Item, position.Cluster) >= 0)
+            )
             {
                 current = new SweepPosition(cluster, cluster == position?.Cluster ? position.PageToken : null);
                 pages.Enter(cluster, index + 1, clusters.Count);
@@ -85,7 +106,10 @@ public sealed partial class Sweep(FleetReader fleet, Func<DateTimeOffset, AuditR
                 pages.Fail(current.Cluster, unavailable.Why);
                 return null;
             default:
-                pages.Fail(current.Cluster, $"ECS did not take its own page tokens for cluster {current.Cluster}, so the rest of it was not swept.");
+                pages.Fail(
+                    current.Cluster,
+                    $"ECS did not take its own page tokens for cluster {current.Cluster}, so the rest of it was not swept."
+                );
                 return null;
         }
     }
@@ -110,14 +134,39 @@ public sealed partial class Sweep(FleetReader fleet, Func<DateTimeOffset, AuditR
         var level = counts.Bad > 0 ? LogLevel.Error : summary.HasGaps ? LogLevel.Warning : LogLevel.Information;
         var notes = string.Join(' ', summary.Notes.Concat(summary.Clusters.Select(cluster => cluster.Trouble).OfType<string>()));
         LogSummary(
-            level, summary.Clusters.Count, summary.Tasks, summary.Images, counts.Trusted, counts.Exempt, counts.Unsigned, counts.Untrusted, counts.Inconclusive,
-            summary.Changes.Count, summary.Complete, summary.StoppedIn, notes);
+            level,
+            summary.Clusters.Count,
+            summary.Tasks,
+            summary.Images,
+            counts.Trusted,
+            counts.Exempt,
+            counts.Unsigned,
+            counts.Untrusted,
+            counts.Inconclusive,
+            summary.Changes.Count,
+            summary.Complete,
+            summary.StoppedIn,
+            notes
+        );
     }
 
     [LoggerMessage(
         EventId = 160,
-        Message = "Swept {Clusters} clusters, {Tasks} tasks, {Images} images: {Trusted} trusted, {Exempt} exempt, {Unsigned} unsigned, {Untrusted} untrusted, {Inconclusive} inconclusive containers; {Changes} changes. Complete: {Complete} {StoppedIn}. {Notes}")]
+        Message = "Swept {Clusters} clusters, {Tasks} tasks, {Images} images: {Trusted} trusted, {Exempt} exempt, {Unsigned} unsigned, {Untrusted} untrusted, {Inconclusive} inconclusive containers; {Changes} changes. Complete: {Complete} {StoppedIn}. {Notes}"
+    )]
     private partial void LogSummary(
-        LogLevel level, int clusters, int tasks, int images, int trusted, int exempt, int unsigned, int untrusted, int inconclusive, int changes, bool complete,
-        string? stoppedIn, string notes);
+        LogLevel level,
+        int clusters,
+        int tasks,
+        int images,
+        int trusted,
+        int exempt,
+        int unsigned,
+        int untrusted,
+        int inconclusive,
+        int changes,
+        bool complete,
+        string? stoppedIn,
+        string notes
+    );
 }

@@ -34,18 +34,27 @@ internal sealed class SweepJournal(ISweepMemory? memory, SweepRequest request, T
     {
         foreach (var group in workloads.Distinct().Where(workload => !_before.ContainsKey(workload)).Chunk(Parallelism))
         {
-            var known = await TryAsync(async known => await Task.WhenAll(group.Select(workload => known.ImagesAsync(workload, cancellationToken))), []);
+            var known = await TryAsync(
+                async known => await Task.WhenAll(group.Select(workload => known.ImagesAsync(workload, cancellationToken))),
+                []
+            );
             foreach (var (workload, images) in group.Zip(known))
                 _before[workload] = images.ToDictionary(StringComparer.Ordinal);
         }
     }
 
     public SweepChange? ChangeOf(ContainerAudit audit) =>
-        IsKept ? ChangeRule.Of(_before.GetValueOrDefault(SweepWorkload.Of(audit.Task))?.GetValueOrDefault(KeyOf(audit)), audit.Image.Verdict) : null;
+        IsKept
+            ? ChangeRule.Of(_before.GetValueOrDefault(SweepWorkload.Of(audit.Task))?.GetValueOrDefault(KeyOf(audit)), audit.Image.Verdict)
+            : null;
 
     public void Remember(ContainerAudit audit)
     {
-        if (!KnownImage.IsKept(audit.Image.Verdict) || audit.Image.Image is null || !_before.TryGetValue(SweepWorkload.Of(audit.Task), out var images))
+        if (
+            !KnownImage.IsKept(audit.Image.Verdict)
+            || audit.Image.Image is null
+            || !_before.TryGetValue(SweepWorkload.Of(audit.Task), out var images)
+        )
             return;
 
         var now = KnownImage.Of(audit.Image.Verdict, time.GetUtcNow());

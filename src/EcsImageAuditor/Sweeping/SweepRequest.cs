@@ -16,7 +16,8 @@ public sealed record SweepRequest
     public bool Remembers { get; init; } = true;
 
     /// <summary>Names the sweep: only one of the same clusters goes on where it stopped.</summary>
-    public string Scope => Clusters.Count == 0
-        ? $"all/{Region}"
-        : $"listed/{Region}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Clusters.Order(StringComparer.Ordinal)))))}";
+    public string Scope =>
+        Clusters.Count == 0
+            ? $"all/{Region}"
+            : $"listed/{Region}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Clusters.Order(StringComparer.Ordinal)))))}";
 }

@@ -45,5 +45,6 @@ public sealed record SweepSummary
 
     /// <summary>True when something that runs may not have been judged.</summary>
     [JsonIgnore]
-    public bool HasGaps => !Complete || Containers.Inconclusive > 0 || Clusters.Any(cluster => cluster.Trouble is not null) || Notes.Count > 0;
+    public bool HasGaps =>
+        !Complete || Containers.Inconclusive > 0 || Clusters.Any(cluster => cluster.Trouble is not null) || Notes.Count > 0;
 }

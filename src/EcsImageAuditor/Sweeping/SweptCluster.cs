@@ -35,5 +35,6 @@ internal sealed class SweptCluster
 
     public bool IsUntold(ContainerAudit audit) => _untold.Contains(KeyOf(audit));
 
-    private static (SweepWorkload, string, string) KeyOf(ContainerAudit audit) => (SweepWorkload.Of(audit.Task), audit.Container.Name, audit.Image.Name);
+    private static (SweepWorkload, string, string) KeyOf(ContainerAudit audit) =>
+        (SweepWorkload.Of(audit.Task), audit.Container.Name, audit.Image.Name);
 }

@@ -42,11 +42,15 @@ public static class PolicyCheck
         {
             mistakes.Warning(
                 new PolicyPlace(other),
-                $"{TrustPolicyFile.OciName} and {TrustPolicyFile.Name} stand side by side: notation 1.3 reads the latter, newer ones the former. Keep {TrustPolicyFile.Name} alone.");
+                $"{TrustPolicyFile.OciName} and {TrustPolicyFile.Name} stand side by side: notation 1.3 reads the latter, newer ones the former. Keep {TrustPolicyFile.Name} alone."
+            );
         }
         else if (other == TrustPolicyFile.Name)
         {
-            mistakes.Warning(new PolicyPlace(TrustPolicyFile.OciName), $"Notation 1.3 does not read {TrustPolicyFile.OciName}: name the file {other}.");
+            mistakes.Warning(
+                new PolicyPlace(TrustPolicyFile.OciName),
+                $"Notation 1.3 does not read {TrustPolicyFile.OciName}: name the file {other}."
+            );
         }
     }
 

@@ -62,27 +62,31 @@ public sealed record SigningProfileArn
     public override string ToString() =>
         $"arn:{Partition}:signer:{Region}:{Account}:{ResourcePrefix}{Name}{(Version is null ? "" : "/" + Version)}";
 
-    private static string? ErrorOfKind(string? text) => text switch
-    {
-        null or "" => $"A trusted identity is empty: write the ARN of a signing profile, {Shape}.",
-        "*" => $"The trusted identity \"*\" would trust the signing profile of any AWS customer: write {Shape}.",
-        _ when text.StartsWith("x509.subject:", StringComparison.OrdinalIgnoreCase) =>
-            $"The trusted identity {Excerpt.Quote(text)} would trust any AWS customer, because all of AWS Signer's certificates share one subject: write {Shape}.",
-        _ when !text.StartsWith("arn:", StringComparison.Ordinal) || text.Split(':', 6).Length < 6 =>
-            $"The trusted identity {Excerpt.Quote(text)} is not an ARN: write {Shape}.",
-        _ => null,
-    };
+    private static string? ErrorOfKind(string? text) =>
+        text switch
+        {
+            null or "" => $"A trusted identity is empty: write the ARN of a signing profile, {Shape}.",
+            "*" => $"The trusted identity \"*\" would trust the signing profile of any AWS customer: write {Shape}.",
+            _ when text.StartsWith("x509.subject:", StringComparison.OrdinalIgnoreCase) =>
+                $"The trusted identity {Excerpt.Quote(text)} would trust any AWS customer, because all of AWS Signer's certificates share one subject: write {Shape}.",
+            _ when !text.StartsWith("arn:", StringComparison.Ordinal) || text.Split(':', 6).Length < 6 =>
+                $"The trusted identity {Excerpt.Quote(text)} is not an ARN: write {Shape}.",
+            _ => null,
+        };
 
-    private static string? ErrorOfPlace(string text, string[] parts) => parts switch
-    {
-        [_, not ("aws" or "aws-us-gov"), ..] =>
-            $"The trusted identity {Excerpt.Quote(text)} names the partition {Excerpt.Quote(parts[1])}, where AWS Signer signs no container images: use aws or aws-us-gov.",
-        [_, _, not "signer", ..] => $"The trusted identity {Excerpt.Quote(text)} belongs to the service {Excerpt.Quote(parts[2])}, not to AWS Signer: write {Shape}.",
-        [_, _, _, var region, ..] when !IsRegion(region) => $"The trusted identity {Excerpt.Quote(text)} has no valid region: write {Shape}.",
-        [_, _, _, _, var account, _] when account.Length != 12 || !account.All(char.IsAsciiDigit) =>
-            $"The trusted identity {Excerpt.Quote(text)} has no account of twelve digits: write {Shape}.",
-        _ => null,
-    };
+    private static string? ErrorOfPlace(string text, string[] parts) =>
+        parts switch
+        {
+            [_, not ("aws" or "aws-us-gov"), ..] =>
+                $"The trusted identity {Excerpt.Quote(text)} names the partition {Excerpt.Quote(parts[1])}, where AWS Signer signs no container images: use aws or aws-us-gov.",
+            [_, _, not "signer", ..] =>
+                $"The trusted identity {Excerpt.Quote(text)} belongs to the service {Excerpt.Quote(parts[2])}, not to AWS Signer: write {Shape}.",
+            [_, _, _, var region, ..] when !IsRegion(region) =>
+                $"The trusted identity {Excerpt.Quote(text)} has no valid region: write {Shape}.",
+            [_, _, _, _, var account, _] when account.Length != 12 || !account.All(char.IsAsciiDigit) =>
+                $"The trusted identity {Excerpt.Quote(text)} has no account of twelve digits: write {Shape}.",
+            _ => null,
+        };
 
     private static string? ErrorOfResource(string text, string resource)
     {

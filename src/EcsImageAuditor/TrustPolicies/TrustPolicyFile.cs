@@ -30,12 +30,16 @@ internal sealed record TrustPolicyFile
         if (RegularFile.Read(System.IO.Path.Combine(configDirectory, OciName), TrustPolicyReader.MaxBytes) is not FileReading.Missing)
         {
             throw new TrustPolicyException(
-                $"{System.IO.Path.Combine(configDirectory, OciName)} makes it unclear which policy counts: notation 1.3 reads {Name} only, newer ones prefer the other. Keep {Name} alone.");
+                $"{System.IO.Path.Combine(configDirectory, OciName)} makes it unclear which policy counts: notation 1.3 reads {Name} only, newer ones prefer the other. Keep {Name} alone."
+            );
         }
 
         var path = System.IO.Path.Combine(configDirectory, Name);
-        var content = Read(path)
-            ?? throw new TrustPolicyException($"There is no trust policy in {configDirectory}: write {Name} there, or name another directory.");
+        var content =
+            Read(path)
+            ?? throw new TrustPolicyException(
+                $"There is no trust policy in {configDirectory}: write {Name} there, or name another directory."
+            );
 
         var reading = TrustPolicyDocument.Read(content);
         return new TrustPolicyFile

@@ -63,13 +63,15 @@ internal sealed record TrustStore
     }
 
     // The attributes are those of a symbolic link itself, and -1 where there is nothing.
-    private static string? WhyNoDirectory(FileAttributes attributes, TrustStoreName name) => attributes switch
-    {
-        (FileAttributes)(-1) => $"({name}) is missing: make the directory and put its root certificates there",
-        _ when attributes.HasFlag(FileAttributes.ReparsePoint) => "is a symbolic link, which notation refuses: put the directory itself there",
-        _ when !attributes.HasFlag(FileAttributes.Directory) => "is a file: put a directory with root certificates there",
-        _ => null,
-    };
+    private static string? WhyNoDirectory(FileAttributes attributes, TrustStoreName name) =>
+        attributes switch
+        {
+            (FileAttributes)(-1) => $"({name}) is missing: make the directory and put its root certificates there",
+            _ when attributes.HasFlag(FileAttributes.ReparsePoint) =>
+                "is a symbolic link, which notation refuses: put the directory itself there",
+            _ when !attributes.HasFlag(FileAttributes.Directory) => "is a file: put a directory with root certificates there",
+            _ => null,
+        };
 
     private static List<X509Certificate2> ReadFile(string path, TrustStoreName store)
     {

@@ -12,7 +12,11 @@ public sealed class BothVerifiers(IImageVerifier first, IImageVerifier second) :
         var verifications = await Task.WhenAll(first.VerifyAsync(image, cancellationToken), second.VerifyAsync(image, cancellationToken));
         var (one, other) = (verifications[0], verifications[1]);
         if (one.Verdict.Kind != other.Verdict.Kind && one.Verdict.IsDefinite && other.Verdict.IsDefinite)
-            return Merge(Verdict.Because(ReasonCode.VerifiersDisagree, $"{Say(first, one)}, {Say(second, other)}: look at the signature by hand."), one, other);
+            return Merge(
+                Verdict.Because(ReasonCode.VerifiersDisagree, $"{Say(first, one)}, {Say(second, other)}: look at the signature by hand."),
+                one,
+                other
+            );
 
         return Merge(one.Verdict.IsDefinite ? other.Verdict : one.Verdict, one, other);
     }

@@ -9,11 +9,19 @@ public sealed record Reason(ReasonCode Code, string Message)
 {
     /// <summary>The verdict that the code stands for.</summary>
     [JsonIgnore]
-    public VerdictKind Kind => Code switch
-    {
-        ReasonCode.NoSignature or ReasonCode.SigningInProgress => VerdictKind.Unsigned,
-        ReasonCode.Integrity or ReasonCode.Chain or ReasonCode.Identity or ReasonCode.Expired or ReasonCode.SigningTime
-            or ReasonCode.Revoked or ReasonCode.NoPolicy or ReasonCode.UnsupportedSignature or ReasonCode.SignatureLimit => VerdictKind.Untrusted,
-        _ => VerdictKind.Inconclusive,
-    };
+    public VerdictKind Kind =>
+        Code switch
+        {
+            ReasonCode.NoSignature or ReasonCode.SigningInProgress => VerdictKind.Unsigned,
+            ReasonCode.Integrity
+            or ReasonCode.Chain
+            or ReasonCode.Identity
+            or ReasonCode.Expired
+            or ReasonCode.SigningTime
+            or ReasonCode.Revoked
+            or ReasonCode.NoPolicy
+            or ReasonCode.UnsupportedSignature
+            or ReasonCode.SignatureLimit => VerdictKind.Untrusted,
+            _ => VerdictKind.Inconclusive,
+        };
 }

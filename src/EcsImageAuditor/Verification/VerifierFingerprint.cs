@@ -33,7 +33,9 @@ public static class VerifierFingerprint
         var policies = Policies.Select(name => Path.Combine(configDirectory, name)).Where(File.Exists);
         var store = new DirectoryInfo(Path.Combine(configDirectory, "truststore"));
         return store.Exists
-            ? policies.Concat(store.EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file.LinkTarget is null).Select(file => file.FullName))
+            ? policies.Concat(
+                store.EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file.LinkTarget is null).Select(file => file.FullName)
+            )
             : policies;
     }
 

@@ -69,7 +69,9 @@ internal static class BurstWorker
 
         Check(burst, audits);
         return new BurstCost(
-            new Sample(wall.TotalMilliseconds / events.Length, cpu.TotalMilliseconds / events.Length, AllocatedBytes: null), way.Verifications);
+            new Sample(wall.TotalMilliseconds / events.Length, cpu.TotalMilliseconds / events.Length, AllocatedBytes: null),
+            way.Verifications
+        );
     }
 
     private static async Task<IReadOnlyCollection<ContainerAudit>> HandleAsync(IBurstWay way, byte[][] events)

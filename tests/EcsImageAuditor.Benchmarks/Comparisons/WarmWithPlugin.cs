@@ -19,7 +19,12 @@ internal sealed class WarmWithPlugin : IComparison
         foreach (var (signatures, rounds, batch) in new[] { (1, 12, 40), (10, 8, 10), (100, 5, 2) })
         {
             var image = await stage.ImageAsync(signatures);
-            var duel = new Duel(stage, stage.SignerConfig) { Rounds = rounds, BuiltinBatch = batch, NotationBatch = signatures == 1 ? 4 : 1 };
+            var duel = new Duel(stage, stage.SignerConfig)
+            {
+                Rounds = rounds,
+                BuiltinBatch = batch,
+                NotationBatch = signatures == 1 ? 4 : 1,
+            };
             var result = await duel.RunAsync(image);
             foreach (var line in DuelTable.Rows($"{signatures}", result))
                 yield return line;

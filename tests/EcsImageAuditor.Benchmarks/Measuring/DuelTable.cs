@@ -27,7 +27,9 @@ internal static class DuelTable
     {
         var (builtin, notation) = (result.Builtin.Of(value), result.Notation.Of(value));
         return string.Create(
-            CultureInfo.InvariantCulture, $"| {subject} | {measure} | **{notation.Median / builtin.Median:F1}** | {builtin} | {notation} |");
+            CultureInfo.InvariantCulture,
+            $"| {subject} | {measure} | **{notation.Median / builtin.Median:F1}** | {builtin} | {notation} |"
+        );
     }
 
     private static string Row(string subject, string measure, int builtin, int notation) =>

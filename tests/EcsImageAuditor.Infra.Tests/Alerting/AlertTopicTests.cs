@@ -20,7 +20,11 @@ public sealed class AlertTopicTests
         Assert.Equal("T0123ABCD", channel["SlackWorkspaceId"]!.ToString());
         Assert.Equal("C0123ABCD", channel["SlackChannelId"]!.ToString());
         Assert.Contains(Full.Single("AWS::SNS::Topic").Id, channel["SnsTopicArns"]!.ToJsonString(), StringComparison.Ordinal);
-        Assert.Contains(":iam::aws:policy/AWSDenyAll", Assert.Single(channel["GuardrailPolicies"]!.AsArray())!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(
+            ":iam::aws:policy/AWSDenyAll",
+            Assert.Single(channel["GuardrailPolicies"]!.AsArray())!.ToJsonString(),
+            StringComparison.Ordinal
+        );
         Assert.Empty(Full.StatementsOfRole("Alerts/Slack/"));
     }
 

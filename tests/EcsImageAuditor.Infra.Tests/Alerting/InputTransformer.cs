@@ -17,7 +17,11 @@ internal sealed partial class InputTransformer(JsonNode transformer)
 
     /// <summary>The paths of the variables inside texts.</summary>
     public IEnumerable<string> PathsInTexts =>
-        Texts().Matches(Template).SelectMany(text => Variables().Matches(text.Value)).Select(variable => Paths[variable.Groups[1].Value]).Distinct();
+        Texts()
+            .Matches(Template)
+            .SelectMany(text => Variables().Matches(text.Value))
+            .Select(variable => Paths[variable.Groups[1].Value])
+            .Distinct();
 
     /// <returns>What the target gets; not always JSON.</returns>
     public string Apply(JsonNode sent) => TextsAndVariables().Replace(Template, part => part.Value[0] == '<'
@@ -31,7 +35,8 @@ internal sealed partial class InputTransformer(JsonNode transformer)
         _ => node.ToJsonString(),
     };
 
-    private JsonNode? Find(JsonNode sent, string variable) => Paths[variable].Split('.')[1..].Aggregate((JsonNode?)sent, (node, name) => node?[name]);
+    private JsonNode? Find(JsonNode sent, string variable) =>
+        Paths[variable].Split('.')[1..].Aggregate((JsonNode?)sent, (node, name) => node?[name]);
 
     [GeneratedRegex("""
         "(?:[^"\\]|\\.)*"

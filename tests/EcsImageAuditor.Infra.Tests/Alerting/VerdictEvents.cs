@@ -22,14 +22,28 @@ internal static class VerdictEvents
     /// <param name="decision">What is done.</param>
     /// <param name="seen">How often the same was found.</param>
     /// <param name="service">Whether the task belongs to a service.</param>
-    public static JsonNode Bad(string message, ReasonCode reason = ReasonCode.Expired, int length = 4, Decision decision = Decision.Alert, long seen = 1, bool service = true) =>
-        Envelope(Of(Verdict.Because(reason, message), length, decision, service) with { Seen = new Sightings(seen, 1, DateTimeOffset.UnixEpoch) });
+    public static JsonNode Bad(
+        string message,
+        ReasonCode reason = ReasonCode.Expired,
+        int length = 4,
+        Decision decision = Decision.Alert,
+        long seen = 1,
+        bool service = true
+    ) =>
+        Envelope(
+            Of(Verdict.Because(reason, message), length, decision, service) with
+            {
+                Seen = new Sightings(seen, 1, DateTimeOffset.UnixEpoch),
+            }
+        );
 
     public static JsonNode Trusted() => Envelope(Of(Verdict.Trust, 4, Decision.Allow, service: true));
 
     private static Finding Of(Verdict verdict, int length, Decision decision, bool service)
     {
-        Assert.True(ImageReference.TryParse($"{Host}/{new string('r', length)}:{new string('1', Math.Min(length, 128))}", out var reference, out _));
+        Assert.True(
+            ImageReference.TryParse($"{Host}/{new string('r', length)}:{new string('1', Math.Min(length, 128))}", out var reference, out _)
+        );
         Assert.True(Oci.Digest.TryParse(Digest, out var digest));
         var image = new AuditedImage(reference, digest, DigestSource.Event);
         var container = new EcsContainer(new string('c', length)) { Image = reference.ToString() };

@@ -15,8 +15,18 @@ public sealed class WebhooksTests
     /// <summary>None of these can hold a quote, a backslash or a line break: codes, digests, and names and ARNs that AWS restricts.</summary>
     private static readonly string[] Plain =
     [
-        "$.detail.account", "$.detail.region", "$.detail.digest", "$.detail.reason.code", "$.detail.verdict", "$.detail.container", "$.detail.cluster",
-        "$.detail.image", "$.detail.decision", "$.detail.stop.result", "$.detail.seen.total", "$.detail.task",
+        "$.detail.account",
+        "$.detail.region",
+        "$.detail.digest",
+        "$.detail.reason.code",
+        "$.detail.verdict",
+        "$.detail.container",
+        "$.detail.cluster",
+        "$.detail.image",
+        "$.detail.decision",
+        "$.detail.stop.result",
+        "$.detail.seen.total",
+        "$.detail.task",
     ];
 
     [Theory]
@@ -67,9 +77,13 @@ public sealed class WebhooksTests
     [Fact]
     public void An_explanation_in_a_text_would_not_be_JSON()
     {
-        var careless = JsonNode.Parse("""{ "InputPathsMap": { "why": "$.detail.reason.message" }, "InputTemplate": "{\"text\":\"Because: <why>\"}" }""")!;
+        var careless = JsonNode.Parse(
+            """{ "InputPathsMap": { "why": "$.detail.reason.message" }, "InputTemplate": "{\"text\":\"Because: <why>\"}" }"""
+        )!;
 
-        Assert.ThrowsAny<System.Text.Json.JsonException>(() => JsonNode.Parse(new InputTransformer(careless).Apply(VerdictEvents.Bad(Nasty))));
+        Assert.ThrowsAny<System.Text.Json.JsonException>(() =>
+            JsonNode.Parse(new InputTransformer(careless).Apply(VerdictEvents.Bad(Nasty)))
+        );
     }
 
     [Theory]
@@ -90,7 +104,10 @@ public sealed class WebhooksTests
     {
         var pattern = Pattern(tool);
 
-        Assert.All([Decision.Alert, Decision.Stop, Decision.Block], decision => Assert.True(pattern.Matches(VerdictEvents.Bad("Bad.", decision: decision))));
+        Assert.All(
+            [Decision.Alert, Decision.Stop, Decision.Block],
+            decision => Assert.True(pattern.Matches(VerdictEvents.Bad("Bad.", decision: decision)))
+        );
         Assert.True(pattern.Matches(VerdictEvents.Bad("None.", ReasonCode.NoSignature)));
         Assert.False(pattern.Matches(VerdictEvents.Trusted()));
         Assert.False(pattern.Matches(VerdictEvents.Bad("No answer.", ReasonCode.RegistryUnreachable)));
@@ -99,7 +116,9 @@ public sealed class WebhooksTests
     [Fact]
     public void The_template_names_the_secrets_and_holds_none()
     {
-        var routingKey = Assert.Single(Connection("PagerDuty")["AuthParameters"]!["InvocationHttpParameters"]!["BodyParameters"]!.AsArray())!;
+        var routingKey = Assert.Single(
+            Connection("PagerDuty")["AuthParameters"]!["InvocationHttpParameters"]!["BodyParameters"]!.AsArray()
+        )!;
         var pagerDuty = Template.Single("AWS::Events::ApiDestination", "Webhooks/PagerDuty");
         var slack = Template.Single("AWS::Events::ApiDestination", "Webhooks/Slack");
 
@@ -109,7 +128,12 @@ public sealed class WebhooksTests
         Assert.Equal($"{{{{resolve:secretsmanager:{Deployments.SlackSecret}:SecretString:::}}}}", slack["InvocationEndpoint"]!.ToString());
         Assert.Equal("https://events.eu.pagerduty.com/v2/enqueue", pagerDuty["InvocationEndpoint"]!.ToString());
         Assert.Null(Connection("Slack")["AuthParameters"]!["InvocationHttpParameters"]);
-        Assert.Equal("https://events.pagerduty.com/v2/enqueue", SynthesizedApp.Template(Deployments.Full).Single("AWS::Events::ApiDestination", "Webhooks/PagerDuty")["InvocationEndpoint"]!.ToString());
+        Assert.Equal(
+            "https://events.pagerduty.com/v2/enqueue",
+            SynthesizedApp.Template(Deployments.Full).Single("AWS::Events::ApiDestination", "Webhooks/PagerDuty")[
+                "InvocationEndpoint"
+            ]!.ToString()
+        );
     }
 
     [Theory]
@@ -119,10 +143,17 @@ public sealed class WebhooksTests
     {
         var target = Target(tool);
 
-        Assert.Equal(callsPerSecond, Template.Single("AWS::Events::ApiDestination", $"Webhooks/{tool}")["InvocationRateLimitPerSecond"]!.GetValue<int>());
+        Assert.Equal(
+            callsPerSecond,
+            Template.Single("AWS::Events::ApiDestination", $"Webhooks/{tool}")["InvocationRateLimitPerSecond"]!.GetValue<int>()
+        );
         Assert.Equal(86_400, target["RetryPolicy"]!["MaximumEventAgeInSeconds"]!.GetValue<int>());
         Assert.Equal(185, target["RetryPolicy"]!["MaximumRetryAttempts"]!.GetValue<int>());
-        Assert.Contains(Template.Single("AWS::SQS::Queue", "Webhooks/Unsent").Id, target["DeadLetterConfig"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(
+            Template.Single("AWS::SQS::Queue", "Webhooks/Unsent").Id,
+            target["DeadLetterConfig"]!.ToJsonString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -143,7 +174,10 @@ public sealed class WebhooksTests
         Assert.Equal("security", Rule("Slack")["EventBusName"]!.ToString());
         var byDefault = SynthesizedApp.Template(Deployments.Full);
         Assert.Equal("default", byDefault.Single("AWS::Events::Rule", "Webhooks/Slack")["EventBusName"]!.ToString());
-        Assert.Equal("default", byDefault.Single("AWS::Lambda::Function", "Audit/")["Environment"]!["Variables"]!["AUDITOR_EVENT_BUS"]!.ToString());
+        Assert.Equal(
+            "default",
+            byDefault.Single("AWS::Lambda::Function", "Audit/")["Environment"]!["Variables"]!["AUDITOR_EVENT_BUS"]!.ToString()
+        );
     }
 
     [Fact]

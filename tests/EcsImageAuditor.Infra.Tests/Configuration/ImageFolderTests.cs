@@ -38,7 +38,9 @@ public sealed class ImageFolderTests : IDisposable
         File.WriteAllText(Path.Combine(_root.FullName, "image", "notation", "trustpolicy.json"), "{}");
 
         Assert.True(Read("""{ "trustPolicy": "image" }""").Trust.PolicyInImage);
-        Assert.Throws<ContextException>(() => Read("""{ "trustPolicy": "image", "trustedIdentities": "arn:aws:signer:us-east-1:444455556666:/signing-profiles/release" }"""));
+        Assert.Throws<ContextException>(() =>
+            Read("""{ "trustPolicy": "image", "trustedIdentities": "arn:aws:signer:us-east-1:444455556666:/signing-profiles/release" }""")
+        );
     }
 
     private DeploymentSettings Read(string context) =>

@@ -38,14 +38,17 @@ internal static class DeployableTemplate
     }
 
     /// <summary>References to what is left out become text.</summary>
-    private static JsonNode? Without(JsonNode? node, HashSet<string> leftOut) => node switch
-    {
-        JsonObject reference when reference["Fn::GetAtt"] is JsonArray attribute && leftOut.Contains(attribute[0]!.ToString()) => JsonValue.Create("left-out"),
-        JsonObject reference when reference["Ref"] is { } id && leftOut.Contains(id.ToString()) => JsonValue.Create("left-out"),
-        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Without(member.Value, leftOut)))),
-        JsonArray items => new JsonArray([.. items.Where(item => !IsDependency(item, leftOut)).Select(item => Without(item, leftOut))]),
-        _ => node?.DeepClone(),
-    };
+    private static JsonNode? Without(JsonNode? node, HashSet<string> leftOut) =>
+        node switch
+        {
+            JsonObject reference when reference["Fn::GetAtt"] is JsonArray attribute && leftOut.Contains(attribute[0]!.ToString()) =>
+                JsonValue.Create("left-out"),
+            JsonObject reference when reference["Ref"] is { } id && leftOut.Contains(id.ToString()) => JsonValue.Create("left-out"),
+            JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Without(member.Value, leftOut)))),
+            JsonArray items => new JsonArray([.. items.Where(item => !IsDependency(item, leftOut)).Select(item => Without(item, leftOut))]),
+            _ => node?.DeepClone(),
+        };
 
-    private static bool IsDependency(JsonNode? item, HashSet<string> leftOut) => item is JsonValue value && leftOut.Contains(value.ToString());
+    private static bool IsDependency(JsonNode? item, HashSet<string> leftOut) =>
+        item is JsonValue value && leftOut.Contains(value.ToString());
 }

@@ -33,7 +33,10 @@ public sealed class DeploymentTests(MotoFixture moto) : IAsyncLifetime, IDisposa
 
     [NeedsFact(Component.Moto)]
     public void CloudFormation_creates_every_resource_that_moto_knows() =>
-        Assert.Equal(_template.Resources.Select(resource => resource.Id).Order(), _resources.Where(resource => resource.Value.Length > 0).Select(resource => resource.Key).Order());
+        Assert.Equal(
+            _template.Resources.Select(resource => resource.Id).Order(),
+            _resources.Where(resource => resource.Value.Length > 0).Select(resource => resource.Key).Order()
+        );
 
     [NeedsFact(Component.Moto)]
     public async Task A_task_that_runs_or_ended_reaches_the_queue_as_ECS_sent_it()
@@ -41,10 +44,16 @@ public sealed class DeploymentTests(MotoFixture moto) : IAsyncLifetime, IDisposa
         await SendTaskEventsAsync("PROVISIONING", "RUNNING", "STOPPED", "DEPROVISIONING");
 
         var received = await ReceiveAsync("TaskEventsQueue", visibilityTimeout: 30);
-        var events = received.Select(message => JsonNode.Parse(message)!).OrderBy(sent => sent["detail"]!["lastStatus"]!.ToString()).ToList();
+        var events = received
+            .Select(message => JsonNode.Parse(message)!)
+            .OrderBy(sent => sent["detail"]!["lastStatus"]!.ToString())
+            .ToList();
 
         Assert.Equal(["RUNNING", "STOPPED"], events.Select(sent => sent["detail"]!["lastStatus"]!.ToString()));
-        Assert.All(events, sent => Assert.Equal(("aws.ecs", "ECS Task State Change"), (sent["source"]!.ToString(), sent["detail-type"]!.ToString())));
+        Assert.All(
+            events,
+            sent => Assert.Equal(("aws.ecs", "ECS Task State Change"), (sent["source"]!.ToString(), sent["detail-type"]!.ToString()))
+        );
     }
 
     [NeedsFact(Component.Moto)]
@@ -63,9 +72,21 @@ public sealed class DeploymentTests(MotoFixture moto) : IAsyncLifetime, IDisposa
     {
         await Cloud.QueryAsync(
             "cloudformation",
-            ("Action", "CreateStack"), ("Version", "2010-05-15"), ("StackName", "auditor"), ("TemplateBody", _template.Json), ("Capabilities.member.1", "CAPABILITY_IAM"));
-        var answer = await Cloud.QueryAsync("cloudformation", ("Action", "DescribeStackResources"), ("Version", "2010-05-15"), ("StackName", "auditor"));
-        return answer.Descendants().Where(element => element.Name.LocalName == "LogicalResourceId")
+            ("Action", "CreateStack"),
+            ("Version", "2010-05-15"),
+            ("StackName", "auditor"),
+            ("TemplateBody", _template.Json),
+            ("Capabilities.member.1", "CAPABILITY_IAM")
+        );
+        var answer = await Cloud.QueryAsync(
+            "cloudformation",
+            ("Action", "DescribeStackResources"),
+            ("Version", "2010-05-15"),
+            ("StackName", "auditor")
+        );
+        return answer
+            .Descendants()
+            .Where(element => element.Name.LocalName == "LogicalResourceId")
             .ToDictionary(id => id.Value, id => Sibling(id, "PhysicalResourceId"));
     }
 

@@ -31,13 +31,19 @@ public sealed class FunctionTests
     {
         var template = SynthesizedApp.Template();
 
-        Assert.Equal(["Audit/Auditor/Function/Resource", "Sweep/Auditor/Function/Resource"], template.OfType("AWS::Lambda::Function").Select(function => function.Path).Order());
+        Assert.Equal(
+            ["Audit/Auditor/Function/Resource", "Sweep/Auditor/Function/Resource"],
+            template.OfType("AWS::Lambda::Function").Select(function => function.Path).Order()
+        );
         Assert.Equal("rate(24 hours)", template.Single("AWS::Scheduler::Schedule")["ScheduleExpression"]!.ToString());
     }
 
     [Fact]
     public void The_sweep_can_be_turned_off() =>
-        Assert.Equal("Audit/Auditor/Function/Resource", SynthesizedApp.Template("""{ "sweep": false }""").Single("AWS::Lambda::Function").Path);
+        Assert.Equal(
+            "Audit/Auditor/Function/Resource",
+            SynthesizedApp.Template("""{ "sweep": false }""").Single("AWS::Lambda::Function").Path
+        );
 
     [Fact]
     public void ECS_may_ask_the_gate_and_nothing_else()
@@ -55,18 +61,35 @@ public sealed class FunctionTests
         var failed = Full.Single("AWS::SQS::Queue", "Sweep/Failed/").Id;
 
         Assert.Equal("rate(6 hours)", schedule["ScheduleExpression"]!.ToString());
-        Assert.Contains(Full.Single("AWS::Lambda::Function", "Sweep/").Id, schedule["Target"]!["Arn"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(
+            Full.Single("AWS::Lambda::Function", "Sweep/").Id,
+            schedule["Target"]!["Arn"]!.ToJsonString(),
+            StringComparison.Ordinal
+        );
         Assert.Contains(failed, schedule["Target"]!["DeadLetterConfig"]!.ToJsonString(), StringComparison.Ordinal);
-        Assert.Contains(failed, Full.Single("AWS::Lambda::EventInvokeConfig")["DestinationConfig"]!["OnFailure"]!.ToJsonString(), StringComparison.Ordinal);
-        Assert.Equal("rate(1 hour)", SynthesizedApp.Template("""{ "sweepHours": 1 }""").Single("AWS::Scheduler::Schedule")["ScheduleExpression"]!.ToString());
+        Assert.Contains(
+            failed,
+            Full.Single("AWS::Lambda::EventInvokeConfig")["DestinationConfig"]!["OnFailure"]!.ToJsonString(),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "rate(1 hour)",
+            SynthesizedApp.Template("""{ "sweepHours": 1 }""").Single("AWS::Scheduler::Schedule")["ScheduleExpression"]!.ToString()
+        );
     }
 
     [Fact]
     public void Logs_are_JSON_and_kept_for_the_given_time()
     {
-        Assert.All(Full.OfType("AWS::Lambda::Function"), function => Assert.Equal("JSON", function["LoggingConfig"]!["LogFormat"]!.ToString()));
+        Assert.All(
+            Full.OfType("AWS::Lambda::Function"),
+            function => Assert.Equal("JSON", function["LoggingConfig"]!["LogFormat"]!.ToString())
+        );
         Assert.All(Full.OfType("AWS::Logs::LogGroup"), logs => Assert.Equal(90, logs["RetentionInDays"]!.GetValue<int>()));
-        Assert.All(SynthesizedApp.Template("""{ "logRetentionDays": 365 }""").OfType("AWS::Logs::LogGroup"), logs => Assert.Equal(365, logs["RetentionInDays"]!.GetValue<int>()));
+        Assert.All(
+            SynthesizedApp.Template("""{ "logRetentionDays": 365 }""").OfType("AWS::Logs::LogGroup"),
+            logs => Assert.Equal(365, logs["RetentionInDays"]!.GetValue<int>())
+        );
     }
 
     [Fact]

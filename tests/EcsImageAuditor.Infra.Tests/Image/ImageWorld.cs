@@ -52,7 +52,13 @@ internal sealed class ImageWorld : IAsyncDisposable
             await attacher.AttachAsync(name, image, profile);
         }
 
-        return new JsonObject { ["name"] = name, ["image"] = $"{_registry.Host}/{name}:1", ["imageDigest"] = image.Digest, ["lastStatus"] = "RUNNING" };
+        return new JsonObject
+        {
+            ["name"] = name,
+            ["image"] = $"{_registry.Host}/{name}:1",
+            ["imageDigest"] = image.Digest,
+            ["lastStatus"] = "RUNNING",
+        };
     }
 
     /// <summary>Hands the function an event.</summary>
@@ -69,7 +75,12 @@ internal sealed class ImageWorld : IAsyncDisposable
     public async Task<IReadOnlyList<string>> AuditAsync(RunningImage function, params JsonObject[] containers)
     {
         var answer = await InvokeAsync(function, TaskEvent.Of("RUNNING", containers));
-        return [.. answer["findings"]!.AsArray().Select(finding => $"{finding!["container"]} {finding["verdict"]} {finding["reason"]?["code"]}".Trim())];
+        return
+        [
+            .. answer["findings"]!
+                .AsArray()
+                .Select(finding => $"{finding!["container"]} {finding["verdict"]} {finding["reason"]?["code"]}".Trim()),
+        ];
     }
 
     /// <summary>Asks the function about the deployment of a service revision with one container, as ECS does before it starts a task.</summary>
@@ -77,18 +88,25 @@ internal sealed class ImageWorld : IAsyncDisposable
     public Task<JsonNode> DeployAsync(RunningImage function, string revision, JsonObject container)
     {
         var arn = $"arn:aws:ecs:us-west-2:111122223333:service-revision/prod/shop/{revision}";
-        Aws.AddServiceRevision(new JsonObject
-        {
-            ["serviceRevisionArn"] = arn,
-            ["serviceArn"] = "arn:aws:ecs:us-west-2:111122223333:service/prod/shop",
-            ["clusterArn"] = "arn:aws:ecs:us-west-2:111122223333:cluster/prod",
-            ["containerImages"] = new JsonArray(new JsonObject { ["containerName"] = container["name"]!.ToString(), ["image"] = container["image"]!.ToString() }),
-        }.ToJsonString());
-        return InvokeAsync(function, new JsonObject
-        {
-            ["lifecycleStage"] = "PRE_SCALE_UP",
-            ["executionDetails"] = new JsonObject { ["targetServiceRevisionArn"] = arn },
-        });
+        Aws.AddServiceRevision(
+            new JsonObject
+            {
+                ["serviceRevisionArn"] = arn,
+                ["serviceArn"] = "arn:aws:ecs:us-west-2:111122223333:service/prod/shop",
+                ["clusterArn"] = "arn:aws:ecs:us-west-2:111122223333:cluster/prod",
+                ["containerImages"] = new JsonArray(
+                    new JsonObject { ["containerName"] = container["name"]!.ToString(), ["image"] = container["image"]!.ToString() }
+                ),
+            }.ToJsonString()
+        );
+        return InvokeAsync(
+            function,
+            new JsonObject
+            {
+                ["lifecycleStage"] = "PRE_SCALE_UP",
+                ["executionDetails"] = new JsonObject { ["targetServiceRevisionArn"] = arn },
+            }
+        );
     }
 
     public async ValueTask DisposeAsync()

@@ -10,11 +10,21 @@ public sealed class InstallerVerificationTests(LambdaImageFixture image)
 
     [NeedsImageFact]
     public void An_installer_that_is_not_pinned_says_what_to_pin() =>
-        Assert.Contains($"any installer that the key signed is taken; this one has the SHA-256 {Checksum}", image.BuildLog, StringComparison.Ordinal);
+        Assert.Contains(
+            $"any installer that the key signed is taken; this one has the SHA-256 {Checksum}",
+            image.BuildLog,
+            StringComparison.Ordinal
+        );
 
     [NeedsImageFact]
     public async Task The_pinned_installer_is_taken() =>
-        (await image.BuildAsync(image.Installer.Deb, image.Installer.Signature, [.. OnlyNotation, "--build-arg", $"INSTALLER_SHA256_AMD64={Checksum}"])).Succeeded();
+        (
+            await image.BuildAsync(
+                image.Installer.Deb,
+                image.Installer.Signature,
+                [.. OnlyNotation, "--build-arg", $"INSTALLER_SHA256_AMD64={Checksum}"]
+            )
+        ).Succeeded();
 
     [NeedsImageFact]
     public async Task Another_installer_than_the_pinned_one_ends_the_build() =>
@@ -33,16 +43,25 @@ public sealed class InstallerVerificationTests(LambdaImageFixture image)
 
     [NeedsImageFact]
     public async Task A_signature_by_another_key_ends_the_build() =>
-        await FailsAsync($"the installer is signed by another key than {image.Installer.Fingerprint}", image.Installer.Deb, image.Installer.StrangersSignature);
+        await FailsAsync(
+            $"the installer is signed by another key than {image.Installer.Fingerprint}",
+            image.Installer.Deb,
+            image.Installer.StrangersSignature
+        );
 
     [NeedsImageFact]
     public async Task Another_fingerprint_than_the_key_s_ends_the_build() =>
         await FailsAsync(
             "the installer is signed by another key than E84AF8A2A9B52F1F4435AE71A3B52DA65461CF90",
-            image.Installer.Deb, image.Installer.Signature, "--build-arg", "INSTALLER_FINGERPRINT=E84AF8A2A9B52F1F4435AE71A3B52DA65461CF90");
+            image.Installer.Deb,
+            image.Installer.Signature,
+            "--build-arg",
+            "INSTALLER_FINGERPRINT=E84AF8A2A9B52F1F4435AE71A3B52DA65461CF90"
+        );
 
     [NeedsImageFact]
-    public async Task A_signature_that_is_none_ends_the_build() => await FailsAsync("the installer's signature is bad: ", image.Installer.Deb, [1, 2, 3]);
+    public async Task A_signature_that_is_none_ends_the_build() =>
+        await FailsAsync("the installer's signature is bad: ", image.Installer.Deb, [1, 2, 3]);
 
     private string Checksum => Convert.ToHexStringLower(SHA256.HashData(image.Installer.Deb));
 
@@ -51,6 +70,9 @@ public sealed class InstallerVerificationTests(LambdaImageFixture image)
         var result = await image.BuildAsync(deb, signature, [.. OnlyNotation, .. options]);
 
         var said = result.Output + result.Error;
-        Assert.True(result.ExitCode != 0 && said.Contains(message, StringComparison.Ordinal), $"The build ended with {result.ExitCode} and said:\n{said}");
+        Assert.True(
+            result.ExitCode != 0 && said.Contains(message, StringComparison.Ordinal),
+            $"The build ended with {result.ExitCode} and said:\n{said}"
+        );
     }
 }

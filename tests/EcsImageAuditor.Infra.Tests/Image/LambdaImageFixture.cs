@@ -8,7 +8,8 @@ namespace EcsImageAuditor.Infra.Tests.Image;
 public sealed class LambdaImageFixture : IAsyncLifetime, IDisposable
 {
     private const string Image = "localhost/auditor";
-    private const string SdkEnvironment = "ENV PATH=/usr/share/dotnet:/usr/bin:/bin HOME=/root DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_NOLOGO=1";
+    private const string SdkEnvironment =
+        "ENV PATH=/usr/share/dotnet:/usr/bin:/bin HOME=/root DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_NOLOGO=1";
 
     private readonly TemporaryFolder _folder = new();
     private Buildah _buildah = null!;
@@ -43,8 +44,17 @@ public sealed class LambdaImageFixture : IAsyncLifetime, IDisposable
         _buildah = await Buildah.CreateAsync(Path.Combine(_folder.FullName, "store"));
         await BuildBaseAsync("tools", ComponentCatalog.PathOf(Component.ImageTools), "FROM scratch\nCOPY . /\n");
         await BuildBaseAsync("runtime", ComponentCatalog.PathOf(Component.ImageRuntime), "FROM scratch\nCOPY . /\n");
-        await BuildBaseAsync("sdk", Directory.CreateDirectory(Path.Combine(_folder.FullName, "nothing")).FullName, $"FROM localhost/tools\n{SdkEnvironment}\n");
-        Installer = await StandInInstaller.CreateAsync(_buildah, Path.Combine(_folder.FullName, "installer"), await PublishPluginAsync(), Signer.SigningChain.Root);
+        await BuildBaseAsync(
+            "sdk",
+            Directory.CreateDirectory(Path.Combine(_folder.FullName, "nothing")).FullName,
+            $"FROM localhost/tools\n{SdkEnvironment}\n"
+        );
+        Installer = await StandInInstaller.CreateAsync(
+            _buildah,
+            Path.Combine(_folder.FullName, "installer"),
+            await PublishPluginAsync(),
+            Signer.SigningChain.Root
+        );
 
         await RestoreAsync();
         BuildLog = (await BuildAsync(Installer.Deb, Installer.Signature, "--tag", Image)).Succeeded().Output;
@@ -64,7 +74,11 @@ public sealed class LambdaImageFixture : IAsyncLifetime, IDisposable
             [
                 "--volume", $"{DotNet}:/usr/share/dotnet:ro", "--volume", $"{Packages()}:/packages:ro",
                 .. Arguments(("TOOLS_IMAGE", "localhost/tools"), ("SDK_IMAGE", "localhost/sdk"), ("RUNTIME_IMAGE", "localhost/runtime")),
-                .. Arguments(("INSTALLER_URL", site.Address), ("INSTALLER_FINGERPRINT", Installer.Fingerprint), ("NUGET_SOURCES", "/packages")),
+                .. Arguments(
+                    ("INSTALLER_URL", site.Address),
+                    ("INSTALLER_FINGERPRINT", Installer.Fingerprint),
+                    ("NUGET_SOURCES", "/packages")
+                ),
                 .. options,
             ]);
     }
@@ -92,9 +106,22 @@ public sealed class LambdaImageFixture : IAsyncLifetime, IDisposable
     {
         var folder = Path.Combine(_folder.FullName, "plugin");
         await DotNetAsync(
-            "publish", "tests/SignerPlugin", "--configuration", "Release", "--runtime", "linux-x64", "--no-self-contained", "--output", folder,
-            "--artifacts-path", Path.Combine(_folder.FullName, "plugin-artifacts"), "-p:PublishSingleFile=true", "-p:RunAnalyzers=false",
-            "-p:RestoreLockedMode=false", $"-p:NuGetLockFilePath={Path.Combine(_folder.FullName, "plugin.lock.json")}");
+            "publish",
+            "tests/SignerPlugin",
+            "--configuration",
+            "Release",
+            "--runtime",
+            "linux-x64",
+            "--no-self-contained",
+            "--output",
+            folder,
+            "--artifacts-path",
+            Path.Combine(_folder.FullName, "plugin-artifacts"),
+            "-p:PublishSingleFile=true",
+            "-p:RunAnalyzers=false",
+            "-p:RestoreLockedMode=false",
+            $"-p:NuGetLockFilePath={Path.Combine(_folder.FullName, "plugin.lock.json")}"
+        );
         return Path.Combine(folder, "notation-com.amazonaws.signer.notation.plugin");
     }
 

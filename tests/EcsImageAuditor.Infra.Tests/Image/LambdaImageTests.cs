@@ -20,10 +20,18 @@ public sealed class LambdaImageTests(LambdaImageFixture image, ITestOutputHelper
     public async Task It_audits_as_an_ordinary_user_on_a_read_only_file_system()
     {
         await using var world = await ImageWorld.StartAsync(image.Signer);
-        var containers = new[] { await world.ContainerAsync("web", "release"), await world.ContainerAsync("sidecar", null), await world.ContainerAsync("report", "laptop") };
+        var containers = new[]
+        {
+            await world.ContainerAsync("web", "release"),
+            await world.ContainerAsync("sidecar", null),
+            await world.ContainerAsync("report", "laptop"),
+        };
         using var function = RunningImage.Start(image, LambdaImageFixture.DotNet, world.Variables());
 
-        Assert.Equal(["web trusted", "sidecar unsigned no-signature", "report untrusted identity"], await world.AuditAsync(function, containers));
+        Assert.Equal(
+            ["web trusted", "sidecar unsigned no-signature", "report untrusted identity"],
+            await world.AuditAsync(function, containers)
+        );
 
         Assert.Equal(["65532", "65532", "65532", "65532"], function.Status("Uid").Split('\t'));
         Assert.StartsWith("ro,", function.RootMountOptions + ",", StringComparison.Ordinal);
@@ -52,7 +60,11 @@ public sealed class LambdaImageTests(LambdaImageFixture image, ITestOutputHelper
     public async Task It_sweeps_what_runs()
     {
         await using var world = await ImageWorld.StartAsync(image.Signer);
-        world.Aws.AddTask(TaskEvent.Of("RUNNING", await world.ContainerAsync("web", "release"), await world.ContainerAsync("sidecar", null))["detail"]!.ToJsonString());
+        world.Aws.AddTask(
+            TaskEvent.Of("RUNNING", await world.ContainerAsync("web", "release"), await world.ContainerAsync("sidecar", null))[
+                "detail"
+            ]!.ToJsonString()
+        );
         using var function = RunningImage.Start(image, LambdaImageFixture.DotNet, world.Variables(), command: "sweep");
 
         var summary = await world.InvokeAsync(function, []);
@@ -85,8 +97,12 @@ public sealed class LambdaImageTests(LambdaImageFixture image, ITestOutputHelper
         for (var run = 0; run < Runs; run++)
             starts.Add(await MeasureAsync(world, await world.ContainerAsync($"web{run}", null)));
 
-        output.WriteLine($"{Runs} starts, medians: first response {Median(starts, start => start.First):F0} ms, first verdict {Median(starts, start => start.Verdict):F0} ms, peak memory {Median(starts, start => start.Peak):F0} MiB.");
-        output.WriteLine($"Files: auditor {Size("var/task") >> 20} MiB, notation and plugin {Size("opt/auditor") >> 20} MiB, all with the base {Size("") >> 20} MiB.");
+        output.WriteLine(
+            $"{Runs} starts, medians: first response {Median(starts, start => start.First):F0} ms, first verdict {Median(starts, start => start.Verdict):F0} ms, peak memory {Median(starts, start => start.Peak):F0} MiB."
+        );
+        output.WriteLine(
+            $"Files: auditor {Size("var/task") >> 20} MiB, notation and plugin {Size("opt/auditor") >> 20} MiB, all with the base {Size("") >> 20} MiB."
+        );
         Assert.All(starts, start => Assert.InRange(start.Peak, 1, 128));
     }
 
@@ -114,19 +130,40 @@ public sealed class LambdaImageTests(LambdaImageFixture image, ITestOutputHelper
     [NeedsImageFact]
     public void Its_user_reads_everything_and_writes_nothing() =>
         Assert.All(
-            Folders.SelectMany(folder => Directory.EnumerateFileSystemEntries(Path.Combine(image.Root, folder), "*", SearchOption.AllDirectories)),
-            path => Assert.Equal(OthersRead, File.GetUnixFileMode(path) & (OthersRead | OthersWrite)));
+            Folders.SelectMany(folder =>
+                Directory.EnumerateFileSystemEntries(Path.Combine(image.Root, folder), "*", SearchOption.AllDirectories)
+            ),
+            path => Assert.Equal(OthersRead, File.GetUnixFileMode(path) & (OthersRead | OthersWrite))
+        );
 
     [NeedsImageFact]
     public void It_says_which_installer_its_notation_comes_from() =>
-        Assert.StartsWith("aws-signer-notation-cli 2.2.0-1 amd64 sha256:", File.ReadAllText(Path.Combine(image.Root, "opt/auditor/INSTALLER")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "aws-signer-notation-cli 2.2.0-1 amd64 sha256:",
+            File.ReadAllText(Path.Combine(image.Root, "opt/auditor/INSTALLER")),
+            StringComparison.Ordinal
+        );
 
     [NeedsImageFact]
     public void It_holds_the_trust_stores_of_both_partitions_and_the_licences()
     {
-        Assert.True(File.Exists(Path.Combine(image.Root, "opt/auditor/notation/truststore/x509/signingAuthority/aws-signer-ts/aws-signer-notation-root.crt")));
-        Assert.True(File.Exists(Path.Combine(image.Root, "opt/auditor/notation/truststore/x509/signingAuthority/aws-us-gov-signer-ts/aws-us-gov-signer-notation-root.crt")));
-        Assert.Equal(2, Directory.EnumerateFiles(Path.Combine(image.Root, "opt/auditor/licenses"), "LICENSE", SearchOption.AllDirectories).Count());
+        Assert.True(
+            File.Exists(
+                Path.Combine(image.Root, "opt/auditor/notation/truststore/x509/signingAuthority/aws-signer-ts/aws-signer-notation-root.crt")
+            )
+        );
+        Assert.True(
+            File.Exists(
+                Path.Combine(
+                    image.Root,
+                    "opt/auditor/notation/truststore/x509/signingAuthority/aws-us-gov-signer-ts/aws-us-gov-signer-notation-root.crt"
+                )
+            )
+        );
+        Assert.Equal(
+            2,
+            Directory.EnumerateFiles(Path.Combine(image.Root, "opt/auditor/licenses"), "LICENSE", SearchOption.AllDirectories).Count()
+        );
     }
 
     private async Task<(double First, double Verdict, int Peak)> MeasureAsync(ImageWorld world, JsonObject container)

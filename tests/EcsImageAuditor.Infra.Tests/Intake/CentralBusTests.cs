@@ -30,15 +30,24 @@ public sealed class CentralBusTests
     }
 
     [Fact]
-    public void No_account_may_send_unless_an_organization_is_named() => Assert.Empty(SynthesizedApp.Template().OfType("AWS::Events::EventBusPolicy"));
+    public void No_account_may_send_unless_an_organization_is_named() =>
+        Assert.Empty(SynthesizedApp.Template().OfType("AWS::Events::EventBusPolicy"));
 
     [Fact]
     public void A_member_account_gets_a_rule_a_role_and_a_dead_letter_queue_and_no_auditor()
     {
         Assert.Equal([AuditorApp.MemberStackName], SynthesizedApp.Templates(Deployments.Member).Keys);
         Assert.Equal(
-            ["AWS::CloudWatch::Alarm", "AWS::Events::Rule", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::SQS::Queue", "AWS::SQS::QueuePolicy"],
-            Member.Resources.Select(resource => resource.Type).Order());
+            [
+                "AWS::CloudWatch::Alarm",
+                "AWS::Events::Rule",
+                "AWS::IAM::Policy",
+                "AWS::IAM::Role",
+                "AWS::SQS::Queue",
+                "AWS::SQS::QueuePolicy",
+            ],
+            Member.Resources.Select(resource => resource.Type).Order()
+        );
     }
 
     [Fact]

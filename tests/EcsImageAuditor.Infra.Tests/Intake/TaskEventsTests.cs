@@ -26,13 +26,22 @@ public sealed class TaskEventsTests
     [Fact]
     public void Only_the_rule_may_fill_the_queue()
     {
-        var senders = Template.Statements.Where(held => held.Statement.Actions.Contains("sqs:SendMessage") && held.Resource.Type == "AWS::SQS::QueuePolicy");
+        var senders = Template.Statements.Where(held =>
+            held.Statement.Actions.Contains("sqs:SendMessage") && held.Resource.Type == "AWS::SQS::QueuePolicy"
+        );
 
-        Assert.All(senders, held =>
-        {
-            Assert.Contains("events.amazonaws.com", held.Statement.Principal, StringComparison.Ordinal);
-            Assert.Contains(Template.Single("AWS::Events::Rule").Id, held.Statement.Condition!["ArnEquals"]!["aws:SourceArn"]!.ToJsonString(), StringComparison.Ordinal);
-        });
+        Assert.All(
+            senders,
+            held =>
+            {
+                Assert.Contains("events.amazonaws.com", held.Statement.Principal, StringComparison.Ordinal);
+                Assert.Contains(
+                    Template.Single("AWS::Events::Rule").Id,
+                    held.Statement.Condition!["ArnEquals"]!["aws:SourceArn"]!.ToJsonString(),
+                    StringComparison.Ordinal
+                );
+            }
+        );
     }
 
     [Fact]
@@ -58,7 +67,10 @@ public sealed class TaskEventsTests
     {
         var receives = Queue("TaskEvents/Queue")["RedrivePolicy"]!["maxReceiveCount"]!;
 
-        Assert.Equal(receives.ToString(), Template.Single("AWS::Lambda::Function", "Audit/")["Environment"]!["Variables"]!["AUDITOR_MAX_RECEIVES"]!.ToString());
+        Assert.Equal(
+            receives.ToString(),
+            Template.Single("AWS::Lambda::Function", "Audit/")["Environment"]!["Variables"]!["AUDITOR_MAX_RECEIVES"]!.ToString()
+        );
     }
 
     private static Resource Queue(string path) => Template.Single("AWS::SQS::Queue", path);

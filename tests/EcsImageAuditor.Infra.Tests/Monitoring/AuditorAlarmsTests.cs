@@ -13,30 +13,64 @@ public sealed partial class AuditorAlarmsTests
     public void What_can_fail_is_watched() =>
         Assert.Equal(
             [
-                "AuditErrors", "AuditThrottles", "Backlog", "ExpiredExemptions", "FailedAlerts", "FailedSweeps", "GateErrors", "GateThrottles", "LostEvents",
-                "MalformedEvents", "SilentAudit", "SilentSweep", "SinkFailures", "SlowVerification", "StateFailures", "StopsRefused",
-                "SweepErrors", "SweepThrottles", "Unaudited", "Undelivered",
+                "AuditErrors",
+                "AuditThrottles",
+                "Backlog",
+                "ExpiredExemptions",
+                "FailedAlerts",
+                "FailedSweeps",
+                "GateErrors",
+                "GateThrottles",
+                "LostEvents",
+                "MalformedEvents",
+                "SilentAudit",
+                "SilentSweep",
+                "SinkFailures",
+                "SlowVerification",
+                "StateFailures",
+                "StopsRefused",
+                "SweepErrors",
+                "SweepThrottles",
+                "Unaudited",
+                "Undelivered",
             ],
             Template.OfType("AWS::CloudWatch::Alarm").Select(alarm => alarm.Path.Split('/')[1]).Order());
 
     [Fact]
     public void Every_alarm_tells_the_topic_what_is_wrong() =>
-        Assert.All(Template.OfType("AWS::CloudWatch::Alarm"), alarm =>
-        {
-            Assert.Contains(Template.Single("AWS::SNS::Topic").Id, Assert.Single(alarm["AlarmActions"]!.AsArray())!.ToJsonString(), StringComparison.Ordinal);
-            Assert.StartsWith("ECS image auditor: ", alarm["AlarmDescription"]!.ToString(), StringComparison.Ordinal);
-            Assert.EndsWith(".", alarm["AlarmDescription"]!.ToString(), StringComparison.Ordinal);
-        });
+        Assert.All(
+            Template.OfType("AWS::CloudWatch::Alarm"),
+            alarm =>
+            {
+                Assert.Contains(
+                    Template.Single("AWS::SNS::Topic").Id,
+                    Assert.Single(alarm["AlarmActions"]!.AsArray())!.ToJsonString(),
+                    StringComparison.Ordinal
+                );
+                Assert.StartsWith("ECS image auditor: ", alarm["AlarmDescription"]!.ToString(), StringComparison.Ordinal);
+                Assert.EndsWith(".", alarm["AlarmDescription"]!.ToString(), StringComparison.Ordinal);
+            }
+        );
 
     [Fact]
     public void What_alarms_and_dashboard_watch_is_what_the_auditor_counts()
     {
         var alarms = Template.OfType("AWS::CloudWatch::Alarm").Where(alarm => alarm["Namespace"]?.ToString() == "EcsImageAuditor").ToList();
-        var widgets = WidgetMetric().Matches(Template.Single("AWS::CloudWatch::Dashboard")["DashboardBody"]!.ToJsonString().Replace("\\u0022", "\"", StringComparison.Ordinal));
+        var widgets = WidgetMetric()
+            .Matches(
+                Template.Single("AWS::CloudWatch::Dashboard")["DashboardBody"]!
+                    .ToJsonString()
+                    .Replace("\\u0022", "\"", StringComparison.Ordinal)
+            );
 
         Assert.Equal(6, alarms.Count);
         Assert.All(alarms, alarm => Assert.Null(alarm["Dimensions"]));
-        Assert.Empty(alarms.Select(alarm => alarm["MetricName"]!.ToString()).Concat(widgets.Select(widget => widget.Groups[1].Value)).Except(Counted()));
+        Assert.Empty(
+            alarms
+                .Select(alarm => alarm["MetricName"]!.ToString())
+                .Concat(widgets.Select(widget => widget.Groups[1].Value))
+                .Except(Counted())
+        );
         Assert.Contains(widgets, widget => widget.Groups[1].Value == "CacheHits");
     }
 
@@ -50,8 +84,15 @@ public sealed partial class AuditorAlarmsTests
         var metrics = Alarm("SilentAudit")["Metrics"]!.AsArray();
 
         Assert.Contains(metrics, metric => metric!["Expression"]?.ToString() == "IF(FILL(matched, 0) > 0 AND FILL(audits, 0) == 0, 1, 0)");
-        Assert.Contains(metrics, metric => metric!["Id"]?.ToString() == "matched" && metric["MetricStat"]!["Metric"]!["MetricName"]!.ToString() == "TriggeredRules");
-        Assert.Contains(metrics, metric => metric!["Id"]?.ToString() == "audits" && metric["MetricStat"]!["Metric"]!["MetricName"]!.ToString() == "Invocations");
+        Assert.Contains(
+            metrics,
+            metric =>
+                metric!["Id"]?.ToString() == "matched" && metric["MetricStat"]!["Metric"]!["MetricName"]!.ToString() == "TriggeredRules"
+        );
+        Assert.Contains(
+            metrics,
+            metric => metric!["Id"]?.ToString() == "audits" && metric["MetricStat"]!["Metric"]!["MetricName"]!.ToString() == "Invocations"
+        );
     }
 
     [Fact]
@@ -59,15 +100,24 @@ public sealed partial class AuditorAlarmsTests
     {
         var template = SynthesizedApp.Template("""{ "organizationId": "o-a1b2c3d4e5" }""");
         var rule = template.OfType("AWS::Events::Rule").Single(rule => rule.Path.Contains("CentralRule", StringComparison.Ordinal));
-        var alarms = template.OfType("AWS::CloudWatch::Alarm").Where(alarm => alarm.Path.Contains("Central", StringComparison.Ordinal)).ToList();
+        var alarms = template
+            .OfType("AWS::CloudWatch::Alarm")
+            .Where(alarm => alarm.Path.Contains("Central", StringComparison.Ordinal))
+            .ToList();
 
-        Assert.Equal(["Alarms/LostCentralEvents/Resource", "Alarms/SilentCentralAudit/Resource"], alarms.Select(alarm => alarm.Path).Order());
-        Assert.All(alarms, alarm =>
-        {
-            var json = alarm.Json.ToJsonString();
-            Assert.Contains(rule.Id, json, StringComparison.Ordinal);
-            Assert.Contains("\"EventBusName\"", json, StringComparison.Ordinal);
-        });
+        Assert.Equal(
+            ["Alarms/LostCentralEvents/Resource", "Alarms/SilentCentralAudit/Resource"],
+            alarms.Select(alarm => alarm.Path).Order()
+        );
+        Assert.All(
+            alarms,
+            alarm =>
+            {
+                var json = alarm.Json.ToJsonString();
+                Assert.Contains(rule.Id, json, StringComparison.Ordinal);
+                Assert.Contains("\"EventBusName\"", json, StringComparison.Ordinal);
+            }
+        );
         Assert.DoesNotContain("\"EventBusName\"", Alarm("LostEvents").Json.ToJsonString(), StringComparison.Ordinal);
     }
 

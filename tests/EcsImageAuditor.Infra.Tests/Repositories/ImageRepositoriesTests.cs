@@ -5,10 +5,16 @@ namespace EcsImageAuditor.Infra.Tests.Repositories;
 
 public sealed class ImageRepositoriesTests
 {
-    private static readonly Resource Repository = SynthesizedApp.Template("""{ "repositories": "prod/web", "keepImages": 30 }""").Single("AWS::ECR::Repository");
+    private static readonly Resource Repository = SynthesizedApp
+        .Template("""{ "repositories": "prod/web", "keepImages": 30 }""")
+        .Single("AWS::ECR::Repository");
 
     private static IReadOnlyList<JsonNode> LifecycleRules =>
-        [.. JsonNode.Parse(Repository["LifecyclePolicy"]!["LifecyclePolicyText"]!.GetValue<string>())!["rules"]!.AsArray().OfType<JsonNode>()];
+        [
+            .. JsonNode.Parse(Repository["LifecyclePolicy"]!["LifecyclePolicyText"]!.GetValue<string>())!["rules"]!
+                .AsArray()
+                .OfType<JsonNode>(),
+        ];
 
     [Fact]
     public void Tags_are_immutable_but_for_the_lists_of_signatures()

@@ -5,7 +5,13 @@ namespace EcsImageAuditor.Infra.Tests.Security;
 public sealed class LeastPrivilegeTests
 {
     /// <summary>AWS offers no resource for these; each is explained in docs/deploy.md.</summary>
-    private static readonly string[] OnAnything = ["ecr:GetAuthorizationToken", "ecs:DescribeTaskDefinition", "ecs:ListClusters", "ecs:ListTasks"];
+    private static readonly string[] OnAnything =
+    [
+        "ecr:GetAuthorizationToken",
+        "ecs:DescribeTaskDefinition",
+        "ecs:ListClusters",
+        "ecs:ListTasks",
+    ];
 
     /// <summary>Names of two actions that SNS needs together, as AWS documents them.</summary>
     private const string DataKeys = "kms:GenerateDataKey*";
@@ -41,7 +47,9 @@ public sealed class LeastPrivilegeTests
     public void Only_services_and_the_organization_are_let_in(string deployment)
     {
         var others = Allowed(deployment)
-            .Where(held => held.Statement.Principal is not "" && !held.Statement.Principal.Contains("\"Service\"", StringComparison.Ordinal))
+            .Where(held =>
+                held.Statement.Principal is not "" && !held.Statement.Principal.Contains("\"Service\"", StringComparison.Ordinal)
+            )
             .Where(held => !IsOwnersHoldOfAKey(held));
 
         Assert.All(others, held => Assert.NotNull(held.Statement.Condition?["StringEquals"]?["aws:PrincipalOrgID"]));
@@ -50,9 +58,16 @@ public sealed class LeastPrivilegeTests
     [Fact]
     public void Listing_tasks_is_bound_to_clusters_of_the_account()
     {
-        var statement = Assert.Single(SynthesizedApp.Template(Deployments.AllFunctions).StatementsOfRole("Sweep/Auditor/"), statement => statement.Sid == "ListTasks");
+        var statement = Assert.Single(
+            SynthesizedApp.Template(Deployments.AllFunctions).StatementsOfRole("Sweep/Auditor/"),
+            statement => statement.Sid == "ListTasks"
+        );
 
-        Assert.Contains(":ecs:eu-west-1:111122223333:cluster/*", statement.Condition!["ArnLike"]!["ecs:cluster"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(
+            ":ecs:eu-west-1:111122223333:cluster/*",
+            statement.Condition!["ArnLike"]!["ecs:cluster"]!.ToJsonString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -67,9 +82,17 @@ public sealed class LeastPrivilegeTests
         var template = SynthesizedApp.Template(Deployments.Full);
         var stops = template.Statements.Where(held => held.Statement.Actions.Contains("ecs:StopTask")).ToList();
 
-        Assert.All(stops, held => Assert.Equal(
-            ["arn:${AWS::Partition}:ecs:eu-west-1:111122223333:task/prod/*", "arn:${AWS::Partition}:ecs:eu-west-1:111122223333:task/payments/*"],
-            held.Statement.Resources));
+        Assert.All(
+            stops,
+            held =>
+                Assert.Equal(
+                    [
+                        "arn:${AWS::Partition}:ecs:eu-west-1:111122223333:task/prod/*",
+                        "arn:${AWS::Partition}:ecs:eu-west-1:111122223333:task/payments/*",
+                    ],
+                    held.Statement.Resources
+                )
+        );
         Assert.Equal(["Audit", "Sweep"], stops.Select(held => held.Resource.Path.Split('/')[0]));
     }
 
@@ -79,7 +102,10 @@ public sealed class LeastPrivilegeTests
     [InlineData("Gate/Auditor/", "ReadServiceRevisions ReadTaskDefinitions")]
     public void Each_function_may_ask_ECS_only_what_it_needs(string role, string statements)
     {
-        var asked = SynthesizedApp.Template(Deployments.AllFunctions).StatementsOfRole(role).Where(statement => statement.Actions[0].StartsWith("ecs:", StringComparison.Ordinal));
+        var asked = SynthesizedApp
+            .Template(Deployments.AllFunctions)
+            .StatementsOfRole(role)
+            .Where(statement => statement.Actions[0].StartsWith("ecs:", StringComparison.Ordinal));
 
         Assert.Equal(statements.Split(' '), asked.Select(statement => statement.Sid));
     }
@@ -99,15 +125,26 @@ public sealed class LeastPrivilegeTests
     public void The_table_is_neither_scanned_nor_emptied_and_only_the_sweep_puts_items(string role, string actions) =>
         Assert.Equal(
             actions.Split(' '),
-            SynthesizedApp.Template(Deployments.AllFunctions).StatementsOfRole(role).SelectMany(statement => statement.Actions).Where(action => action.StartsWith("dynamodb:", StringComparison.Ordinal)));
+            SynthesizedApp
+                .Template(Deployments.AllFunctions)
+                .StatementsOfRole(role)
+                .SelectMany(statement => statement.Actions)
+                .Where(action => action.StartsWith("dynamodb:", StringComparison.Ordinal))
+        );
 
     [Fact]
     public void Verdicts_go_to_the_named_bus_only()
     {
-        var senders = SynthesizedApp.Template("""{ "verdictEventBus": "security", "gate": true }""").Statements.Where(held => held.Statement.Actions.Contains("events:PutEvents")).ToList();
+        var senders = SynthesizedApp
+            .Template("""{ "verdictEventBus": "security", "gate": true }""")
+            .Statements.Where(held => held.Statement.Actions.Contains("events:PutEvents"))
+            .ToList();
 
         Assert.Equal(["Audit", "Sweep", "Gate"], senders.Select(held => held.Resource.Path.Split('/')[0]));
-        Assert.All(senders, held => Assert.Equal(["arn:${AWS::Partition}:events:eu-west-1:111122223333:event-bus/security"], held.Statement.Resources));
+        Assert.All(
+            senders,
+            held => Assert.Equal(["arn:${AWS::Partition}:events:eu-west-1:111122223333:event-bus/security"], held.Statement.Resources)
+        );
         Assert.DoesNotContain(SynthesizedApp.Template().Statements, held => held.Statement.Actions.Contains("events:PutEvents"));
     }
 

@@ -8,7 +8,10 @@ internal sealed record Resource(string Id, JsonObject Json)
     public string Type => Json["Type"]!.GetValue<string>();
 
     /// <summary>Where it is in the construct tree, without the stack's name.</summary>
-    public string Path => (Json["Metadata"]?["aws:cdk:path"]?.GetValue<string>() ?? "") is var path && path.Contains('/') ? path[(path.IndexOf('/') + 1)..] : path;
+    public string Path =>
+        (Json["Metadata"]?["aws:cdk:path"]?.GetValue<string>() ?? "") is var path && path.Contains('/')
+            ? path[(path.IndexOf('/') + 1)..]
+            : path;
 
     public JsonObject Properties => Json["Properties"]?.AsObject() ?? [];
 
@@ -18,5 +21,7 @@ internal sealed record Resource(string Id, JsonObject Json)
         new[] { this["PolicyDocument"], this["KeyPolicy"], this["AssumeRolePolicyDocument"] }
             .OfType<JsonObject>()
             .Concat(this["Policies"]?.AsArray().Select(policy => policy!["PolicyDocument"]!.AsObject()) ?? [])
-            .Concat(this["Statement"] is JsonObject statement ? [new JsonObject { ["Statement"] = new JsonArray(statement.DeepClone()) }] : []);
+            .Concat(
+                this["Statement"] is JsonObject statement ? [new JsonObject { ["Statement"] = new JsonArray(statement.DeepClone()) }] : []
+            );
 }

@@ -35,7 +35,8 @@ internal static class SynthesizedApp
             var root = ComponentCatalog.RepositoryRoot;
             var app = new App(new AppProps { Outdir = folder.FullName, AnalyticsReporting = false, Context = PathMetadata() });
             AuditorApp.AddStacks(app, DeploymentSettings.Read(CdkContext.Parse(context), target, root), root);
-            return app.Synth().Stacks.ToDictionary(stack => stack.StackName, stack => new Template(File.ReadAllText(stack.TemplateFullPath)));
+            return app.Synth()
+                .Stacks.ToDictionary(stack => stack.StackName, stack => new Template(File.ReadAllText(stack.TemplateFullPath)));
         }
     }
 }

@@ -60,9 +60,15 @@ internal sealed class AuditBench : IDisposable
     public Auditor Auditor() => new(Digests(), Judge(), Stops, Time);
 
     public ImageJudge Judge() =>
-        new(Verifier, new UnsignedReview(Verifier, () => Afresh ?? Verifier, new IndexOrigin(Registry()), new ManagedSigning(_ => Ecr.Object), Time), Time, NullLogger<ImageJudge>.Instance);
+        new(
+            Verifier,
+            new UnsignedReview(Verifier, () => Afresh ?? Verifier, new IndexOrigin(Registry()), new ManagedSigning(_ => Ecr.Object), Time),
+            Time,
+            NullLogger<ImageJudge>.Instance
+        );
 
-    public DigestFinder Digests() => new(new TaskDescriber(_ => Client ?? Ecs.Object), Registry(), new ExemptionList(Exemptions, Time), Meter);
+    public DigestFinder Digests() =>
+        new(new TaskDescriber(_ => Client ?? Ecs.Object), Registry(), new ExemptionList(Exemptions, Time), Meter);
 
     public Responder Responder()
     {

@@ -47,12 +47,23 @@ public sealed class AuditRunTests
     public async Task A_bad_task_of_a_listed_cluster_is_stopped_once_and_its_alert_says_so()
     {
         using var bench = Bench(Stop, ("bad", Unsigned), ("worse", Unsigned));
-        bench.Ecs.Setup(ecs => ecs.StopTaskAsync(It.IsAny<StopTaskRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync(new StopTaskResponse());
+        bench
+            .Ecs.Setup(ecs => ecs.StopTaskAsync(It.IsAny<StopTaskRequest>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new StopTaskResponse());
         var task = Tasks.Of(Tasks.Container("bad"), Tasks.Container("worse"));
 
         await RunAsync(bench.Run(), task);
 
-        bench.Ecs.Verify(ecs => ecs.StopTaskAsync(It.Is<StopTaskRequest>(request => request.Task == task.TaskArn && request.Cluster == Tasks.Cluster && request.Reason.Length <= 255), It.IsAny<CancellationToken>()), Times.Once);
+        bench.Ecs.Verify(
+            ecs =>
+                ecs.StopTaskAsync(
+                    It.Is<StopTaskRequest>(request =>
+                        request.Task == task.TaskArn && request.Cluster == Tasks.Cluster && request.Reason.Length <= 255
+                    ),
+                    It.IsAny<CancellationToken>()
+                ),
+            Times.Once
+        );
         Assert.Equal(2, _sink.Findings.Count);
         Assert.All(_sink.Findings, finding => Assert.IsType<StopResult.Stopped>(finding.Stop));
     }
@@ -84,7 +95,15 @@ public sealed class AuditRunTests
     {
         using var bench = Bench(("web", Throttled));
 
-        var outcome = Assert.Single(await bench.Run().RunAsync([new AuditRequest(Tasks.Of(Tasks.Container("web")), IsLastAttempt: true)], AuditBench.Budget, CancellationToken.None));
+        var outcome = Assert.Single(
+            await bench
+                .Run()
+                .RunAsync(
+                    [new AuditRequest(Tasks.Of(Tasks.Container("web")), IsLastAttempt: true)],
+                    AuditBench.Budget,
+                    CancellationToken.None
+                )
+        );
 
         Assert.True(outcome.NeedsRetry);
         Assert.Equal(ReasonCode.RegistryThrottled, Assert.Single(_sink.Findings).Audit.Image.Reason!.Code);
@@ -97,7 +116,14 @@ public sealed class AuditRunTests
         using var bench = new AuditBench
         {
             Sinks = [_sink],
-            Verifier = new FixedVerifier((image, _) => Task.FromResult<ImageVerification>(image.Repository == "bad" ? Unsigned : ++attempts == 1 ? Throttled : Verdict.Trust)),
+            Verifier = new FixedVerifier(
+                (image, _) =>
+                    Task.FromResult<ImageVerification>(
+                        image.Repository == "bad" ? Unsigned
+                        : ++attempts == 1 ? Throttled
+                        : Verdict.Trust
+                    )
+            ),
         };
         var (run, task) = (bench.Run(), Tasks.Of(Tasks.Container("bad"), Tasks.Container("web")));
 
@@ -128,7 +154,11 @@ public sealed class AuditRunTests
 
         Assert.True(Assert.Single(await RunAsync(bench.Run(), Tasks.Of(Tasks.Container("bad")))).NeedsRetry);
 
-        Assert.Contains("AccessDeniedException", Assert.IsType<StopResult.Failed>(Assert.Single(_sink.Findings).Stop).Why, StringComparison.Ordinal);
+        Assert.Contains(
+            "AccessDeniedException",
+            Assert.IsType<StopResult.Failed>(Assert.Single(_sink.Findings).Stop).Why,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -147,8 +177,16 @@ public sealed class AuditRunTests
     [Fact]
     public async Task A_service_that_restarts_a_bad_image_is_stopped_so_often_and_then_people_are_told_that_it_is_not_any_more()
     {
-        using var bench = new AuditBench { Verifier = new FixedVerifier(("bad", Unsigned)), Sinks = [_sink], Stops = Stop, State = new StateOptions { StopLimit = 3 } };
-        bench.Ecs.Setup(ecs => ecs.StopTaskAsync(It.IsAny<StopTaskRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync(new StopTaskResponse());
+        using var bench = new AuditBench
+        {
+            Verifier = new FixedVerifier(("bad", Unsigned)),
+            Sinks = [_sink],
+            Stops = Stop,
+            State = new StateOptions { StopLimit = 3 },
+        };
+        bench
+            .Ecs.Setup(ecs => ecs.StopTaskAsync(It.IsAny<StopTaskRequest>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new StopTaskResponse());
         var run = bench.Run();
 
         for (var task = 0; task < 10; task++)
@@ -178,7 +216,11 @@ public sealed class AuditRunTests
 
         var seen = _sink.Findings.Last().Seen!;
         Assert.Equal((6, 5), (seen.Total, seen.SinceLastAlert));
-        Assert.Contains("6 times since 2030-01-01 00:00:00 UTC, 5 of them since the last alert", AlertText.Body(_sink.Findings.Last()), StringComparison.Ordinal);
+        Assert.Contains(
+            "6 times since 2030-01-01 00:00:00 UTC, 5 of them since the last alert",
+            AlertText.Body(_sink.Findings.Last()),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -195,7 +237,13 @@ public sealed class AuditRunTests
 
     private AuditBench Bench(params (string, Verdict)[] verdicts) => Bench(StopPolicy.Never, verdicts);
 
-    private AuditBench Bench(StopPolicy stops, params (string, Verdict)[] verdicts) => new() { Verifier = new FixedVerifier(verdicts), Sinks = [_sink], Stops = stops };
+    private AuditBench Bench(StopPolicy stops, params (string, Verdict)[] verdicts) =>
+        new()
+        {
+            Verifier = new FixedVerifier(verdicts),
+            Sinks = [_sink],
+            Stops = stops,
+        };
 
     private static Task<IReadOnlyList<TaskOutcome>> RunAsync(AuditRun run, params EcsImageAuditor.Ecs.EcsTask[] states) =>
         run.RunAsync([.. states.Select(task => new AuditRequest(task, IsLastAttempt: false))], AuditBench.Budget, CancellationToken.None);

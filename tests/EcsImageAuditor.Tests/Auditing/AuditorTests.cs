@@ -30,7 +30,10 @@ public sealed class AuditorTests
         var verifier = new FixedVerifier(("web", Verdict.Trust));
         using var bench = new AuditBench { Verifier = verifier };
 
-        var audits = await AuditAsync(bench, Tasks.Of([.. Enumerable.Range(0, 10).Select(number => Tasks.Container($"web{number}", "web"))]));
+        var audits = await AuditAsync(
+            bench,
+            Tasks.Of([.. Enumerable.Range(0, 10).Select(number => Tasks.Container($"web{number}", "web"))])
+        );
 
         Assert.Single(verifier.Asked);
         Assert.Equal(10, audits.Count(audit => audit.Image.Verdict.Kind == VerdictKind.Trusted));
@@ -41,7 +44,12 @@ public sealed class AuditorTests
     {
         using var bench = new AuditBench
         {
-            Verifier = new FixedVerifier((image, _) => image.Repository == "odd" ? throw new FormatException("secret detail") : Task.FromResult<ImageVerification>(Verdict.Trust)),
+            Verifier = new FixedVerifier(
+                (image, _) =>
+                    image.Repository == "odd"
+                        ? throw new FormatException("secret detail")
+                        : Task.FromResult<ImageVerification>(Verdict.Trust)
+            ),
         };
 
         var audits = await AuditAsync(bench, Tasks.Of(Tasks.Container("odd"), Tasks.Container("web")));
@@ -64,7 +72,13 @@ public sealed class AuditorTests
             }),
         };
 
-        var audits = await bench.Auditor().AuditAsync([Tasks.Of(Tasks.Container("slow"), Tasks.Container("web"))], TimeSpan.FromMilliseconds(300), CancellationToken.None);
+        var audits = await bench
+            .Auditor()
+            .AuditAsync(
+                [Tasks.Of(Tasks.Container("slow"), Tasks.Container("web"))],
+                TimeSpan.FromMilliseconds(300),
+                CancellationToken.None
+            );
 
         Assert.Equal(ReasonCode.Timeout, audits[0].Image.Reason!.Code);
         Assert.Equal(VerdictKind.Trusted, audits[1].Image.Verdict.Kind);
@@ -74,16 +88,32 @@ public sealed class AuditorTests
     public async Task The_callers_cancellation_is_no_verdict()
     {
         using var cancelled = new CancellationTokenSource();
-        using var bench = new AuditBench { Verifier = new FixedVerifier(async (_, token) => { await cancelled.CancelAsync(); token.ThrowIfCancellationRequested(); return Verdict.Trust; }) };
+        using var bench = new AuditBench
+        {
+            Verifier = new FixedVerifier(
+                async (_, token) =>
+                {
+                    await cancelled.CancelAsync();
+                    token.ThrowIfCancellationRequested();
+                    return Verdict.Trust;
+                }
+            ),
+        };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bench.Auditor().AuditAsync([Tasks.Of(Tasks.Container("web"))], AuditBench.Budget, cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            bench.Auditor().AuditAsync([Tasks.Of(Tasks.Container("web"))], AuditBench.Budget, cancelled.Token)
+        );
     }
 
     [Fact]
     public async Task The_digest_in_the_reference_comes_first_and_a_different_one_in_the_event_is_noted()
     {
         using var bench = new AuditBench { Verifier = new FixedVerifier(("web", Verdict.Trust)) };
-        var container = new EcsContainer("web") { Image = $"registry.example/web:1@{Tasks.DigestOf("a")}", ImageDigest = Tasks.DigestOf("b") };
+        var container = new EcsContainer("web")
+        {
+            Image = $"registry.example/web:1@{Tasks.DigestOf("a")}",
+            ImageDigest = Tasks.DigestOf("b"),
+        };
 
         var audit = Assert.Single(await AuditAsync(bench, Tasks.Of(container)));
 
@@ -107,18 +137,43 @@ public sealed class AuditorTests
     public async Task Digests_that_events_lack_are_asked_for_a_hundred_tasks_a_call()
     {
         using var bench = new AuditBench { Verifier = new FixedVerifier(("web", Verdict.Trust)) };
-        bench.Ecs
-            .Setup(ecs => ecs.DescribeTasksAsync(It.IsAny<DescribeTasksRequest>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync((DescribeTasksRequest request, CancellationToken _) => new DescribeTasksResponse
-            {
-                Tasks = request.Tasks.ConvertAll(arn => new Amazon.ECS.Model.Task { TaskArn = arn, Containers = [new Container { Name = "web", Image = "registry.example/web:1", ImageDigest = Tasks.DigestOf("web") }] }),
-            });
-        var tasks = Enumerable.Range(0, 150).Select(number => Tasks.Named($"{number}", new EcsContainer("web") { Image = "registry.example/web:1" })).ToArray();
+        bench
+            .Ecs.Setup(ecs => ecs.DescribeTasksAsync(It.IsAny<DescribeTasksRequest>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(
+                (DescribeTasksRequest request, CancellationToken _) =>
+                    new DescribeTasksResponse
+                    {
+                        Tasks = request.Tasks.ConvertAll(arn => new Amazon.ECS.Model.Task
+                        {
+                            TaskArn = arn,
+                            Containers =
+                            [
+                                new Container
+                                {
+                                    Name = "web",
+                                    Image = "registry.example/web:1",
+                                    ImageDigest = Tasks.DigestOf("web"),
+                                },
+                            ],
+                        }),
+                    }
+            );
+        var tasks = Enumerable
+            .Range(0, 150)
+            .Select(number => Tasks.Named($"{number}", new EcsContainer("web") { Image = "registry.example/web:1" }))
+            .ToArray();
 
         var audits = await bench.Auditor().AuditAsync(tasks, AuditBench.Budget, CancellationToken.None);
 
         Assert.All(audits, audit => Assert.Equal(DigestSource.DescribeTasks, audit.Image.Image!.Source));
-        bench.Ecs.Verify(ecs => ecs.DescribeTasksAsync(It.Is<DescribeTasksRequest>(request => request.Cluster == Tasks.Cluster && request.Tasks.Count <= 100), It.IsAny<CancellationToken>()), Times.Exactly(2));
+        bench.Ecs.Verify(
+            ecs =>
+                ecs.DescribeTasksAsync(
+                    It.Is<DescribeTasksRequest>(request => request.Cluster == Tasks.Cluster && request.Tasks.Count <= 100),
+                    It.IsAny<CancellationToken>()
+                ),
+            Times.Exactly(2)
+        );
     }
 
     [Fact]
@@ -141,9 +196,14 @@ public sealed class AuditorTests
         await using var registry = await RegistryServer.StartAsync();
         using var http = new HttpClient();
         var image = await new RegistryWriter(http, registry.Host).PushAsync("web", ImageBuilder.Image("web"), "1");
-        using var bench = new AuditBench { Verifier = new FixedVerifier(("web", Unsigned)), Stops = new StopPolicy { Enabled = true, Clusters = ["prod"] }, HasRegistry = true };
-        bench.Ecs
-            .Setup(ecs => ecs.DescribeTasksAsync(It.IsAny<DescribeTasksRequest>(), It.IsAny<CancellationToken>()))
+        using var bench = new AuditBench
+        {
+            Verifier = new FixedVerifier(("web", Unsigned)),
+            Stops = new StopPolicy { Enabled = true, Clusters = ["prod"] },
+            HasRegistry = true,
+        };
+        bench
+            .Ecs.Setup(ecs => ecs.DescribeTasksAsync(It.IsAny<DescribeTasksRequest>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(new DescribeTasksResponse());
 
         var audit = Assert.Single(await AuditAsync(bench, Tasks.Of(new EcsContainer("web") { Image = $"{registry.Host}/web:1" })));
@@ -167,7 +227,9 @@ public sealed class AuditorTests
             .Setup(ecs => ecs.DescribeTasksAsync(It.IsAny<DescribeTasksRequest>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(new DescribeTasksResponse());
 
-        var audit = Assert.Single(await AuditAsync(bench, Tasks.Of(new EcsContainer("web") { Image = image, ImageDigest = Tasks.DigestOf("web") })));
+        var audit = Assert.Single(
+            await AuditAsync(bench, Tasks.Of(new EcsContainer("web") { Image = image, ImageDigest = Tasks.DigestOf("web") }))
+        );
 
         Assert.Equal(ReasonCode.DigestUnknown, audit.Image.Reason!.Code);
         Assert.DoesNotContain('\n', audit.Image.Name);
@@ -190,7 +252,11 @@ public sealed class AuditorTests
     public async Task A_container_that_never_started_ran_nothing()
     {
         using var bench = new AuditBench { Verifier = new FixedVerifier() };
-        var task = Tasks.Of(new EcsContainer("web") { Image = "registry.example/web:no-such-tag" }) with { HasStopped = true, FailedToStart = true };
+        var task = Tasks.Of(new EcsContainer("web") { Image = "registry.example/web:no-such-tag" }) with
+        {
+            HasStopped = true,
+            FailedToStart = true,
+        };
 
         Assert.Equal(VerdictKind.Exempt, Assert.Single(await AuditAsync(bench, task)).Image.Verdict.Kind);
     }

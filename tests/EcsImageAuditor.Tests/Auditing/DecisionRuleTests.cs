@@ -54,7 +54,10 @@ public sealed class DecisionRuleTests
 
     [Fact]
     public void A_tag_resolved_now_is_no_ground_for_stopping() =>
-        Assert.Equal(Decision.Alert, DecisionRule.Decide(Verdict.Because(ReasonCode.NoSignature, "why"), DigestSource.Registry, Task, Stop));
+        Assert.Equal(
+            Decision.Alert,
+            DecisionRule.Decide(Verdict.Because(ReasonCode.NoSignature, "why"), DigestSource.Registry, Task, Stop)
+        );
 
     private static Decision Decide(StopPolicy policy, EcsTask? task = null) =>
         DecisionRule.Decide(Verdict.Because(ReasonCode.NoSignature, "why"), DigestSource.Event, task ?? Task, policy);

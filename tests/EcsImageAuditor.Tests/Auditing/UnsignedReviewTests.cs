@@ -35,7 +35,11 @@ public sealed class UnsignedReviewTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(Verdict.Trust, audit.Image.Verdict);
         Assert.Equal(platform, audit.Image.Image!.Digest.ToString());
-        Assert.Contains($"the index {index.Digest}, which the tag 1 names", Assert.Single(audit.Image.Verification.Warnings), StringComparison.Ordinal);
+        Assert.Contains(
+            $"the index {index.Digest}, which the tag 1 names",
+            Assert.Single(audit.Image.Verification.Warnings),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -60,7 +64,11 @@ public sealed class UnsignedReviewTests : IAsyncLifetime, IDisposable
         var audit = await AuditAsync("app:1", platform, moved.Digest, Verdict.Trust);
 
         Assert.Equal(Unsigned, audit.Image.Verdict);
-        Assert.Contains($"The tag 1 names {moved.Digest} by now", Assert.Single(audit.Image.Verification.Warnings), StringComparison.Ordinal);
+        Assert.Contains(
+            $"The tag 1 names {moved.Digest} by now",
+            Assert.Single(audit.Image.Verification.Warnings),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -101,7 +109,13 @@ public sealed class UnsignedReviewTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task While_ECR_signs_the_image_it_is_judged_again_later_and_not_stopped()
     {
-        var audit = await AuditEcrAsync(new ImageSigningStatus { SigningProfileArn = "arn:aws:signer:us-east-1:111122223333:/signing-profiles/p", Status = SigningStatus.IN_PROGRESS });
+        var audit = await AuditEcrAsync(
+            new ImageSigningStatus
+            {
+                SigningProfileArn = "arn:aws:signer:us-east-1:111122223333:/signing-profiles/p",
+                Status = SigningStatus.IN_PROGRESS,
+            }
+        );
 
         Assert.Equal(ReasonCode.SigningInProgress, audit.Image.Reason!.Code);
         Assert.True(audit.Image.Verdict.IsProvisional);
@@ -111,7 +125,15 @@ public sealed class UnsignedReviewTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Why_ECR_could_not_sign_is_in_the_reason()
     {
-        var audit = await AuditEcrAsync(new ImageSigningStatus { SigningProfileArn = "profile", Status = SigningStatus.FAILED, FailureCode = "AccessDenied", FailureReason = "no signer:SignPayload" });
+        var audit = await AuditEcrAsync(
+            new ImageSigningStatus
+            {
+                SigningProfileArn = "profile",
+                Status = SigningStatus.FAILED,
+                FailureCode = "AccessDenied",
+                FailureReason = "no signer:SignPayload",
+            }
+        );
 
         Assert.Equal(ReasonCode.NoSignature, audit.Image.Reason!.Code);
         Assert.Contains("AccessDenied: no signer:SignPayload", audit.Image.Reason.Message, StringComparison.Ordinal);
@@ -126,7 +148,10 @@ public sealed class UnsignedReviewTests : IAsyncLifetime, IDisposable
         var audit = await AuditEcrAsync(null, new AmazonECRException("no") { ErrorCode = code });
 
         Assert.Equal(Unsigned, audit.Image.Verdict);
-        Assert.Equal(warnings, audit.Image.Verification.Warnings.Count(warning => warning.Contains("ecr:DescribeImageSigningStatus", StringComparison.Ordinal)));
+        Assert.Equal(
+            warnings,
+            audit.Image.Verification.Warnings.Count(warning => warning.Contains("ecr:DescribeImageSigningStatus", StringComparison.Ordinal))
+        );
     }
 
     public static TheoryData<Exception, ReasonCode> Outages => new()
@@ -139,7 +164,10 @@ public sealed class UnsignedReviewTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [MemberData(nameof(Outages))]
-    public async Task An_ECR_that_cannot_say_makes_it_inconclusive_for_the_image_may_be_about_to_be_signed(Exception failure, ReasonCode expected)
+    public async Task An_ECR_that_cannot_say_makes_it_inconclusive_for_the_image_may_be_about_to_be_signed(
+        Exception failure,
+        ReasonCode expected
+    )
     {
         var audit = await AuditEcrAsync(null, failure);
 
@@ -163,7 +191,12 @@ public sealed class UnsignedReviewTests : IAsyncLifetime, IDisposable
     {
         var (_, platform) = await PushIndexAsync("app", "1");
         var time = new ManualTimeProvider();
-        using var bench = new AuditBench { Verifier = new FixedVerifier((_, _) => Task.FromResult<ImageVerification>(Unsigned)), HasRegistry = true, Time = time };
+        using var bench = new AuditBench
+        {
+            Verifier = new FixedVerifier((_, _) => Task.FromResult<ImageVerification>(Unsigned)),
+            HasRegistry = true,
+            Time = time,
+        };
         var auditor = bench.Auditor();
         var task = Tasks.Of(new EcsContainer("app") { Image = $"{_registry.Host}/app:1", ImageDigest = platform });
 
@@ -185,22 +218,35 @@ public sealed class UnsignedReviewTests : IAsyncLifetime, IDisposable
             Afresh = new FixedVerifier(("app", afresh ?? Unsigned)),
             Stops = new StopPolicy { Enabled = true, Clusters = ["prod"] },
         };
-        var asked = bench.Ecr.Setup(ecr => ecr.DescribeImageSigningStatusAsync(
-            It.Is<DescribeImageSigningStatusRequest>(request => request.RegistryId == "111122223333" && request.RepositoryName == "app" && request.ImageId.ImageDigest == Tasks.DigestOf("app")),
-            It.IsAny<CancellationToken>()));
+        var asked = bench.Ecr.Setup(ecr =>
+            ecr.DescribeImageSigningStatusAsync(
+                It.Is<DescribeImageSigningStatusRequest>(request =>
+                    request.RegistryId == "111122223333"
+                    && request.RepositoryName == "app"
+                    && request.ImageId.ImageDigest == Tasks.DigestOf("app")
+                ),
+                It.IsAny<CancellationToken>()
+            )
+        );
         if (failure is null)
             asked.ReturnsAsync(new DescribeImageSigningStatusResponse { SigningStatuses = [status] });
         else
             asked.ThrowsAsync(failure);
 
-        var container = new EcsContainer("app") { Image = "111122223333.dkr.ecr.us-east-1.amazonaws.com/app:1", ImageDigest = Tasks.DigestOf("app") };
+        var container = new EcsContainer("app")
+        {
+            Image = "111122223333.dkr.ecr.us-east-1.amazonaws.com/app:1",
+            ImageDigest = Tasks.DigestOf("app"),
+        };
         return Assert.Single(await bench.Auditor().AuditAsync([Tasks.Of(container)], AuditBench.Budget, default));
     }
 
     /// <summary>Everything is unsigned but the one digest.</summary>
     private async Task<ContainerAudit> AuditAsync(string reference, string digest, string known, Verdict verdict)
     {
-        var verifier = new FixedVerifier((image, _) => Task.FromResult<ImageVerification>(image.Digest.ToString() == known ? verdict : Unsigned));
+        var verifier = new FixedVerifier(
+            (image, _) => Task.FromResult<ImageVerification>(image.Digest.ToString() == known ? verdict : Unsigned)
+        );
         using var bench = new AuditBench { Verifier = verifier, HasRegistry = true };
         var container = new EcsContainer("app") { Image = $"{_registry.Host}/{reference}", ImageDigest = digest };
         return Assert.Single(await bench.Auditor().AuditAsync([Tasks.Of(container)], AuditBench.Budget, default));

@@ -56,7 +56,9 @@ public sealed class EventBridgeTests
     [Fact]
     public async Task A_bus_is_described_by_its_name()
     {
-        await using var service = await FakeService.StartAsync(Answer.Ok("""{"Arn":"arn:aws:events:us-west-2:111122223333:event-bus/b","Name":"b","New":1}"""));
+        await using var service = await FakeService.StartAsync(
+            Answer.Ok("""{"Arn":"arn:aws:events:us-west-2:111122223333:event-bus/b","Name":"b","New":1}""")
+        );
         using var events = Clients.EventBridge(service);
 
         var bus = await events.DescribeEventBusAsync(new DescribeEventBusRequest { Name = "b" });
@@ -69,7 +71,9 @@ public sealed class EventBridgeTests
     [Fact]
     public async Task A_bus_that_is_not_there_is_an_exception_of_its_own()
     {
-        await using var service = await FakeService.StartAsync(new Answer(400, """{"__type":"ResourceNotFoundException","message":"None."}"""));
+        await using var service = await FakeService.StartAsync(
+            new Answer(400, """{"__type":"ResourceNotFoundException","message":"None."}""")
+        );
         using var events = Clients.EventBridge(service);
 
         await Assert.ThrowsAsync<ResourceNotFoundException>(() => events.DescribeEventBusAsync(new DescribeEventBusRequest { Name = "b" }));
@@ -81,7 +85,9 @@ public sealed class EventBridgeTests
         await using var service = await FakeService.StartAsync(new Answer(500, """{"__type":"InternalException","message":"Later."}"""));
         using var events = Clients.EventBridge(service);
 
-        var exception = await Assert.ThrowsAsync<InternalException>(() => events.PutEventsAsync(new PutEventsRequest { Entries = [new()] }));
+        var exception = await Assert.ThrowsAsync<InternalException>(() =>
+            events.PutEventsAsync(new PutEventsRequest { Entries = [new()] })
+        );
 
         Assert.Equal("Later.", exception.Message);
     }

@@ -148,14 +148,28 @@ public sealed class MotoTests(MotoFixture moto) : IAsyncLifetime, IDisposable
         using var events = new AmazonEventBridgeClient(
             Clients.Credentials, new AmazonEventBridgeConfig { ServiceURL = moto.Endpoint.ToString(), AuthenticationRegion = Region });
 
-        var put = await events.PutEventsAsync(new PutEventsRequest
-        {
-            Entries =
-            [
-                new() { Source = "image-auditor", DetailType = "Image Verdict", Detail = """{"verdict":"unsigned"}""", EventBusName = "findings" },
-                new() { Source = "image-auditor", DetailType = "Image Verdict", Detail = "no JSON", EventBusName = "findings" },
-            ],
-        });
+        var put = await events.PutEventsAsync(
+            new PutEventsRequest
+            {
+                Entries =
+                [
+                    new()
+                    {
+                        Source = "image-auditor",
+                        DetailType = "Image Verdict",
+                        Detail = """{"verdict":"unsigned"}""",
+                        EventBusName = "findings",
+                    },
+                    new()
+                    {
+                        Source = "image-auditor",
+                        DetailType = "Image Verdict",
+                        Detail = "no JSON",
+                        EventBusName = "findings",
+                    },
+                ],
+            }
+        );
 
         Assert.Equal(1, put.FailedEntryCount);
         Assert.NotEmpty(put.Entries[0].EventId);
@@ -173,7 +187,11 @@ public sealed class MotoTests(MotoFixture moto) : IAsyncLifetime, IDisposable
         await http.QueryAsync("sqs", ("Action", "SendMessage"), ("QueueUrl", queue), ("MessageBody", "body"));
         var received = await http.QueryAsync("sqs", ("Action", "ReceiveMessage"), ("QueueUrl", queue));
         var handle = received.Split("<ReceiptHandle>")[1].Split('<')[0];
-        Assert.DoesNotContain("body", await http.QueryAsync("sqs", ("Action", "ReceiveMessage"), ("QueueUrl", queue)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "body",
+            await http.QueryAsync("sqs", ("Action", "ReceiveMessage"), ("QueueUrl", queue)),
+            StringComparison.Ordinal
+        );
         using var sqs = new AmazonSQSClient(
             Clients.Credentials, new AmazonSQSConfig { ServiceURL = moto.Endpoint.ToString(), AuthenticationRegion = Region });
 

@@ -22,7 +22,9 @@ public sealed class SqsTests
     [Fact]
     public async Task A_message_is_sent_for_later()
     {
-        await using var service = await FakeService.StartAsync(Answer.Ok("""{"MessageId":"m","MD5OfMessageBody":"841a2d689ad86bd1611447453c22c6fc"}"""));
+        await using var service = await FakeService.StartAsync(
+            Answer.Ok("""{"MessageId":"m","MD5OfMessageBody":"841a2d689ad86bd1611447453c22c6fc"}""")
+        );
         using var sqs = Clients.Sqs(service);
 
         var sent = await sqs.SendMessageAsync(new SendMessageRequest("https://queue", "body") { DelaySeconds = 900 });

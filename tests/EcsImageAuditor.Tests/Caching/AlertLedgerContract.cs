@@ -27,7 +27,10 @@ public sealed class AlertLedgerContract(MotoFixture moto) : IAsyncLifetime
         var ledger = await LedgerAsync(kind);
         var first = await ledger.TellAsync(Shop, "1");
 
-        Assert.Equal(new Sightings(2, 1, first.Seen.First), Assert.IsType<AlertTurn.Counted>(await ledger.RecordAsync(Shop, "2", Lease, default)).Seen);
+        Assert.Equal(
+            new Sightings(2, 1, first.Seen.First),
+            Assert.IsType<AlertTurn.Counted>(await ledger.RecordAsync(Shop, "2", Lease, default)).Seen
+        );
         Assert.IsType<AlertTurn.Counted>(await ledger.RecordAsync(Shop, "3", Lease, default));
         _time.Advance(TimeSpan.FromHours(1));
 
@@ -58,8 +61,26 @@ public sealed class AlertLedgerContract(MotoFixture moto) : IAsyncLifetime
 
         AlertKey[] others =
         [
-            Shop with { Workload = "cart" }, Shop with { Image = "registry.example/web@sha256:11" }, Shop with { Reason = ReasonCode.Revoked },
-            Shop with { ClusterArn = "arn:aws:ecs:us-east-1:123456789012:cluster/test" }, Shop with { Trouble = "stop-refused" },
+            Shop with
+            {
+                Workload = "cart",
+            },
+            Shop with
+            {
+                Image = "registry.example/web@sha256:11",
+            },
+            Shop with
+            {
+                Reason = ReasonCode.Revoked,
+            },
+            Shop with
+            {
+                ClusterArn = "arn:aws:ecs:us-east-1:123456789012:cluster/test",
+            },
+            Shop with
+            {
+                Trouble = "stop-refused",
+            },
         ];
         foreach (var other in others)
             Assert.IsType<AlertTurn.Yours>(await ledger.RecordAsync(other, "1", Lease, default));
@@ -138,7 +159,10 @@ public sealed class AlertLedgerContract(MotoFixture moto) : IAsyncLifetime
 
         var yours = Assert.Single(turns.OfType<AlertTurn.Yours>());
         await ledger.ConfirmAsync(yours, default);
-        Assert.Equal(Enumerable.Range(1, 40).Select(total => (long)total), turns.OfType<AlertTurn.Counted>().Select(turn => turn.Seen.Total).Append(yours.Seen.Total).Order());
+        Assert.Equal(
+            Enumerable.Range(1, 40).Select(total => (long)total),
+            turns.OfType<AlertTurn.Counted>().Select(turn => turn.Seen.Total).Append(yours.Seen.Total).Order()
+        );
         Assert.Equal(41, Assert.IsType<AlertTurn.Counted>(await ledger.RecordAsync(Shop, "last", Lease, default)).Seen.Total);
     }
 
@@ -150,7 +174,8 @@ public sealed class AlertLedgerContract(MotoFixture moto) : IAsyncLifetime
     {
         var ledger = await LedgerAsync("table");
         var updates = 0;
-        _gateway!.After = call => call.Operation == "UpdateItem" && ++updates == lost ? throw new IOException("The answer is lost.") : Task.CompletedTask;
+        _gateway!.After = call =>
+            call.Operation == "UpdateItem" && ++updates == lost ? throw new IOException("The answer is lost.") : Task.CompletedTask;
 
         var turn = Assert.IsType<AlertTurn.Yours>(await ledger.RecordAsync(Shop, "1", Lease, default));
 

@@ -63,11 +63,24 @@ public sealed class CachingVerifierTests : IDisposable
     [Fact]
     public async Task A_verdict_does_not_outlive_the_signature_that_it_rests_on()
     {
-        var inner = new FixedVerifier((_, _) => Task.FromResult(new ImageVerification
-        {
-            Verdict = Verdict.Trust,
-            Signatures = [new SignatureResult { Digest = Tasks.DigestOf("s"), Verdict = Verdict.Trust, ExpiresAt = _time.GetUtcNow().AddMinutes(5) }],
-        }));
+        var inner = new FixedVerifier(
+            (_, _) =>
+                Task.FromResult(
+                    new ImageVerification
+                    {
+                        Verdict = Verdict.Trust,
+                        Signatures =
+                        [
+                            new SignatureResult
+                            {
+                                Digest = Tasks.DigestOf("s"),
+                                Verdict = Verdict.Trust,
+                                ExpiresAt = _time.GetUtcNow().AddMinutes(5),
+                            },
+                        ],
+                    }
+                )
+        );
         var verifier = Caching(inner);
 
         await verifier.VerifyAsync(Image(), default);
@@ -81,12 +94,21 @@ public sealed class CachingVerifierTests : IDisposable
     public async Task Many_who_ask_at_once_are_one_verification()
     {
         var gate = new TaskCompletionSource();
-        var inner = new FixedVerifier(async (_, _) =>
-        {
-            await gate.Task;
-            return Verdict.Trust;
-        });
-        var verifier = new CachingVerifier(inner, new InMemoryVerdictStore(TimeProvider.System), "policy", Lifetime, _meter, TimeProvider.System);
+        var inner = new FixedVerifier(
+            async (_, _) =>
+            {
+                await gate.Task;
+                return Verdict.Trust;
+            }
+        );
+        var verifier = new CachingVerifier(
+            inner,
+            new InMemoryVerdictStore(TimeProvider.System),
+            "policy",
+            Lifetime,
+            _meter,
+            TimeProvider.System
+        );
 
         var asked = Enumerable.Range(0, 20).Select(_ => verifier.VerifyAsync(Image(), default)).ToArray();
         gate.SetResult();
@@ -130,7 +152,11 @@ public sealed class CachingVerifierTests : IDisposable
     public void Dispose() => _meter.Dispose();
 
     private static ImageByDigest Image() =>
-        new("registry.example", "web", Digest.TryParse(Tasks.DigestOf("web"), out var digest) ? digest : throw new InvalidOperationException());
+        new(
+            "registry.example",
+            "web",
+            Digest.TryParse(Tasks.DigestOf("web"), out var digest) ? digest : throw new InvalidOperationException()
+        );
 
     private CachingVerifier Caching(IImageVerifier inner) => new(inner, new InMemoryVerdictStore(_time), "policy", Lifetime, _meter, _time);
 }

@@ -105,7 +105,14 @@ public sealed class VerdictStoreContract(MotoFixture moto) : IAsyncLifetime
     }
 
     private static VerdictKey Key(string repository, string fingerprint = "policy") =>
-        new(new ImageByDigest("registry.example", repository, Digest.TryParse(Tasks.DigestOf(repository), out var digest) ? digest : throw new InvalidOperationException()), fingerprint);
+        new(
+            new ImageByDigest(
+                "registry.example",
+                repository,
+                Digest.TryParse(Tasks.DigestOf(repository), out var digest) ? digest : throw new InvalidOperationException()
+            ),
+            fingerprint
+        );
 
     private KnownVerdict Known(ImageVerification verification) => new(verification, _time.GetUtcNow(), _time.GetUtcNow().AddHours(1));
 

@@ -10,7 +10,8 @@ namespace EcsImageAuditor.Tests.Cli;
 /// <summary>One run of the command line, as a person's shell would see it.</summary>
 internal sealed record CommandLineRun(int ExitCode, string Output, string Error)
 {
-    public IReadOnlyList<JsonNode> Objects => [.. Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
+    public IReadOnlyList<JsonNode> Objects =>
+        [.. Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
 
     public static Task<CommandLineRun> OfAsync(params string[] args) => OfAsync([], string.Empty, args);
 
@@ -26,7 +27,8 @@ internal sealed record CommandLineRun(int ExitCode, string Output, string Error)
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["PATH"] = $"{Path.GetDirectoryName(ComponentCatalog.PathOf(Component.Notation))}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}",
+            ["PATH"] =
+                $"{Path.GetDirectoryName(ComponentCatalog.PathOf(Component.Notation))}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}",
             ["DOTNET_ROOT"] = PluginBuild.Environment["DOTNET_ROOT"],
         };
         foreach (var (name, value) in variables)
@@ -37,7 +39,10 @@ internal sealed record CommandLineRun(int ExitCode, string Output, string Error)
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(output) });
         console.Profile.Width = short.MaxValue;
         var terminal = new Terminal(console, output, error, () => new MemoryStream(Encoding.UTF8.GetBytes(input)));
-        var code = await new CommandLine(terminal, environment.GetValueOrDefault, environment.Keys, TimeProvider.System).RunAsync(args, interrupted);
+        var code = await new CommandLine(terminal, environment.GetValueOrDefault, environment.Keys, TimeProvider.System).RunAsync(
+            args,
+            interrupted
+        );
         return new CommandLineRun(code, output.ToString(), error.ToString());
     }
 }

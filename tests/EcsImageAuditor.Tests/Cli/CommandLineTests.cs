@@ -55,7 +55,10 @@ public sealed class CommandLineTests : IAsyncLifetime, IDisposable
         Assert.Equal("registry", (string?)report["digestSource"]);
         Assert.Equal("trusted", (string?)report["verdict"]);
         Assert.Equal("notation", (string?)report["verifier"]);
-        Assert.Equal(["image", "digest", "digestSource", "verdict", "verifier", "elapsedMs", "warnings", "signatures"], report.AsObject().Select(member => member.Key));
+        Assert.Equal(
+            ["image", "digest", "digestSource", "verdict", "verifier", "elapsedMs", "warnings", "signatures"],
+            report.AsObject().Select(member => member.Key)
+        );
     }
 
     [NeedsFact(Component.Notation)]
@@ -138,8 +141,10 @@ public sealed class CommandLineTests : IAsyncLifetime, IDisposable
         var run = await AuditAsync(message.ToJsonString(), ("AUDITOR_MODE", "stop"), ("AUDITOR_STOP_CLUSTERS", "prod"));
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Equal(["bad unsigned stop would-stop", "web trusted allow not-asked"],
-            run.Objects.Select(finding => $"{finding["container"]} {finding["verdict"]} {finding["decision"]} {finding["stop"]!["result"]}"));
+        Assert.Equal(
+            ["bad unsigned stop would-stop", "web trusted allow not-asked"],
+            run.Objects.Select(finding => $"{finding["container"]} {finding["verdict"]} {finding["decision"]} {finding["stop"]!["result"]}")
+        );
     }
 
     [NeedsFact(Component.Notation)]
@@ -170,7 +175,10 @@ public sealed class CommandLineTests : IAsyncLifetime, IDisposable
         var run = await VerifyAsync(good, revoked, "--verifier", verifier, "--output", "json");
 
         Assert.Equal(["trusted ", "untrusted revoked"], run.Objects.Select(report => $"{report["verdict"]} {report["reason"]?["code"]}"));
-        Assert.All(run.Objects, report => Assert.StartsWith("arn:aws:signer:", (string?)report["signatures"]![0]!["signingJob"], StringComparison.Ordinal));
+        Assert.All(
+            run.Objects,
+            report => Assert.StartsWith("arn:aws:signer:", (string?)report["signatures"]![0]!["signingJob"], StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -179,7 +187,12 @@ public sealed class CommandLineTests : IAsyncLifetime, IDisposable
         var (good, _) = await _images.TrustedAsync("shop/web");
 
         var run = await CommandLineRun.OfAsync(
-            [("PATH", "/nowhere"), ("NOTATION_USERNAME", "reader"), ("NOTATION_PASSWORD", "open-sesame"), ("AWS_ENDPOINT_URL_SIGNER", _signer.Endpoint.ToString())],
+            [
+                ("PATH", "/nowhere"),
+                ("NOTATION_USERNAME", "reader"),
+                ("NOTATION_PASSWORD", "open-sesame"),
+                ("AWS_ENDPOINT_URL_SIGNER", _signer.Endpoint.ToString()),
+            ],
             string.Empty,
             "verify", "--verifier", "builtin", "--config-dir", _config.FullName, good);
 
@@ -190,9 +203,23 @@ public sealed class CommandLineTests : IAsyncLifetime, IDisposable
     public async Task Policy_check_tells_the_good_from_the_bad()
     {
         var bad = Path.Combine(_config.FullName, "bad.json");
-        await File.WriteAllTextAsync(bad, """{"version":"1.0","trustPolicies":[{"name":"a","registryScopes":["*"],"signatureVerification":{"level":"strickt"}}]}""");
+        await File.WriteAllTextAsync(
+            bad,
+            """{"version":"1.0","trustPolicies":[{"name":"a","registryScopes":["*"],"signatureVerification":{"level":"strickt"}}]}"""
+        );
 
-        Assert.Equal(0, (await CommandLineRun.OfAsync("policy", "check", Path.Combine(_config.FullName, "trustpolicy.json"), "--config-dir", _config.FullName)).ExitCode);
+        Assert.Equal(
+            0,
+            (
+                await CommandLineRun.OfAsync(
+                    "policy",
+                    "check",
+                    Path.Combine(_config.FullName, "trustpolicy.json"),
+                    "--config-dir",
+                    _config.FullName
+                )
+            ).ExitCode
+        );
         var run = await CommandLineRun.OfAsync("policy", "check", bad);
 
         Assert.Equal(2, run.ExitCode);
@@ -217,7 +244,12 @@ public sealed class CommandLineTests : IAsyncLifetime, IDisposable
     {
         await DockerLogInAsync();
         return await CommandLineRun.OfAsync(
-            [("NOTATION_CONFIG", _config.FullName), ("DOCKER_CONFIG", _config.FullName), ("AWS_ENDPOINT_URL_SIGNER", _signer.Endpoint.ToString()), .. variables],
+            [
+                ("NOTATION_CONFIG", _config.FullName),
+                ("DOCKER_CONFIG", _config.FullName),
+                ("AWS_ENDPOINT_URL_SIGNER", _signer.Endpoint.ToString()),
+                .. variables,
+            ],
             input,
             "audit", "--dry-run", "--output", "json");
     }

@@ -52,12 +52,19 @@ public sealed class SweepCommandTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(
-            [$"trusted {trusted.Image}@{trusted.Digest} {trusted.Digest}", $"unsigned {unsigned.Image}@{unsigned.Digest} {unsigned.Digest}"],
-            run.Objects.SkipLast(1).Select(line => $"{line["verdict"]} {line["image"]} {line["digest"]}").Order());
+            [
+                $"trusted {trusted.Image}@{trusted.Digest} {trusted.Digest}",
+                $"unsigned {unsigned.Image}@{unsigned.Digest} {unsigned.Digest}",
+            ],
+            run.Objects.SkipLast(1).Select(line => $"{line["verdict"]} {line["image"]} {line["digest"]}").Order()
+        );
         Assert.All(run.Objects.SkipLast(1), line => Assert.Equal("describe-tasks", (string?)line["digestSource"]));
         var summary = run.Objects[^1];
         Assert.Equal("ecs-image-auditor.sweep/1", (string?)summary["schema"]);
-        Assert.Equal((123, 120, 3), ((int)summary["tasks"]!, (int)summary["containers"]!["trusted"]!, (int)summary["containers"]!["unsigned"]!));
+        Assert.Equal(
+            (123, 120, 3),
+            ((int)summary["tasks"]!, (int)summary["containers"]!["trusted"]!, (int)summary["containers"]!["unsigned"]!)
+        );
         Assert.Equal(["service:bad", "service:good"], summary["workloads"]!.AsArray().Select(workload => (string?)workload!["workload"]));
         Assert.Contains("cluster 1 of 1", run.Error, StringComparison.Ordinal);
     }
@@ -73,7 +80,11 @@ public sealed class SweepCommandTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains($"unsigned     service:bad/bad  {unsigned.Image}@{unsigned.Digest}", run.Output, StringComparison.Ordinal);
-        Assert.Contains("5 tasks, 2 images in 2 clusters: 2 trusted, 0 exempt, 3 unsigned, 0 untrusted, 0 inconclusive", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "5 tasks, 2 images in 2 clusters: 2 trusted, 0 exempt, 3 unsigned, 0 untrusted, 0 inconclusive",
+            run.Output,
+            StringComparison.Ordinal
+        );
     }
 
     [NeedsFact(Component.Notation)]
@@ -124,7 +135,13 @@ public sealed class SweepCommandTests : IAsyncLifetime, IDisposable
         Assert.All(page.Descendants("table"), table => Assert.NotEmpty(table.Element("caption")!.Value));
         Assert.All(page.Descendants("th"), header => Assert.NotNull(header.Attribute("scope")));
         Assert.Contains(page.Descendants("td"), cell => cell.Value == "service:<script>alert(1)</script>");
-        Assert.DoesNotContain("/>", html.Replace("charset=\"utf-8\" />", "", StringComparison.Ordinal).Replace("initial-scale=1\" />", "", StringComparison.Ordinal).Replace("'unsafe-inline'\" />", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "/>",
+            html.Replace("charset=\"utf-8\" />", "", StringComparison.Ordinal)
+                .Replace("initial-scale=1\" />", "", StringComparison.Ordinal)
+                .Replace("'unsafe-inline'\" />", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
     }
 
     [NeedsFact(Component.Notation)]

@@ -48,7 +48,11 @@ internal sealed partial class MotoServer : IAsyncDisposable
     /// <summary>Lets a task be described so often before it goes to its next state; moto's own way is once.</summary>
     public async Task HoldTasksAsync(int times)
     {
-        using var content = new StringContent($$$"""{"model_name":"ecs::task","transition":{"progression":"manual","times":{{{times}}}}}""", Encoding.UTF8, "application/json");
+        using var content = new StringContent(
+            $$$"""{"model_name":"ecs::task","transition":{"progression":"manual","times":{{{times}}}}}""",
+            Encoding.UTF8,
+            "application/json"
+        );
         using var response = await Http.PostAsync(new Uri("moto-api/state-manager/set-transition", UriKind.Relative), content);
         response.EnsureSuccessStatusCode();
     }

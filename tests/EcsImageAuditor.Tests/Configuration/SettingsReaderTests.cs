@@ -25,9 +25,14 @@ public sealed class SettingsReaderTests
     public void Everything_set_is_read()
     {
         var settings = Read(
-            ("AUDITOR_MODE", "stop"), ("AUDITOR_STOP_CLUSTERS", "prod, arn:aws:ecs:us-east-1:123456789012:cluster/web"), ("AUDITOR_STOP_DRY_RUN", "true"),
-            ("AUDITOR_TRUSTED_IDENTITIES", $"{Profile},{Profile}/0123456789"), ("AUDITOR_TOPIC_ARN", "arn:aws:sns:us-west-2:111122223333:alerts"),
-            ("AUDITOR_MAX_RECEIVES", "3"), ("AUDITOR_GATE_INCONCLUSIVE", "block"));
+            ("AUDITOR_MODE", "stop"),
+            ("AUDITOR_STOP_CLUSTERS", "prod, arn:aws:ecs:us-east-1:123456789012:cluster/web"),
+            ("AUDITOR_STOP_DRY_RUN", "true"),
+            ("AUDITOR_TRUSTED_IDENTITIES", $"{Profile},{Profile}/0123456789"),
+            ("AUDITOR_TOPIC_ARN", "arn:aws:sns:us-west-2:111122223333:alerts"),
+            ("AUDITOR_MAX_RECEIVES", "3"),
+            ("AUDITOR_GATE_INCONCLUSIVE", "block")
+        );
 
         Assert.True(settings.Stops is { Enabled: true, DryRun: true });
         Assert.Equal(["prod", "arn:aws:ecs:us-east-1:123456789012:cluster/web"], settings.Stops.Clusters);
@@ -41,18 +46,30 @@ public sealed class SettingsReaderTests
     public void What_is_remembered_and_announced_is_read()
     {
         var settings = Read(
-            ("AUDITOR_TABLE", "auditor"), ("AUDITOR_EVENT_BUS", "default"), ("AWS_REGION", "eu-west-1"), ("AUDITOR_VERDICT_TTL", "00:30:00"),
-            ("AUDITOR_ALERT_WINDOW", "7.00:00:00"), ("AUDITOR_STOP_LIMIT", "2"),
-            ("AUDITOR_EXEMPTIONS", """[{"registry":"public.ecr.aws","repository":"x/*","reason":"r","expires":"2030-01-01"}]"""));
+            ("AUDITOR_TABLE", "auditor"),
+            ("AUDITOR_EVENT_BUS", "default"),
+            ("AWS_REGION", "eu-west-1"),
+            ("AUDITOR_VERDICT_TTL", "00:30:00"),
+            ("AUDITOR_ALERT_WINDOW", "7.00:00:00"),
+            ("AUDITOR_STOP_LIMIT", "2"),
+            ("AUDITOR_EXEMPTIONS", """[{"registry":"public.ecr.aws","repository":"x/*","reason":"r","expires":"2030-01-01"}]""")
+        );
 
         Assert.Equal(("auditor", "default", "eu-west-1"), (settings.Table, settings.EventBus, settings.Region));
-        Assert.Equal((TimeSpan.FromMinutes(30), TimeSpan.FromDays(7), 2), (settings.State.VerdictLifetime, settings.State.AlertWindow, settings.State.StopLimit));
+        Assert.Equal(
+            (TimeSpan.FromMinutes(30), TimeSpan.FromDays(7), 2),
+            (settings.State.VerdictLifetime, settings.State.AlertWindow, settings.State.StopLimit)
+        );
         Assert.Equal("r", Assert.Single(settings.Exemptions).Reason);
     }
 
     [Fact]
     public void A_table_without_a_region_is_a_mistake() =>
-        Assert.Contains("AWS_REGION", Assert.Throws<SettingsException>(() => Read(("AUDITOR_TABLE", "auditor"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "AWS_REGION",
+            Assert.Throws<SettingsException>(() => Read(("AUDITOR_TABLE", "auditor"))).Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("AUDITOR_VERDICT_TTL", "1h")]
@@ -105,7 +122,7 @@ public sealed class SettingsReaderTests
         var named = typeof(SettingsReader).GetFields(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
             .Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
 
-        Assert.Equal(named.Order(), SettingsReader.Variables.Order());
+        Assert.Equal(named.Order(), SettingsVariables.All.Order());
     }
 
     [Fact]

@@ -92,17 +92,24 @@ public sealed class AuditorDoctorTests : IDisposable
             : QueryHelpers.ParseQuery(request.Body)["Action"].ToString());
 
     private static (string, string)[] Environment(FakeService service) =>
-    [
-        ("AWS_ENDPOINT_URL", service.Address), ("AWS_REGION", "us-west-2"), ("AUDITOR_TRUSTED_IDENTITIES", Profile),
-        ("AUDITOR_TOPIC_ARN", "arn:aws:sns:us-west-2:111122223333:findings"), ("AUDITOR_TABLE", "auditor"), ("AUDITOR_EVENT_BUS", "verdicts"),
-    ];
+        [
+            ("AWS_ENDPOINT_URL", service.Address),
+            ("AWS_REGION", "us-west-2"),
+            ("AUDITOR_TRUSTED_IDENTITIES", Profile),
+            ("AUDITOR_TOPIC_ARN", "arn:aws:sns:us-west-2:111122223333:findings"),
+            ("AUDITOR_TABLE", "auditor"),
+            ("AUDITOR_EVENT_BUS", "verdicts"),
+        ];
 
     private async Task<IReadOnlyList<CheckResult>> RunAsync(
         (string Name, string Value)[] variables, TimeProvider time, CancellationToken cancellationToken = default)
     {
         var environment = variables.ToDictionary(variable => variable.Name, variable => variable.Value);
         using var doctor = new AuditorDoctor(
-            new DoctorOptions { VariableNames = environment.Keys, ConfigDirectory = _config.FullName }, environment.GetValueOrDefault, time);
+            new DoctorOptions { VariableNames = environment.Keys, ConfigDirectory = _config.FullName },
+            environment.GetValueOrDefault,
+            time
+        );
         return await doctor.RunAsync(cancellationToken);
     }
 }

@@ -90,10 +90,22 @@ public sealed class AwsAnswerTests
     }
 
     [Theory]
-    [InlineData("""{"platformId":"Notation-OCI-SHA384-ECDSA","status":"Active","profileVersion":"0123456789"}""", CheckState.Ok, "is active")]
-    [InlineData("""{"platformId":"Notation-OCI-SHA384-ECDSA","status":"Active","profileVersion":"9999999999"}""", CheckState.Warning, "9999999999 is")]
+    [InlineData(
+        """{"platformId":"Notation-OCI-SHA384-ECDSA","status":"Active","profileVersion":"0123456789"}""",
+        CheckState.Ok,
+        "is active"
+    )]
+    [InlineData(
+        """{"platformId":"Notation-OCI-SHA384-ECDSA","status":"Active","profileVersion":"9999999999"}""",
+        CheckState.Warning,
+        "9999999999 is"
+    )]
     [InlineData("""{"platformId":"Notation-OCI-SHA384-ECDSA","status":"Canceled"}""", CheckState.Warning, "is canceled")]
-    [InlineData("""{"platformId":"Notation-OCI-SHA384-ECDSA","status":"Revoked","revocationRecord":{"revocationEffectiveFrom":1893456000}}""", CheckState.Error, "revoked from 2030-01-01 00:00 UTC on")]
+    [InlineData(
+        """{"platformId":"Notation-OCI-SHA384-ECDSA","status":"Revoked","revocationRecord":{"revocationEffectiveFrom":1893456000}}""",
+        CheckState.Error,
+        "revoked from 2030-01-01 00:00 UTC on"
+    )]
     [InlineData("""{"platformId":"AWSLambda-SHA384-ECDSA","status":"Active"}""", CheckState.Error, "AWSLambda-SHA384-ECDSA")]
     [InlineData("""{"platformId":"Notation-OCI-SHA384-ECDSA","status":"Sleeping"}""", CheckState.Unknown, "Sleeping")]
     [InlineData("""{"platformId":"Notation-OCI-SHA384-ECDSA"}""", CheckState.Unknown, "none")]
@@ -132,7 +144,14 @@ public sealed class AwsAnswerTests
     private static async Task<Observation> RunAsync(string name, FakeService service)
     {
         using var table = new AmazonDynamoDBClient(
-            Clients.Credentials, new AmazonDynamoDBConfig { ServiceURL = service.Address, AuthenticationRegion = "us-west-2", MaxErrorRetry = 0 });
+            Clients.Credentials,
+            new AmazonDynamoDBConfig
+            {
+                ServiceURL = service.Address,
+                AuthenticationRegion = "us-west-2",
+                MaxErrorRetry = 0,
+            }
+        );
         IDoctorCheck check = name switch
         {
             "credentials" => new CredentialsCheck(_ => Clients.Ecr(service), "us-west-2"),

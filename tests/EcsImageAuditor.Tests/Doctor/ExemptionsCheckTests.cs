@@ -34,11 +34,15 @@ public sealed class ExemptionsCheckTests
         var seen = await RunAsync($$"""[{{Rule("2029-12-31")[1..^1]}},{"registry":"*"}]""");
 
         Assert.Equal(4, seen.Count);
-        Assert.Equal([CheckState.Error, CheckState.Error, CheckState.Error, CheckState.Warning], seen.Select(observation => observation.State));
+        Assert.Equal(
+            [CheckState.Error, CheckState.Error, CheckState.Error, CheckState.Warning],
+            seen.Select(observation => observation.State)
+        );
         Assert.StartsWith("AUDITOR_EXEMPTIONS: Exemption 2", seen[0].Message, StringComparison.Ordinal);
     }
 
-    private static string Rule(string expires) => $$"""[{"registry":"public.ecr.aws","repository":"x/*","reason":"r","expires":"{{expires}}"}]""";
+    private static string Rule(string expires) =>
+        $$"""[{"registry":"public.ecr.aws","repository":"x/*","reason":"r","expires":"{{expires}}"}]""";
 
     private static Task<IReadOnlyList<Observation>> RunAsync(string exemptions)
     {

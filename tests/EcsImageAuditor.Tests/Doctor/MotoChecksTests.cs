@@ -78,7 +78,11 @@ public sealed class MotoChecksTests(MotoFixture moto) : IAsyncLifetime, IDisposa
 
     [NeedsFact(Component.Moto)]
     public async Task A_table_that_is_not_there_is_an_error() =>
-        Assert.Contains("There is no DynamoDB table none", (await RunAsync(new TableCheck(_aws.DynamoDb(Region), "none", Region))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no DynamoDB table none",
+            (await RunAsync(new TableCheck(_aws.DynamoDb(Region), "none", Region))).Message,
+            StringComparison.Ordinal
+        );
 
     [NeedsFact(Component.Moto)]
     public async Task A_bus_is_found_by_name_and_by_ARN_in_the_region_of_its_ARN()
@@ -86,7 +90,10 @@ public sealed class MotoChecksTests(MotoFixture moto) : IAsyncLifetime, IDisposa
         await _moto.JsonAsync("events", "AWSEvents.CreateEventBus", new JsonObject { ["Name"] = "verdicts" });
 
         Assert.Equal(CheckState.Ok, (await RunAsync(new EventBusCheck(_aws.EventBridge, "verdicts", Region))).State);
-        Assert.Equal(CheckState.Ok, (await RunAsync(new EventBusCheck(_aws.EventBridge, _moto.Arn("events", "event-bus/verdicts"), "eu-west-1"))).State);
+        Assert.Equal(
+            CheckState.Ok,
+            (await RunAsync(new EventBusCheck(_aws.EventBridge, _moto.Arn("events", "event-bus/verdicts"), "eu-west-1"))).State
+        );
         Assert.Equal(CheckState.Error, (await RunAsync(new EventBusCheck(_aws.EventBridge, "verdicts", "eu-west-1"))).State);
     }
 

@@ -9,19 +9,20 @@ public sealed class NearestNameTests
 {
     [Fact]
     public void One_slip_of_the_finger_does_not_hide_what_was_meant() => Prop.ForAll(
-        Gen.Elements(SettingsReader.Variables.ToArray()).ToArbitrary(),
+        Gen.Elements(SettingsVariables.All.ToArray()).ToArbitrary(),
         Gen.Choose(0, 1000).ToArbitrary(),
         Gen.Elements('X', 'É', '_').ToArbitrary(),
         (name, place, character) =>
         {
             var at = place % name.Length;
-            return NearestName.Of(name.Remove(at, 1), SettingsReader.Variables) == name
-                && NearestName.Of(name.Insert(at, $"{character}").ToLowerInvariant(), SettingsReader.Variables) == name
-                && NearestName.Of(name.Remove(at, 1).Insert(at, $"{character}"), SettingsReader.Variables) == name;
+            return NearestName.Of(name.Remove(at, 1), SettingsVariables.All) == name
+                && NearestName.Of(name.Insert(at, $"{character}").ToLowerInvariant(), SettingsVariables.All) == name
+                && NearestName.Of(name.Remove(at, 1).Insert(at, $"{character}"), SettingsVariables.All) == name;
         }).QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData("")]
     [InlineData("Z")]
-    public void There_is_always_one(string name) => Assert.Contains(NearestName.Of(name, SettingsReader.Variables), SettingsReader.Variables);
+    public void There_is_always_one(string name) =>
+        Assert.Contains(NearestName.Of(name, SettingsVariables.All), SettingsVariables.All);
 }

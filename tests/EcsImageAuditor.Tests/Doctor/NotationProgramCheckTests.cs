@@ -61,7 +61,11 @@ public sealed class NotationProgramCheckTests
     private static async Task<Observation> RunAsync(string executable)
     {
         var path = Path.GetDirectoryName(executable);
-        var check = new NotationProgramCheck(new NotationProcess(TimeProvider.System), name => name == "PATH" ? path : null, Path.GetTempPath());
+        var check = new NotationProgramCheck(
+            new NotationProcess(TimeProvider.System),
+            name => name == "PATH" ? path : null,
+            Path.GetTempPath()
+        );
         return Assert.Single(await check.RunAsync(CancellationToken.None));
     }
 }

@@ -25,7 +25,9 @@ public sealed class RegistryCheckTests
     [Fact]
     public async Task Credentials_that_are_refused_are_an_error()
     {
-        var seen = await RunAsync(new AmazonECRException("secret") { ErrorCode = "AccessDeniedException", StatusCode = HttpStatusCode.BadRequest });
+        var seen = await RunAsync(
+            new AmazonECRException("secret") { ErrorCode = "AccessDeniedException", StatusCode = HttpStatusCode.BadRequest }
+        );
 
         Assert.Equal(CheckState.Error, seen.State);
         Assert.Contains("ecr:GetAuthorizationToken", seen.Message, StringComparison.Ordinal);
@@ -39,8 +41,11 @@ public sealed class RegistryCheckTests
     private static async Task<Observation> RunAsync(Exception exception)
     {
         var ecr = new Mock<IAmazonECR>();
-        ecr.Setup(client => client.GetAuthorizationTokenAsync(It.IsAny<GetAuthorizationTokenRequest>(), It.IsAny<CancellationToken>())).ThrowsAsync(exception);
-        var registry = new TestClient().With(new CredentialChain(new EcrCredentialSource(_ => ecr.Object, TimeProvider.System), KnownCredential.None));
+        ecr.Setup(client => client.GetAuthorizationTokenAsync(It.IsAny<GetAuthorizationTokenRequest>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(exception);
+        var registry = new TestClient().With(
+            new CredentialChain(new EcrCredentialSource(_ => ecr.Object, TimeProvider.System), KnownCredential.None)
+        );
         Assert.True(ImageReference.TryParse("111122223333.dkr.ecr.us-west-2.amazonaws.com/shop/web:1", out var image, out _));
         return Assert.Single(await new RegistryCheck(registry, image).RunAsync(CancellationToken.None));
     }

@@ -8,7 +8,9 @@ public sealed class SettingsCheckTests
     [Fact]
     public async Task Settings_in_order_are_one_line()
     {
-        var seen = Assert.Single(await RunAsync([("AUDITOR_MODE", "stop"), ("AUDITOR_STOP_CLUSTERS", "prod")], "PATH", "AUDITOR_MODE", "AUDITOR_STOP_CLUSTERS"));
+        var seen = Assert.Single(
+            await RunAsync([("AUDITOR_MODE", "stop"), ("AUDITOR_STOP_CLUSTERS", "prod")], "PATH", "AUDITOR_MODE", "AUDITOR_STOP_CLUSTERS")
+        );
 
         Assert.Equal(CheckState.Ok, seen.State);
         Assert.Contains("verifier notation, mode stop", seen.Message, StringComparison.Ordinal);
@@ -49,7 +51,9 @@ public sealed class SettingsCheckTests
     private static Task<IReadOnlyList<Observation>> RunAsync((string Name, string Value)[] variables, params string[] names)
     {
         var settings = SettingsReader.Read(
-            name => variables.Where(variable => variable.Name == name).Select(variable => variable.Value).FirstOrDefault(), out var mistakes);
+            name => variables.Where(variable => variable.Name == name).Select(variable => variable.Value).FirstOrDefault(),
+            out var mistakes
+        );
         return new SettingsCheck(settings, mistakes, names).RunAsync(CancellationToken.None);
     }
 }

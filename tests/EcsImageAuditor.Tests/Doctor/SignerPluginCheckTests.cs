@@ -10,7 +10,8 @@ namespace EcsImageAuditor.Tests.Doctor;
 [UnsupportedOSPlatform("windows")]
 public sealed class SignerPluginCheckTests : IDisposable
 {
-    private const string Metadata = """{"name":"com.amazonaws.signer.notation.plugin","capabilities":["SIGNATURE_VERIFIER.TRUSTED_IDENTITY","SIGNATURE_VERIFIER.REVOCATION_CHECK"]}""";
+    private const string Metadata =
+        """{"name":"com.amazonaws.signer.notation.plugin","capabilities":["SIGNATURE_VERIFIER.TRUSTED_IDENTITY","SIGNATURE_VERIFIER.REVOCATION_CHECK"]}""";
 
     private readonly TemporaryFolder _config = new();
 
@@ -74,8 +75,14 @@ public sealed class SignerPluginCheckTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"version":"1.0","trustPolicies":[{"name":"a","registryScopes":["*"],"signatureVerification":{"level":"strict"},"trustStores":["ca:own"],"trustedIdentities":["*"]}]}""", CheckState.Ok)]
-    [InlineData("""{"version":"1.0","trustPolicies":[{"name":"a","registryScopes":["*"],"signatureVerification":{"level":"strict"},"trustStores":["ca:own","signingAuthority:x"],"trustedIdentities":["*"]}]}""", CheckState.Error)]
+    [InlineData(
+        """{"version":"1.0","trustPolicies":[{"name":"a","registryScopes":["*"],"signatureVerification":{"level":"strict"},"trustStores":["ca:own"],"trustedIdentities":["*"]}]}""",
+        CheckState.Ok
+    )]
+    [InlineData(
+        """{"version":"1.0","trustPolicies":[{"name":"a","registryScopes":["*"],"signatureVerification":{"level":"strict"},"trustStores":["ca:own","signingAuthority:x"],"trustedIdentities":["*"]}]}""",
+        CheckState.Error
+    )]
     [InlineData("{", CheckState.Unknown)]
     [InlineData(null, CheckState.Unknown)]
     public async Task Whether_it_is_needed_is_read_from_the_policy(string? policy, CheckState withoutPlugin)
@@ -105,5 +112,7 @@ public sealed class SignerPluginCheckTests : IDisposable
     }
 
     private static SigningProfileArn Arn() =>
-        SigningProfileArn.TryParse("arn:aws:signer:us-west-2:111122223333:/signing-profiles/release", out var arn, out var error) ? arn : throw new InvalidOperationException(error);
+        SigningProfileArn.TryParse("arn:aws:signer:us-west-2:111122223333:/signing-profiles/release", out var arn, out var error)
+            ? arn
+            : throw new InvalidOperationException(error);
 }

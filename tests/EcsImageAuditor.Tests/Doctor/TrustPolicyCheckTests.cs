@@ -49,8 +49,14 @@ public sealed class TrustPolicyCheckTests : IAsyncLifetime, IDisposable
         var seen = await RunAsync("notation");
 
         Assert.True(seen.Count >= 2);
-        Assert.Contains(seen, observation => observation.Message.StartsWith("trustPolicies[0].signatureVerification.level (line 2", StringComparison.Ordinal));
-        Assert.Contains(seen, observation => observation.State == CheckState.Error && observation.Message.Contains("is missing", StringComparison.Ordinal));
+        Assert.Contains(
+            seen,
+            observation => observation.Message.StartsWith("trustPolicies[0].signatureVerification.level (line 2", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            seen,
+            observation => observation.State == CheckState.Error && observation.Message.Contains("is missing", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -64,7 +70,11 @@ public sealed class TrustPolicyCheckTests : IAsyncLifetime, IDisposable
 
     [Fact]
     public async Task Without_the_directory_it_is_an_error() =>
-        Assert.Contains("/no/such/directory does not exist", Assert.Single(await RunAsync("notation", "/no/such/directory")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "/no/such/directory does not exist",
+            Assert.Single(await RunAsync("notation", "/no/such/directory")).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task Two_policies_side_by_side_are_a_warning_for_notation_and_an_error_for_the_builtin_verifier()
@@ -105,7 +115,11 @@ public sealed class TrustPolicyCheckTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(CheckState.Error, seen.State);
         Assert.Contains(junk, seen.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("ecs-image-auditor-", seen.Message.Replace(_config.FullName, "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "ecs-image-auditor-",
+            seen.Message.Replace(_config.FullName, "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -126,7 +140,11 @@ public sealed class TrustPolicyCheckTests : IAsyncLifetime, IDisposable
 
     private Task<IReadOnlyList<Observation>> RunAsync(string verifier, string? directory = null, params string[] identities)
     {
-        var arns = identities.Select(identity => SigningProfileArn.TryParse(identity, out var arn, out _) ? arn : throw new ArgumentException(identity, nameof(identities)));
-        return new TrustPolicyCheck(new PolicyInForce([.. arns], directory ?? _config.FullName, IsUnclear: false), verifier).RunAsync(CancellationToken.None);
+        var arns = identities.Select(identity =>
+            SigningProfileArn.TryParse(identity, out var arn, out _) ? arn : throw new ArgumentException(identity, nameof(identities))
+        );
+        return new TrustPolicyCheck(new PolicyInForce([.. arns], directory ?? _config.FullName, IsUnclear: false), verifier).RunAsync(
+            CancellationToken.None
+        );
     }
 }

@@ -130,7 +130,8 @@ public sealed class TaskEventReaderTests
 
     [Fact]
     public void Any_text_is_read_without_an_exception() =>
-        Prop.ForAll(ArbMap.Default.ArbFor<NonNull<string>>(), text => TaskEventReader.Read(Encoding.UTF8.GetBytes(text.Get)) is not null).QuickCheckThrowOnFailure();
+        Prop.ForAll(ArbMap.Default.ArbFor<NonNull<string>>(), text => TaskEventReader.Read(Encoding.UTF8.GetBytes(text.Get)) is not null)
+            .QuickCheckThrowOnFailure();
 
     private static EcsTask ReadTask(JsonNode message) => Assert.IsType<EventReading.Audited>(Read(message)).Task;
 

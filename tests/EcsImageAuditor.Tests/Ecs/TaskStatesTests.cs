@@ -36,7 +36,10 @@ public sealed class TaskStatesTests
     {
         var later = Running with { Version = 4, Containers = [new EcsContainer("web") { Image = "nginx", ImageDigest = "sha256:b" }] };
 
-        Assert.Equal(["sha256:b", "sha256:a"], Assert.Single(TaskStates.Merge([Running, later])).Containers.Select(container => container.ImageDigest));
+        Assert.Equal(
+            ["sha256:b", "sha256:a"],
+            Assert.Single(TaskStates.Merge([Running, later])).Containers.Select(container => container.ImageDigest)
+        );
     }
 
     [Fact]

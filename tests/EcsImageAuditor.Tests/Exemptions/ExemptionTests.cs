@@ -8,7 +8,8 @@ namespace EcsImageAuditor.Tests.Exemptions;
 
 public sealed class ExemptionTests
 {
-    private const string Rule = """[{"registry":"public.ecr.aws","repository":"aws-observability/*","reason":"Amazon does not sign it.","expires":"2030-06-30"}]""";
+    private const string Rule =
+        """[{"registry":"public.ecr.aws","repository":"aws-observability/*","reason":"Amazon does not sign it.","expires":"2030-06-30"}]""";
     private readonly ManualTimeProvider _time = new();
 
     [Theory]
@@ -31,7 +32,10 @@ public sealed class ExemptionTests
     {
         var verdict = Assert.Single(await AuditAsync(Rule, "public.ecr.aws/aws-observability/x")).Image.Verdict;
 
-        Assert.Equal("Amazon does not sign it. (exemption of public.ecr.aws/aws-observability/*, until 2030-06-30)", Assert.IsType<Verdict.Exempt>(verdict).Rule);
+        Assert.Equal(
+            "Amazon does not sign it. (exemption of public.ecr.aws/aws-observability/*, until 2030-06-30)",
+            Assert.IsType<Verdict.Exempt>(verdict).Rule
+        );
     }
 
     [Theory]
@@ -42,7 +46,10 @@ public sealed class ExemptionTests
     {
         var rule = Rule.Replace("\"reason\"", $"\"cluster\":\"{cluster}\",\"reason\"", StringComparison.Ordinal);
 
-        Assert.Equal(excused, Assert.Single(await AuditAsync(rule, "public.ecr.aws/aws-observability/x")).Image.Verdict.Kind == VerdictKind.Exempt);
+        Assert.Equal(
+            excused,
+            Assert.Single(await AuditAsync(rule, "public.ecr.aws/aws-observability/x")).Image.Verdict.Kind == VerdictKind.Exempt
+        );
     }
 
     [Fact]
@@ -81,7 +88,9 @@ public sealed class ExemptionTests
         Assert.Empty(mistakes);
         using var bench = new AuditBench
         {
-            Verifier = new FixedVerifier((_, _) => Task.FromResult<ImageVerification>(Verdict.Because(ReasonCode.NoSignature, "No signature."))),
+            Verifier = new FixedVerifier(
+                (_, _) => Task.FromResult<ImageVerification>(Verdict.Because(ReasonCode.NoSignature, "No signature."))
+            ),
             Exemptions = exemptions,
             Time = _time,
         };

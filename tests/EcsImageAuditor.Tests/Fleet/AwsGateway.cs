@@ -60,7 +60,10 @@ internal sealed class AwsGateway : IAsyncDisposable
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequest request, AwsCall call)
     {
-        using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(_moto, request.Path + request.QueryString)) { Content = new ByteArrayContent(call.Body) };
+        using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(_moto, request.Path + request.QueryString))
+        {
+            Content = new ByteArrayContent(call.Body),
+        };
         message.Content.Headers.TryAddWithoutValidation("Content-Type", request.ContentType);
         foreach (var (name, value) in request.Headers.Where(header => !NotForwarded.Contains(header.Key, StringComparer.OrdinalIgnoreCase)))
             message.Headers.TryAddWithoutValidation(name, value.ToArray());

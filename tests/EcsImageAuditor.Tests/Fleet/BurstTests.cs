@@ -36,7 +36,9 @@ public sealed class BurstTests(DockerRegistryFixture registry, MotoFixture moto)
         // A moto of its own: one process would do a call of the queues or a call of the table, never both at once.
         await using var transport = await MotoServer.StartAsync();
         var endpoint = transport.Endpoint;
-        var queues = await Task.WhenAll(Enumerable.Range(0, Workers).Select(index => TaskEventQueue.CreateAsync(endpoint, $"task-events-{index}")));
+        var queues = await Task.WhenAll(
+            Enumerable.Range(0, Workers).Select(index => TaskEventQueue.CreateAsync(endpoint, $"task-events-{index}"))
+        );
         var workers = await Task.WhenAll(queues.Select(_ => WorkerAsync(default, ("AWS_ENDPOINT_URL_SQS", endpoint.ToString()))));
 
         await CarryAsync(EventsOf(images), queues, workers);

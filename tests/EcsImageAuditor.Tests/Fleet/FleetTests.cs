@@ -24,7 +24,10 @@ public abstract class FleetTests(DockerRegistryFixture registry, MotoFixture mot
 
     public async Task InitializeAsync()
     {
-        if (ComponentCatalog.MissingReason(Component.Moto) is not null || ComponentCatalog.MissingReason(Component.DockerRegistry) is not null)
+        if (
+            ComponentCatalog.MissingReason(Component.Moto) is not null
+            || ComponentCatalog.MissingReason(Component.DockerRegistry) is not null
+        )
             return;
         await moto.ResetAsync();
         Signer = await SignerServer.StartAsync();
@@ -46,14 +49,21 @@ public abstract class FleetTests(DockerRegistryFixture registry, MotoFixture mot
     }
 
     /// <summary>A worker with a memory of its own; what workers share is in the table.</summary>
-    private protected Task<LambdaUnderTest> WorkerAsync(TimeSpan ahead = default, params (string, string)[] variables) => LambdaUnderTest.StartAsync(
-        Signer,
-        registry,
-        new ShiftedClock(ahead),
-        [
-            ("AUDITOR_VERIFIER", "builtin"), ("AUDITOR_TABLE", Table), ("AUDITOR_EVENT_BUS", "default"), ("AUDITOR_TOPIC_ARN", Account.TopicArn),
-            ("AWS_ENDPOINT_URL", Gateway.Endpoint), ("AWS_REGION", "us-east-1"), .. variables,
-        ]);
+    private protected Task<LambdaUnderTest> WorkerAsync(TimeSpan ahead = default, params (string, string)[] variables) =>
+        LambdaUnderTest.StartAsync(
+            Signer,
+            registry,
+            new ShiftedClock(ahead),
+            [
+                ("AUDITOR_VERIFIER", "builtin"),
+                ("AUDITOR_TABLE", Table),
+                ("AUDITOR_EVENT_BUS", "default"),
+                ("AUDITOR_TOPIC_ARN", Account.TopicArn),
+                ("AWS_ENDPOINT_URL", Gateway.Endpoint),
+                ("AWS_REGION", "us-east-1"),
+                .. variables,
+            ]
+        );
 
     private protected static JsonNode Service(JsonNode message, string name)
     {

@@ -34,7 +34,11 @@ internal sealed class TaskEventQueue : IDisposable
     public static async Task<TaskEventQueue> CreateAsync(Uri endpoint, string name)
     {
         var queue = new TaskEventQueue(endpoint, name);
-        var redrive = new JsonObject { ["deadLetterTargetArn"] = queue._moto.Arn("sqs", queue._unaudited), ["maxReceiveCount"] = MaxReceives };
+        var redrive = new JsonObject
+        {
+            ["deadLetterTargetArn"] = queue._moto.Arn("sqs", queue._unaudited),
+            ["maxReceiveCount"] = MaxReceives,
+        };
         await queue.SqsAsync("CreateQueue", new JsonObject { ["QueueName"] = queue._unaudited });
         await queue.SqsAsync("CreateQueue", new JsonObject
         {

@@ -36,7 +36,10 @@ public sealed class WorkerDeathTests(DockerRegistryFixture registry, MotoFixture
         var (bad, badDigest) = await Images.UnsignedAsync("death/bad");
         var (good, goodDigest) = await Images.TrustedAsync("death/good");
         var (badTask, goodTask) = (await Account.RunTaskAsync(bad), await Account.RunTaskAsync(good));
-        var batch = TaskEvents.Batch(TaskEvents.Running(badTask, ("web", bad, badDigest)), TaskEvents.Running(goodTask, ("web", good, goodDigest)));
+        var batch = TaskEvents.Batch(
+            TaskEvents.Running(badTask, ("web", bad, badDigest)),
+            TaskEvents.Running(goodTask, ("web", good, goodDigest))
+        );
 
         await DieAsync(batch, operation, holds, afterwards);
         await using var next = await WorkerAsync(Later, Stopping);

@@ -12,7 +12,9 @@ public sealed class GatePayloadTests
     [InlineData("flat")]
     public void Both_documented_shapes_are_understood(string shape)
     {
-        var request = Assert.IsType<GateReading.Understood>(GatePayload.Read(Revisions.Payload("PRE_SCALE_UP", shape: shape).Utf8())).Request;
+        var request = Assert
+            .IsType<GateReading.Understood>(GatePayload.Read(Revisions.Payload("PRE_SCALE_UP", shape: shape).Utf8()))
+            .Request;
 
         Assert.Equal(Revisions.Arn, request.ServiceRevisionArn);
         Assert.Equal("PRE_SCALE_UP", request.Stage);
@@ -40,7 +42,10 @@ public sealed class GatePayloadTests
     [InlineData("""{"executionDetails":[]}""", "targetServiceRevisionArn is missing")]
     [InlineData("""{"targetServiceRevisionArn":7}""", "missing or not text")]
     [InlineData("""{"targetServiceRevisionArn":"arn:aws:ecs:us-east-1:1:service/prod/shop"}""", "not the ARN of a service revision")]
-    [InlineData("""{"targetServiceRevisionArn":"arn:aws:ecs:us-east-1:1:service-revision/prod/shop"}""", "not the ARN of a service revision")]
+    [InlineData(
+        """{"targetServiceRevisionArn":"arn:aws:ecs:us-east-1:1:service-revision/prod/shop"}""",
+        "not the ARN of a service revision"
+    )]
     [InlineData("""{"targetServiceRevisionArn":"a","targetServiceRevisionArn":"b"}""", "not JSON")]
     public void A_malformed_payload_names_what_is_missing(string payload, string why)
     {

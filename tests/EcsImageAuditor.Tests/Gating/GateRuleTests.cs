@@ -28,7 +28,10 @@ public sealed class GateRuleTests
     [InlineData("inconclusive", InconclusivePolicy.Wait, -1, GateOutcome.LetThrough)]
     [InlineData("inconclusive", InconclusivePolicy.Wait, int.MaxValue, GateOutcome.LetThrough)]
     public void Verdicts_policy_and_attempts_decide(string verdicts, InconclusivePolicy policy, int attempts, GateOutcome expected) =>
-        Assert.Equal(expected, GateRule.Decide([.. verdicts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Of)], policy, attempts));
+        Assert.Equal(
+            expected,
+            GateRule.Decide([.. verdicts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Of)], policy, attempts)
+        );
 
     private static Verdict Of(string name) => name switch
     {

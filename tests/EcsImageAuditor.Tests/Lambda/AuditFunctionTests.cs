@@ -58,7 +58,11 @@ public sealed class AuditFunctionTests : IAsyncLifetime
     {
         await using var lambda = await StartAsync();
 
-        await AssertInconclusiveAsync(lambda, TaskEvents.Running("1", ("web", $"localhost:{UnusedPort()}/web:1", Hash("web"))), "registry-unreachable");
+        await AssertInconclusiveAsync(
+            lambda,
+            TaskEvents.Running("1", ("web", $"localhost:{UnusedPort()}/web:1", Hash("web"))),
+            "registry-unreachable"
+        );
     }
 
     public static TheoryData<FaultKind> SignerFaults => new()
@@ -123,7 +127,9 @@ public sealed class AuditFunctionTests : IAsyncLifetime
         var (image, digest) = await images.UnsignedAsync("web");
         var good = TaskEvents.Running("1", ("web", image, digest)).ToJsonString();
 
-        var failed = await lambda.AuditBatchAsync(TaskEvents.Records(("{\"detail\":", 1), ("[1,2]", 1), (new string('[', 100_000), 1), (good, 1)));
+        var failed = await lambda.AuditBatchAsync(
+            TaskEvents.Records(("{\"detail\":", 1), ("[1,2]", 1), (new string('[', 100_000), 1), (good, 1))
+        );
 
         Assert.Empty(failed);
         Assert.Single(_aws.Published);
@@ -158,7 +164,9 @@ public sealed class AuditFunctionTests : IAsyncLifetime
             "123456789012.dkr.ecr.us-east-1.amazonaws.com:8443/web:1",
         ];
 
-        await lambda.AuditAsync(TaskEvents.Running("1", [.. lookAlikes.Select((image, index) => ($"c{index}", (string?)image, (string?)Hash("web")))]));
+        await lambda.AuditAsync(
+            TaskEvents.Running("1", [.. lookAlikes.Select((image, index) => ($"c{index}", (string?)image, (string?)Hash("web")))])
+        );
 
         Assert.DoesNotContain(_aws.Requests, request => request.PathAndQuery.Contains("GetAuthorizationToken", StringComparison.Ordinal));
         Assert.DoesNotContain("emulated-password", lambda.Log, StringComparison.Ordinal);
@@ -170,7 +178,15 @@ public sealed class AuditFunctionTests : IAsyncLifetime
         await using var lambda = await StartAsync(("AUDITOR_MODE", "audit"));
         using var images = new SignedImages(_registry.Host, _signer);
         var (image, digest) = await images.UnsignedAsync("web");
-        _aws.Faults.Add(new Fault(new FaultKind.Status(403) { Body = "<ErrorResponse><Error><Code>AuthorizationError</Code><Message>no</Message></Error></ErrorResponse>" }, times: 1));
+        _aws.Faults.Add(
+            new Fault(
+                new FaultKind.Status(403)
+                {
+                    Body = "<ErrorResponse><Error><Code>AuthorizationError</Code><Message>no</Message></Error></ErrorResponse>",
+                },
+                times: 1
+            )
+        );
         var message = TaskEvents.Batch(TaskEvents.Running("1", ("web", image, digest)));
 
         Assert.Equal(["m0"], await lambda.AuditBatchAsync(message));
@@ -184,7 +200,16 @@ public sealed class AuditFunctionTests : IAsyncLifetime
     {
         await using var api = await EcsImageAuditor.Emulator.Lambda.RuntimeApiServer.StartAsync();
         using var host = new EcsImageAuditor.Lambda.LambdaHost(
-            name => name switch { "AWS_LAMBDA_RUNTIME_API" => api.Endpoint, "AUDITOR_MODE" => "destroy", _ => null }, TextWriter.Null, TimeProvider.System);
+            name =>
+                name switch
+                {
+                    "AWS_LAMBDA_RUNTIME_API" => api.Endpoint,
+                    "AUDITOR_MODE" => "destroy",
+                    _ => null,
+                },
+            TextWriter.Null,
+            TimeProvider.System
+        );
 
         await Record.ExceptionAsync(() => host.RunAsync("audit", CancellationToken.None));
 

@@ -15,7 +15,10 @@ public sealed class AuditWithRealPartsTests(DockerRegistryFixture registry, Moto
 
     public async Task InitializeAsync()
     {
-        if (ComponentCatalog.MissingReason(Component.Moto) is not null || ComponentCatalog.MissingReason(Component.DockerRegistry) is not null)
+        if (
+            ComponentCatalog.MissingReason(Component.Moto) is not null
+            || ComponentCatalog.MissingReason(Component.DockerRegistry) is not null
+        )
             return;
         await moto.ResetAsync();
         _signer = await SignerServer.StartAsync();
@@ -47,10 +50,17 @@ public sealed class AuditWithRealPartsTests(DockerRegistryFixture registry, Moto
             ("expired", await _images.ExpiredAsync("e2e/expired"), "untrusted", "expired"),
             ("revoked", await _images.RevokedAsync("e2e/revoked"), "untrusted", "revoked"),
             ("tampered", await _images.TamperedAsync("e2e/tampered"), "untrusted", "integrity"),
-            ("wrong-digest", ((await _images.TrustedAsync("e2e/wrong")).Image, Auditing.Tasks.DigestOf("another")), "inconclusive", "image-not-found"),
+            (
+                "wrong-digest",
+                ((await _images.TrustedAsync("e2e/wrong")).Image, Auditing.Tasks.DigestOf("another")),
+                "inconclusive",
+                "image-not-found"
+            ),
         ];
 
-        var findings = await lambda.AuditAsync(TaskEvents.Running("1", [.. cases.Select(one => (one.Name, (string?)one.Image.Image, (string?)one.Image.Digest))]));
+        var findings = await lambda.AuditAsync(
+            TaskEvents.Running("1", [.. cases.Select(one => (one.Name, (string?)one.Image.Image, (string?)one.Image.Digest))])
+        );
 
         Assert.Equal(
             cases.Select(one => $"{one.Name} {one.Verdict} {one.Reason}"),
@@ -58,7 +68,10 @@ public sealed class AuditWithRealPartsTests(DockerRegistryFixture registry, Moto
         var messages = await _account.ReceiveAsync(6);
         Assert.Equal(
             cases.Where(one => one.Verdict != "trusted").Select(one => $"{one.Name} {one.Verdict} {one.Reason}").Order(),
-            messages.Select(message => $"{message.Finding["container"]} {message.Attributes["verdict"]} {message.Attributes["reason"]}").Order());
+            messages
+                .Select(message => $"{message.Finding["container"]} {message.Attributes["verdict"]} {message.Attributes["reason"]}")
+                .Order()
+        );
     }
 
     [NeedsFact(Component.Notation, Component.DockerRegistry, Component.Moto)]
@@ -71,8 +84,16 @@ public sealed class AuditWithRealPartsTests(DockerRegistryFixture registry, Moto
 
         var message = Assert.Single(await _account.ReceiveAsync(1));
         Assert.Equal(
-            new Dictionary<string, string> { ["verdict"] = "unsigned", ["reason"] = "no-signature", ["cluster"] = "prod", ["account"] = "123456789012", ["decision"] = "alert" },
-            message.Attributes);
+            new Dictionary<string, string>
+            {
+                ["verdict"] = "unsigned",
+                ["reason"] = "no-signature",
+                ["cluster"] = "prod",
+                ["account"] = "123456789012",
+                ["decision"] = "alert",
+            },
+            message.Attributes
+        );
         Assert.Equal(digest, (string?)message.Finding["digest"]);
         Assert.Equal("event", (string?)message.Finding["digestSource"]);
         Assert.Equal("ecs-svc/1234567890123456789", (string?)message.Finding["startedBy"]);
@@ -103,13 +124,20 @@ public sealed class AuditWithRealPartsTests(DockerRegistryFixture registry, Moto
 
     [NeedsTheory(Component.Notation, Component.DockerRegistry, Component.Moto)]
     [MemberData(nameof(NoStop))]
-    public async Task A_task_is_left_alone_in_mode_audit_outside_the_list_and_without_a_bad_verdict(string mode, string cluster, string kind)
+    public async Task A_task_is_left_alone_in_mode_audit_outside_the_list_and_without_a_bad_verdict(
+        string mode,
+        string cluster,
+        string kind
+    )
     {
         await using var lambda = await StartAsync(("AUDITOR_MODE", mode), ("AUDITOR_STOP_CLUSTERS", cluster));
-        var (image, digest) = kind == "trusted" ? await _images.TrustedAsync("e2e/leave-trusted") : await _images.UnsignedAsync("e2e/leave");
+        var (image, digest) =
+            kind == "trusted" ? await _images.TrustedAsync("e2e/leave-trusted") : await _images.UnsignedAsync("e2e/leave");
         var task = await _account.RunTaskAsync(image);
 
-        var findings = await lambda.AuditAsync(TaskEvents.Running(task, ("web", image, kind == "inconclusive" ? Auditing.Tasks.DigestOf("another") : digest)));
+        var findings = await lambda.AuditAsync(
+            TaskEvents.Running(task, ("web", image, kind == "inconclusive" ? Auditing.Tasks.DigestOf("another") : digest))
+        );
 
         Assert.Equal(kind, (string?)Assert.Single(findings)!["verdict"]);
         Assert.NotEqual("STOPPED", (await _account.DescribeTaskAsync(task)).Status);
@@ -122,12 +150,19 @@ public sealed class AuditWithRealPartsTests(DockerRegistryFixture registry, Moto
         var (image, digest) = await _images.SignedByStrangerAsync("e2e/secrets");
         using var watch = new ArgumentWatch();
 
-        var findings = await lambda.AuditAsync(TaskEvents.Running("1", ("web", image, digest), ("gone", image, Auditing.Tasks.DigestOf("another"))));
+        var findings = await lambda.AuditAsync(
+            TaskEvents.Running("1", ("web", image, digest), ("gone", image, Auditing.Tasks.DigestOf("another")))
+        );
 
         var messages = await _account.ReceiveAsync(2);
         string[] outputs = [lambda.Log, findings.ToJsonString(), .. messages.Select(message => message.Raw), .. watch.Seen];
         Assert.Contains(watch.Seen, arguments => arguments.Contains("verify", StringComparison.Ordinal));
-        string[] secrets = [registry.Password, Convert.ToBase64String(Encoding.UTF8.GetBytes($"{registry.Username}:{registry.Password}")), TestEnvironment.SecretKey];
+        string[] secrets =
+        [
+            registry.Password,
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{registry.Username}:{registry.Password}")),
+            TestEnvironment.SecretKey,
+        ];
         Assert.All(secrets, secret => Assert.All(outputs, output => Assert.DoesNotContain(secret, output, StringComparison.Ordinal)));
     }
 

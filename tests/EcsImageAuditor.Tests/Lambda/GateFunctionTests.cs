@@ -45,10 +45,18 @@ public sealed class GateFunctionTests : IAsyncLifetime
 
         var (_, other) = await images.UnsignedAsync("other");
         _aws.AddServiceRevision(Revisions.Described(("web", image, digest)).ToJsonString());
-        Assert.Equal("SUCCEEDED", (string?)(await lambda.InvokeAsync(Revisions.Payload("POST_SCALE_UP", before["hookDetails"])))["hookStatus"]);
+        Assert.Equal(
+            "SUCCEEDED",
+            (string?)(await lambda.InvokeAsync(Revisions.Payload("POST_SCALE_UP", before["hookDetails"])))["hookStatus"]
+        );
 
-        _aws.AddServiceRevision(Revisions.Described(("web", image.Replace("/web:", "/other:", StringComparison.Ordinal), other)).ToJsonString());
-        Assert.Equal("FAILED", (string?)(await lambda.InvokeAsync(Revisions.Payload("POST_SCALE_UP", before["hookDetails"])))["hookStatus"]);
+        _aws.AddServiceRevision(
+            Revisions.Described(("web", image.Replace("/web:", "/other:", StringComparison.Ordinal), other)).ToJsonString()
+        );
+        Assert.Equal(
+            "FAILED",
+            (string?)(await lambda.InvokeAsync(Revisions.Payload("POST_SCALE_UP", before["hookDetails"])))["hookStatus"]
+        );
         var alert = Assert.Single(_aws.Published);
         Assert.StartsWith("BLOCKED: Unsigned image in shop on prod", alert.Subject, StringComparison.Ordinal);
         Assert.Contains("the tag moved", alert.Message, StringComparison.Ordinal);

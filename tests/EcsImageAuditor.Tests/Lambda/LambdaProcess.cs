@@ -12,15 +12,24 @@ internal sealed class LambdaProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Built beside the tests, in a folder of its own: what the tests reference is not there to help it.</summary>
-    private static readonly string Executable = Path.GetFullPath(Path.Combine(
-        AppContext.BaseDirectory, "..", "..", "EcsImageAuditor.Lambda", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "bootstrap"));
+    private static readonly string Executable = Path.GetFullPath(
+        Path.Combine(
+            AppContext.BaseDirectory,
+            "..",
+            "..",
+            "EcsImageAuditor.Lambda",
+            Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)),
+            "bootstrap"
+        )
+    );
 
     private readonly RuntimeApiServer _api;
     private readonly Process _process;
 
     private readonly StringBuilder _errors;
 
-    private LambdaProcess(RuntimeApiServer api, Process process, StringBuilder errors) => (_api, _process, _errors) = (api, process, errors);
+    private LambdaProcess(RuntimeApiServer api, Process process, StringBuilder errors) =>
+        (_api, _process, _errors) = (api, process, errors);
 
     public static async Task<LambdaProcess> StartAsync(params (string Name, string Value)[] variables)
     {

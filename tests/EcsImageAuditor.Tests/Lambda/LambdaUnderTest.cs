@@ -23,7 +23,14 @@ internal sealed class LambdaUnderTest : IAsyncDisposable
     private readonly LambdaHost _host;
     private readonly Task _loop;
 
-    private LambdaUnderTest(RuntimeApiServer api, TemporaryFolder config, SignerServer signer, string trustedProfileArn, IEnumerable<(string, string)> variables, TimeProvider time)
+    private LambdaUnderTest(
+        RuntimeApiServer api,
+        TemporaryFolder config,
+        SignerServer signer,
+        string trustedProfileArn,
+        IEnumerable<(string, string)> variables,
+        TimeProvider time
+    )
     {
         (_api, _config) = (api, config);
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -36,7 +43,8 @@ internal sealed class LambdaUnderTest : IAsyncDisposable
             ["NOTATION_LIBEXEC"] = _config.FullName,
             ["DOTNET_ROOT"] = PluginBuild.Environment["DOTNET_ROOT"],
             ["DOCKER_CONFIG"] = _config.FullName,
-            ["PATH"] = $"{Path.GetDirectoryName(ComponentCatalog.PathOf(Component.Notation))}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}",
+            ["PATH"] =
+                $"{Path.GetDirectoryName(ComponentCatalog.PathOf(Component.Notation))}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}",
         };
         foreach (var (name, value) in variables)
             environment[name] = value;
@@ -47,10 +55,18 @@ internal sealed class LambdaUnderTest : IAsyncDisposable
     /// <summary>Everything that the function has logged.</summary>
     public string Log => _log.ToString();
 
-    public static Task<LambdaUnderTest> StartAsync(SignerServer signer, DockerRegistryFixture? registry, params (string Name, string Value)[] variables) =>
-        StartAsync(signer, registry, TimeProvider.System, variables);
+    public static Task<LambdaUnderTest> StartAsync(
+        SignerServer signer,
+        DockerRegistryFixture? registry,
+        params (string Name, string Value)[] variables
+    ) => StartAsync(signer, registry, TimeProvider.System, variables);
 
-    public static async Task<LambdaUnderTest> StartAsync(SignerServer signer, DockerRegistryFixture? registry, TimeProvider time, params (string Name, string Value)[] variables)
+    public static async Task<LambdaUnderTest> StartAsync(
+        SignerServer signer,
+        DockerRegistryFixture? registry,
+        TimeProvider time,
+        params (string Name, string Value)[] variables
+    )
     {
         var config = new TemporaryFolder();
         PluginBuild.Install(config.FullName);

@@ -27,7 +27,13 @@ internal sealed class MotoAccount : IDisposable
         var account = new MotoAccount(endpoint);
         await account._moto.QueryAsync("sns", ("Action", "CreateTopic"), ("Name", "findings"));
         await account._moto.QueryAsync("sqs", ("Action", "CreateQueue"), ("QueueName", "findings"));
-        await account._moto.QueryAsync("sns", ("Action", "Subscribe"), ("Protocol", "sqs"), ("TopicArn", account.TopicArn), ("Endpoint", account._moto.Arn("sqs", "findings")));
+        await account._moto.QueryAsync(
+            "sns",
+            ("Action", "Subscribe"),
+            ("Protocol", "sqs"),
+            ("TopicArn", account.TopicArn),
+            ("Endpoint", account._moto.Arn("sqs", "findings"))
+        );
         await account._moto.JsonAsync("ecs", $"{Ecs}.CreateCluster", new JsonObject { ["clusterName"] = Cluster });
         return account;
     }
@@ -61,40 +67,72 @@ internal sealed class MotoAccount : IDisposable
 
     private async Task<ReceivedMessage[]> ReceiveOnceAsync(int waitSeconds)
     {
-        var answer = XDocument.Parse(await _moto.QueryAsync(
-            "sqs", ("Action", "ReceiveMessage"), ("QueueUrl", _queueUrl), ("MaxNumberOfMessages", "10"), ("WaitTimeSeconds", $"{waitSeconds}")));
+        var answer = XDocument.Parse(
+            await _moto.QueryAsync(
+                "sqs",
+                ("Action", "ReceiveMessage"),
+                ("QueueUrl", _queueUrl),
+                ("MaxNumberOfMessages", "10"),
+                ("WaitTimeSeconds", $"{waitSeconds}")
+            )
+        );
         return [.. answer.Descendants().Where(element => element.Name.LocalName == "Body").Select(body => new ReceivedMessage(body.Value))];
     }
 
     /// <returns>The ARN of a running Fargate task.</returns>
     public async Task<string> RunTaskAsync(string image)
     {
-        await _moto.JsonAsync("ecs", $"{Ecs}.RegisterTaskDefinition", new JsonObject
-        {
-            ["family"] = "web",
-            ["networkMode"] = "awsvpc",
-            ["requiresCompatibilities"] = new JsonArray("FARGATE"),
-            ["cpu"] = "256",
-            ["memory"] = "512",
-            ["containerDefinitions"] = new JsonArray(new JsonObject { ["name"] = "web", ["image"] = image, ["cpu"] = 0, ["memory"] = 128, ["essential"] = true }),
-        });
-        var answer = await _moto.JsonAsync("ecs", $"{Ecs}.RunTask", new JsonObject
-        {
-            ["cluster"] = Cluster,
-            ["taskDefinition"] = "web",
-            ["launchType"] = "FARGATE",
-            ["count"] = 1,
-            ["networkConfiguration"] = new JsonObject
+        await _moto.JsonAsync(
+            "ecs",
+            $"{Ecs}.RegisterTaskDefinition",
+            new JsonObject
             {
-                ["awsvpcConfiguration"] = new JsonObject { ["subnets"] = new JsonArray(await SubnetAsync()), ["securityGroups"] = new JsonArray() },
-            },
-        });
+                ["family"] = "web",
+                ["networkMode"] = "awsvpc",
+                ["requiresCompatibilities"] = new JsonArray("FARGATE"),
+                ["cpu"] = "256",
+                ["memory"] = "512",
+                ["containerDefinitions"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["name"] = "web",
+                        ["image"] = image,
+                        ["cpu"] = 0,
+                        ["memory"] = 128,
+                        ["essential"] = true,
+                    }
+                ),
+            }
+        );
+        var answer = await _moto.JsonAsync(
+            "ecs",
+            $"{Ecs}.RunTask",
+            new JsonObject
+            {
+                ["cluster"] = Cluster,
+                ["taskDefinition"] = "web",
+                ["launchType"] = "FARGATE",
+                ["count"] = 1,
+                ["networkConfiguration"] = new JsonObject
+                {
+                    ["awsvpcConfiguration"] = new JsonObject
+                    {
+                        ["subnets"] = new JsonArray(await SubnetAsync()),
+                        ["securityGroups"] = new JsonArray(),
+                    },
+                },
+            }
+        );
         return (string)answer["tasks"]![0]!["taskArn"]!;
     }
 
     public async Task<(string Status, string Reason)> DescribeTaskAsync(string task)
     {
-        var answer = await _moto.JsonAsync("ecs", $"{Ecs}.DescribeTasks", new JsonObject { ["cluster"] = Cluster, ["tasks"] = new JsonArray(task) });
+        var answer = await _moto.JsonAsync(
+            "ecs",
+            $"{Ecs}.DescribeTasks",
+            new JsonObject { ["cluster"] = Cluster, ["tasks"] = new JsonArray(task) }
+        );
         var described = answer["tasks"]![0]!;
         return ((string)described["lastStatus"]!, (string?)described["stoppedReason"] ?? string.Empty);
     }

@@ -14,5 +14,7 @@ internal sealed record ReceivedMessage(string Raw)
     public JsonNode Finding => JsonNode.Parse((string)_envelope["Message"]!)!;
 
     public Dictionary<string, string> Attributes =>
-        _envelope["MessageAttributes"]!.AsObject().ToDictionary(attribute => attribute.Key, attribute => (string)attribute.Value!["Value"]!);
+        _envelope["MessageAttributes"]!
+            .AsObject()
+            .ToDictionary(attribute => attribute.Key, attribute => (string)attribute.Value!["Value"]!);
 }

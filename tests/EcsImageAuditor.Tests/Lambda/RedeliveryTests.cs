@@ -34,10 +34,17 @@ public sealed class RedeliveryTests
     {
         Assert.False(await FailsAsync(Delivered(ageMinutes: 10), code));
 
-        _queue.Verify(queue => queue.SendMessageAsync(
-            It.Is<SendMessageRequest>(request =>
-                request.QueueUrl == "https://sqs.eu-west-1.amazonaws.com/123456789012/events" && request.MessageBody == "the event" && request.DelaySeconds >= 480 && request.DelaySeconds <= 720),
-            It.IsAny<CancellationToken>()));
+        _queue.Verify(queue =>
+            queue.SendMessageAsync(
+                It.Is<SendMessageRequest>(request =>
+                    request.QueueUrl == "https://sqs.eu-west-1.amazonaws.com/123456789012/events"
+                    && request.MessageBody == "the event"
+                    && request.DelaySeconds >= 480
+                    && request.DelaySeconds <= 720
+                ),
+                It.IsAny<CancellationToken>()
+            )
+        );
         _queue.VerifyNoOtherCalls();
     }
 
@@ -106,18 +113,35 @@ public sealed class RedeliveryTests
     {
         var containers = codes.Select(code => Tasks.Container($"{code}")).ToArray();
         var task = Tasks.Of(containers);
-        var findings = containers.Zip(codes, (container, code) =>
-        {
-            var image = new ImageAudit { Name = container.Name, Verification = Verdict.Because(code, "Because.") };
-            return new Finding(new ContainerAudit(task, container, image, Decision.Alert), new StopResult.NotAsked(), DateTimeOffset.UnixEpoch);
-        }).ToArray();
+        var findings = containers
+            .Zip(
+                codes,
+                (container, code) =>
+                {
+                    var image = new ImageAudit { Name = container.Name, Verification = Verdict.Because(code, "Because.") };
+                    return new Finding(
+                        new ContainerAudit(task, container, image, Decision.Alert),
+                        new StopResult.NotAsked(),
+                        DateTimeOffset.UnixEpoch
+                    );
+                }
+            )
+            .ToArray();
         return new TaskOutcome(task, findings, findings);
     }
 
-    private void VerifyHidden(int least, int most) => _queue.Verify(queue => queue.ChangeMessageVisibilityAsync(
-        It.Is<ChangeMessageVisibilityRequest>(request =>
-            request.QueueUrl == "https://sqs.eu-west-1.amazonaws.com/123456789012/events" && request.ReceiptHandle == "handle" && request.VisibilityTimeout >= least && request.VisibilityTimeout <= most),
-        It.IsAny<CancellationToken>()));
+    private void VerifyHidden(int least, int most) =>
+        _queue.Verify(queue =>
+            queue.ChangeMessageVisibilityAsync(
+                It.Is<ChangeMessageVisibilityRequest>(request =>
+                    request.QueueUrl == "https://sqs.eu-west-1.amazonaws.com/123456789012/events"
+                    && request.ReceiptHandle == "handle"
+                    && request.VisibilityTimeout >= least
+                    && request.VisibilityTimeout <= most
+                ),
+                It.IsAny<CancellationToken>()
+            )
+        );
 
     private void VerifyNothingSent() =>
         _queue.Verify(queue => queue.SendMessageAsync(It.IsAny<SendMessageRequest>(), It.IsAny<CancellationToken>()), Times.Never);

@@ -12,7 +12,11 @@ public sealed class RetryDelayTests
     [InlineData(true, 2, 240)]
     [InlineData(true, 5, 900)]
     [InlineData(true, 1000, 900)]
-    public void The_delay_doubles_up_to_a_quarter_of_an_hour_and_is_longest_where_waiting_is_all_that_helps(bool onlyWaits, int receives, int seconds)
+    public void The_delay_doubles_up_to_a_quarter_of_an_hour_and_is_longest_where_waiting_is_all_that_helps(
+        bool onlyWaits,
+        int receives,
+        int seconds
+    )
     {
         Assert.Equal(seconds, RetryDelay.After(receives, onlyWaits, 0.5).TotalSeconds, 0.001);
         Assert.InRange(RetryDelay.After(receives, onlyWaits, 0).TotalSeconds, seconds * 0.79, seconds * 0.81);

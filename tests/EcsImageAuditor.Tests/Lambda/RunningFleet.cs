@@ -13,17 +13,26 @@ internal static class RunningFleet
     {
         for (var number = 0; number < tasks; number++)
         {
-            aws.AddTask(new JsonObject
-            {
-                ["taskArn"] = $"arn:aws:ecs:us-east-1:123456789012:task/{cluster}/{service}{number:D4}",
-                ["clusterArn"] = ClusterArn(cluster),
-                ["taskDefinitionArn"] = $"arn:aws:ecs:us-east-1:123456789012:task-definition/{service}:1",
-                ["group"] = $"service:{service}",
-                ["lastStatus"] = "RUNNING",
-                ["desiredStatus"] = "RUNNING",
-                ["launchType"] = "FARGATE",
-                ["containers"] = new JsonArray(new JsonObject { ["name"] = service, ["image"] = image.Image, ["imageDigest"] = image.Digest }),
-            }.ToJsonString());
+            aws.AddTask(
+                new JsonObject
+                {
+                    ["taskArn"] = $"arn:aws:ecs:us-east-1:123456789012:task/{cluster}/{service}{number:D4}",
+                    ["clusterArn"] = ClusterArn(cluster),
+                    ["taskDefinitionArn"] = $"arn:aws:ecs:us-east-1:123456789012:task-definition/{service}:1",
+                    ["group"] = $"service:{service}",
+                    ["lastStatus"] = "RUNNING",
+                    ["desiredStatus"] = "RUNNING",
+                    ["launchType"] = "FARGATE",
+                    ["containers"] = new JsonArray(
+                        new JsonObject
+                        {
+                            ["name"] = service,
+                            ["image"] = image.Image,
+                            ["imageDigest"] = image.Digest,
+                        }
+                    ),
+                }.ToJsonString()
+            );
         }
     }
 }

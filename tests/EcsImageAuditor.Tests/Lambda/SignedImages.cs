@@ -40,7 +40,9 @@ internal sealed class SignedImages(string host, SignerServer signer, NetworkCred
     public async Task<(string Image, string Digest)> TamperedAsync(string repository)
     {
         var image = await Writer().PushAsync(repository, ImageBuilder.Image(repository), "1");
-        var payload = System.Text.Encoding.UTF8.GetBytes($$$"""{"targetArtifact":{"mediaType":"{{{image.MediaType}}}","digest":"{{{image.Digest}}}","size":{{{image.Size}}}}}""");
+        var payload = System.Text.Encoding.UTF8.GetBytes(
+            $$$"""{"targetArtifact":{"mediaType":"{{{image.MediaType}}}","digest":"{{{image.Digest}}}","size":{{{image.Size}}}}}"""
+        );
         var envelope = signer.SignPayload(LambdaUnderTest.TrustedProfile, payload).Envelope.ToArray();
         var place = envelope.AsSpan().LastIndexOf("\"signature\":\""u8) + 20;
         envelope[place] = envelope[place] == (byte)'A' ? (byte)'B' : (byte)'A';

@@ -95,7 +95,9 @@ public sealed class SweepFunctionTests(MotoFixture moto) : IAsyncLifetime
         using var images = new SignedImages(_registry.Host, _signer);
         RunningFleet.Run(_aws, "prod", "web", await images.TrustedAsync("web"), 2);
         await using var lambda = await StartAsync();
-        _aws.Faults.Add(new Fault(new FaultKind.Status(400) { Body = """{"__type":"ThrottlingException","message":"Rate exceeded"}""" }, times: 2));
+        _aws.Faults.Add(
+            new Fault(new FaultKind.Status(400) { Body = """{"__type":"ThrottlingException","message":"Rate exceeded"}""" }, times: 2)
+        );
 
         var answer = await SweepAsync(lambda);
 

@@ -23,7 +23,12 @@ public sealed class SweepWithRealPartsTests(DockerRegistryFixture registry, Moto
         await account.RunTaskAsync($"{trusted}@{digest}");
         await account.RunTaskAsync($"{unsigned}@{other}");
         await using var lambda = await LambdaUnderTest.StartAsync(
-            signer, registry, ("_HANDLER", "sweep"), ("AWS_ENDPOINT_URL", moto.Endpoint.ToString()), ("AUDITOR_TOPIC_ARN", account.TopicArn));
+            signer,
+            registry,
+            ("_HANDLER", "sweep"),
+            ("AWS_ENDPOINT_URL", moto.Endpoint.ToString()),
+            ("AUDITOR_TOPIC_ARN", account.TopicArn)
+        );
 
         var summary = await lambda.InvokeAsync(new JsonObject());
 

@@ -13,7 +13,9 @@ internal static class TaskEvents
     {
         var message = Events.Json("ec2-service-running");
         var detail = message["detail"]!;
-        detail["taskArn"] = task.StartsWith("arn:", StringComparison.Ordinal) ? task : $"arn:aws:ecs:us-east-1:123456789012:task/prod/{task}";
+        detail["taskArn"] = task.StartsWith("arn:", StringComparison.Ordinal)
+            ? task
+            : $"arn:aws:ecs:us-east-1:123456789012:task/prod/{task}";
         detail["clusterArn"] = Cluster;
         detail["containers"] = new JsonArray([.. containers.Select(Container)]);
         return message;
@@ -23,7 +25,8 @@ internal static class TaskEvents
     public static JsonNode Batch(params JsonNode[] messages) => Batch(1, messages);
 
     /// <summary>The events as records that the queue delivers for the given time.</summary>
-    public static JsonNode Batch(int receiveCount, params JsonNode[] messages) => Records([.. messages.Select(message => (message.ToJsonString(), receiveCount))]);
+    public static JsonNode Batch(int receiveCount, params JsonNode[] messages) =>
+        Records([.. messages.Select(message => (message.ToJsonString(), receiveCount))]);
 
     /// <summary>Records with any bodies.</summary>
     public static JsonNode Records(params (string Body, int ReceiveCount)[] records) => new JsonObject
@@ -43,7 +46,13 @@ internal static class TaskEvents
 
     private static JsonObject Container((string Name, string? Image, string? Digest) container)
     {
-        var node = new JsonObject { ["name"] = container.Name, ["lastStatus"] = "RUNNING", ["cpu"] = "null", ["networkInterfaces"] = new JsonArray() };
+        var node = new JsonObject
+        {
+            ["name"] = container.Name,
+            ["lastStatus"] = "RUNNING",
+            ["cpu"] = "null",
+            ["networkInterfaces"] = new JsonArray(),
+        };
         if (container.Image is not null)
             node["image"] = container.Image;
         if (container.Digest is not null)

@@ -38,10 +38,24 @@ public sealed class WaitingEventTests(MotoFixture moto)
 
     private static async Task<(int Ready, int Delayed)> CountAsync(MotoClient queue)
     {
-        var answer = XDocument.Parse(await queue.QueryAsync(
-            "sqs", ("Action", "GetQueueAttributes"), ("QueueUrl", $"https://sqs.us-east-1.amazonaws.com/{MotoClient.Account}/events"), ("AttributeName.1", "All")));
-        int Count(string name) => int.Parse(
-            answer.Descendants().Single(element => element.Name.LocalName == "Attribute" && element.Elements().First().Value == name).Elements().Last().Value, CultureInfo.InvariantCulture);
+        var answer = XDocument.Parse(
+            await queue.QueryAsync(
+                "sqs",
+                ("Action", "GetQueueAttributes"),
+                ("QueueUrl", $"https://sqs.us-east-1.amazonaws.com/{MotoClient.Account}/events"),
+                ("AttributeName.1", "All")
+            )
+        );
+        int Count(string name) =>
+            int.Parse(
+                answer
+                    .Descendants()
+                    .Single(element => element.Name.LocalName == "Attribute" && element.Elements().First().Value == name)
+                    .Elements()
+                    .Last()
+                    .Value,
+                CultureInfo.InvariantCulture
+            );
         return (Count("ApproximateNumberOfMessages"), Count("ApproximateNumberOfMessagesDelayed"));
     }
 }

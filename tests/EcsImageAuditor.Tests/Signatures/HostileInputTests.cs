@@ -33,13 +33,23 @@ public sealed class HostileInputTests
         """{"payload":"","protected":"","header":{"x5c":[]},"signature":""}"""u8.ToArray());
 
     [Fact]
-    public void Any_text_as_the_protected_header_and_the_payload() => Survives(
-        bytes => Judge((TestEnvelope.OfX509(Chain) with { ProtectedText = Encoding.Latin1.GetString(bytes), Sign = _ => [1] }).Encode(), Envelopes.Jws),
-        Encoding.Latin1.GetBytes(TestEnvelope.OfSigningAuthority(Chain).Protected.ToJsonString()));
+    public void Any_text_as_the_protected_header_and_the_payload() =>
+        Survives(
+            bytes =>
+                Judge(
+                    (TestEnvelope.OfX509(Chain) with { ProtectedText = Encoding.Latin1.GetString(bytes), Sign = _ => [1] }).Encode(),
+                    Envelopes.Jws
+                ),
+            Encoding.Latin1.GetBytes(TestEnvelope.OfSigningAuthority(Chain).Protected.ToJsonString())
+        );
 
     [Fact]
-    public void Any_bytes_as_a_COSE_envelope() => Survives(
-        bytes => Judge(bytes, Envelopes.Cose), TestCoseEnvelope.OfSigningAuthority(Chain).Encode(), [0xd2, 0x84, 0x41, 0xa0, 0xa0, 0x40, 0x40]);
+    public void Any_bytes_as_a_COSE_envelope() =>
+        Survives(
+            bytes => Judge(bytes, Envelopes.Cose),
+            TestCoseEnvelope.OfSigningAuthority(Chain).Encode(),
+            [0xd2, 0x84, 0x41, 0xa0, 0xa0, 0x40, 0x40]
+        );
 
     [Fact]
     public void Any_bytes_as_CBOR() => Survives(
@@ -58,16 +68,24 @@ public sealed class HostileInputTests
         [0xa3, 0x01, 0x82, 0x20, 0xf6, 0x61, 0x61, 0xc1, 0x1a, 0, 1, 2, 3, 0x02, 0xfb, 1, 2, 3, 4, 5, 6, 7, 8]);
 
     [Fact]
-    public void Any_bytes_as_a_certificate() => Survives(
-        bytes =>
-        {
-            if (Certificate.Parse(bytes).TryGet(out var certificate, out _))
+    public void Any_bytes_as_a_certificate() =>
+        Survives(
+            bytes =>
             {
-                certificate.IsSelfSigned();
-                CertificateChain.Verify([certificate, certificate], ChainPurpose.Timestamping);
-            }
-        },
-        [.. Chain.Encode(), TestCertificate.Authority(TestKey.Rsa2048, "RSA").With(TestExtension.Ocsp("http://a/"), TestExtension.Crl("http://b/")).SelfSigned()]);
+                if (Certificate.Parse(bytes).TryGet(out var certificate, out _))
+                {
+                    certificate.IsSelfSigned();
+                    CertificateChain.Verify([certificate, certificate], ChainPurpose.Timestamping);
+                }
+            },
+            [
+                .. Chain.Encode(),
+                TestCertificate
+                    .Authority(TestKey.Rsa2048, "RSA")
+                    .With(TestExtension.Ocsp("http://a/"), TestExtension.Crl("http://b/"))
+                    .SelfSigned(),
+            ]
+        );
 
     [Fact]
     public void Any_text_as_a_distinguished_name() => Survives(
@@ -79,8 +97,13 @@ public sealed class HostileInputTests
         "C=US, ST=WA, O=Acme\\, Inc., CN=\\c3\\bc\\ "u8.ToArray());
 
     [Fact]
-    public void Any_bytes_as_a_timestamp() => Survives(
-        bytes => TimestampToken.Verify(bytes, [1, 2, 3], [Timestamp.Root]), runs: 4_000, Timestamp.Encode(), (Timestamp with { Certificates = [] }).Encode());
+    public void Any_bytes_as_a_timestamp() =>
+        Survives(
+            bytes => TimestampToken.Verify(bytes, [1, 2, 3], [Timestamp.Root]),
+            runs: 4_000,
+            Timestamp.Encode(),
+            (Timestamp with { Certificates = [] }).Encode()
+        );
 
     [Fact]
     public void Any_bytes_as_an_OCSP_response()
@@ -89,7 +112,15 @@ public sealed class HostileInputTests
         Survives(
             bytes => Read(() => OcspResponseReader.Read(bytes, bench.Chain.Leaf, bench.Chain.Certificates[1])),
             bench.Response.Encode(),
-            (bench.Response with { RevokedAt = TestOcspResponse.Now, Certificates = Chain.Encode(), Extensions = [TestExtension.Unknown(true)] }).Encode());
+            (
+                bench.Response with
+                {
+                    RevokedAt = TestOcspResponse.Now,
+                    Certificates = Chain.Encode(),
+                    Extensions = [TestExtension.Unknown(true)],
+                }
+            ).Encode()
+        );
     }
 
     [Fact]

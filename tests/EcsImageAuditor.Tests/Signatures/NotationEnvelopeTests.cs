@@ -35,7 +35,10 @@ public sealed class NotationEnvelopeTests
 
         Assert.Equal(DockerManifest, Verified("ca_valid_sig_env.json").Target.MediaType);
         Assert.Equal(528, Verified("ca_valid_sig_env.json").Target.Size);
-        Assert.Equal(new Dictionary<string, string> { ["io.wabbit-networks.buildId"] = "123", ["io.wabbit-networks.buildTime"] = "1672944615" }, target.Annotations);
+        Assert.Equal(
+            new Dictionary<string, string> { ["io.wabbit-networks.buildId"] = "123", ["io.wabbit-networks.buildTime"] = "1672944615" },
+            target.Annotations
+        );
     }
 
     [Theory]
@@ -59,7 +62,8 @@ public sealed class NotationEnvelopeTests
 
     internal static VerifiedEnvelope Verified(string file) => Envelopes.Verified(Read(file), MediaType(file));
 
-    private static byte[] Read(string file) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data", "notation-go", "envelopes", file));
+    private static byte[] Read(string file) =>
+        File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data", "notation-go", "envelopes", file));
 
     private static string MediaType(string file) => Read(file)[0] == 0xd2 ? Envelopes.Cose : Envelopes.Jws;
 }

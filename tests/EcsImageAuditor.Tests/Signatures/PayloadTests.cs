@@ -13,7 +13,9 @@ public sealed class PayloadTests
     [Fact]
     public void The_descriptor_is_read_with_its_annotations()
     {
-        var target = Verified($$$"""{"targetArtifact":{{{{Artifact}}},"annotations":{"buildId":"123","Ä":""},"artifactType":"application/x"}}""").Target;
+        var target = Verified(
+            $$$"""{"targetArtifact":{{{{Artifact}}},"annotations":{"buildId":"123","Ä":""},"artifactType":"application/x"}}"""
+        ).Target;
 
         Assert.Equal("application/vnd.oci.image.manifest.v1+json", target.MediaType);
         Assert.Equal(TestEnvelope.Digest, target.Digest.ToString());

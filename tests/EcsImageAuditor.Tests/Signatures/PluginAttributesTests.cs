@@ -42,7 +42,11 @@ public sealed class PluginAttributesTests
     [InlineData("v1.0.0")]
     [InlineData("1.0.0.0")]
     public void A_version_that_is_not_semantic_is_refused(string version) =>
-        Fails(Plain.With(Name, "com.example.plugin", isCritical: true).With(Version, version, isCritical: true), "is not a semantic version");
+        Fails(
+            Plain.With(Name, "com.example.plugin", isCritical: true).With(Version, version, isCritical: true),
+            "is not a semantic version"
+        );
 
-    private static void Fails(TestEnvelope envelope, string text) => Assert.Contains(text, envelope.Refused().Message, StringComparison.Ordinal);
+    private static void Fails(TestEnvelope envelope, string text) =>
+        Assert.Contains(text, envelope.Refused().Message, StringComparison.Ordinal);
 }

@@ -26,14 +26,20 @@ public sealed class SignedAttributeRulesTests
     public void A_signing_authority_gives_the_authentic_time_and_no_other()
     {
         Fails(Authority.Change(header => header["io.cncf.notary.signingTime"] = "2026-06-01T12:00:00Z"), "signingTime is present");
-        Fails(Authority.WithoutCritical("io.cncf.notary.authenticSigningTime").Change(h => h.Remove("io.cncf.notary.authenticSigningTime")), "authenticSigningTime is missing");
+        Fails(
+            Authority.WithoutCritical("io.cncf.notary.authenticSigningTime").Change(h => h.Remove("io.cncf.notary.authenticSigningTime")),
+            "authenticSigningTime is missing"
+        );
     }
 
     [Fact]
     public void A_plain_signature_gives_the_claimed_time_and_no_other()
     {
         Fails(Plain.Change(header => header.Remove("io.cncf.notary.signingTime")), "signingTime is missing");
-        Fails(Plain.With("io.cncf.notary.authenticSigningTime", "2026-06-01T12:00:00Z", isCritical: true), "authenticSigningTime is present");
+        Fails(
+            Plain.With("io.cncf.notary.authenticSigningTime", "2026-06-01T12:00:00Z", isCritical: true),
+            "authenticSigningTime is present"
+        );
     }
 
     [Theory]
@@ -45,7 +51,10 @@ public sealed class SignedAttributeRulesTests
 
     [Fact]
     public void A_critical_attribute_that_is_absent_is_refused() =>
-        Fails(Plain.Change(header => header["crit"]!.AsArray().Add("com.example.absent")), "\"com.example.absent\" is marked critical and not present");
+        Fails(
+            Plain.Change(header => header["crit"]!.AsArray().Add("com.example.absent")),
+            "\"com.example.absent\" is marked critical and not present"
+        );
 
     [Fact]
     public void An_attribute_marked_critical_twice_is_refused() =>
@@ -62,5 +71,6 @@ public sealed class SignedAttributeRulesTests
     public void An_expiry_that_is_not_after_the_signing_time_is_refused(string expiry) =>
         Fails(Authority.Change(header => header["io.cncf.notary.expiry"] = expiry), "is not after the signing time");
 
-    private static void Fails(TestEnvelope envelope, string text) => Assert.Contains(text, envelope.Refused().Message, StringComparison.Ordinal);
+    private static void Fails(TestEnvelope envelope, string text) =>
+        Assert.Contains(text, envelope.Refused().Message, StringComparison.Ordinal);
 }

@@ -17,17 +17,27 @@ public sealed class TamperingTests
 
     [Fact]
     public void A_changed_byte_of_a_COSE_envelope_never_verifies() =>
-        EveryChangeIsFound(TestCoseEnvelope.OfSigningAuthority(Chain).Encode(), Envelopes.Cose, "\x78\x1bio.cncf.notary.signingAgent\x68test/1.0");
+        EveryChangeIsFound(
+            TestCoseEnvelope.OfSigningAuthority(Chain).Encode(),
+            Envelopes.Cose,
+            "\x78\x1bio.cncf.notary.signingAgent\x68test/1.0"
+        );
 
     [Theory]
     [InlineData(Envelopes.Jws)]
     [InlineData(Envelopes.Cose)]
     public void Several_changes_never_give_another_content(string mediaType)
     {
-        var good = mediaType == Envelopes.Jws ? TestEnvelope.OfSigningAuthority(Chain).Encode() : TestCoseEnvelope.OfSigningAuthority(Chain).Encode();
+        var good =
+            mediaType == Envelopes.Jws
+                ? TestEnvelope.OfSigningAuthority(Chain).Encode()
+                : TestCoseEnvelope.OfSigningAuthority(Chain).Encode();
         var expected = Describe(Envelopes.Verified(good, mediaType));
 
-        Prop.ForAll(Mutations.Of(good), bytes => !Envelopes.Judge(bytes, mediaType).TryGet(out var envelope, out _) || Describe(envelope) == expected)
+        Prop.ForAll(
+                Mutations.Of(good),
+                bytes => !Envelopes.Judge(bytes, mediaType).TryGet(out var envelope, out _) || Describe(envelope) == expected
+            )
             .Check(Mutations.Many(20_000));
     }
 
@@ -51,7 +61,17 @@ public sealed class TamperingTests
         }
     }
 
-    private static string Describe(VerifiedEnvelope envelope) => string.Join('|',
-        envelope.Scheme, envelope.SigningTime, envelope.Expiry, envelope.Target.Digest, envelope.Target.MediaType, envelope.Target.Size, envelope.Plugin,
-        string.Join(',', envelope.ExtendedAttributes), string.Join(',', envelope.Chain.Certificates.Select(c => Convert.ToHexString(c.RawData.Span))));
+    private static string Describe(VerifiedEnvelope envelope) =>
+        string.Join(
+            '|',
+            envelope.Scheme,
+            envelope.SigningTime,
+            envelope.Expiry,
+            envelope.Target.Digest,
+            envelope.Target.MediaType,
+            envelope.Target.Size,
+            envelope.Plugin,
+            string.Join(',', envelope.ExtendedAttributes),
+            string.Join(',', envelope.Chain.Certificates.Select(c => Convert.ToHexString(c.RawData.Span)))
+        );
 }

@@ -10,14 +10,18 @@ internal static class VectorEnvelopes
     public static IReadOnlyList<(byte[] Bytes, string MediaType, string Subject)> Of(string vector)
     {
         var blobs = Path.Combine(VectorSet.Named(vector).LayoutPath, "blobs", "sha256");
-        var layers = from file in Directory.GetFiles(blobs)
-                     let manifest = ReadManifest(file)
-                     where manifest is { ValueKind: JsonValueKind.Object } && manifest.Value.TryGetProperty("layers", out _)
-                     from layer in manifest.Value.GetProperty("layers").EnumerateArray()
-                     let mediaType = layer.GetProperty("mediaType").GetString()!
-                     where mediaType is "application/jose+json" or "application/cose"
-                     select (Bytes: File.ReadAllBytes(Path.Combine(blobs, layer.GetProperty("digest").GetString()!["sha256:".Length..])), mediaType,
-                         manifest.Value.GetProperty("subject").GetProperty("digest").GetString()!);
+        var layers =
+            from file in Directory.GetFiles(blobs)
+            let manifest = ReadManifest(file)
+            where manifest is { ValueKind: JsonValueKind.Object } && manifest.Value.TryGetProperty("layers", out _)
+            from layer in manifest.Value.GetProperty("layers").EnumerateArray()
+            let mediaType = layer.GetProperty("mediaType").GetString()!
+            where mediaType is "application/jose+json" or "application/cose"
+            select (
+                Bytes: File.ReadAllBytes(Path.Combine(blobs, layer.GetProperty("digest").GetString()!["sha256:".Length..])),
+                mediaType,
+                manifest.Value.GetProperty("subject").GetProperty("digest").GetString()!
+            );
         return [.. layers];
     }
 

@@ -32,7 +32,12 @@ public sealed class GenerateEnvelopeTests : IAsyncLifetime
     [InlineData("contractVersion", "\"2.0\"", "UNSUPPORTED_CONTRACT_VERSION", "\"2.0\" is not a supported notary plugin contract version")]
     [InlineData("signatureEnvelopeType", "\"application/cose\"", "VALIDATION_ERROR", "envelope type \"application/cose\" is not supported")]
     [InlineData("payload", "\"\"", "VALIDATION_ERROR", "payload cannot be empty")]
-    [InlineData("keyId", "\"web_images\"", "VALIDATION_ERROR", "web_images is not a valid AWS Signer signing profile or signing profile version ARN.")]
+    [InlineData(
+        "keyId",
+        "\"web_images\"",
+        "VALIDATION_ERROR",
+        "web_images is not a valid AWS Signer signing profile or signing profile version ARN."
+    )]
     [InlineData(
         "expiryDurationInSeconds",
         "60",

@@ -23,17 +23,23 @@ public sealed class NotationVectorTests
 
         var surprises = new ConcurrentBag<string>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = RunsAtOnce };
-        await Parallel.ForEachAsync(VectorSet.All, options, async (vector, ct) =>
-        {
-            var result = await notation.VerifyAsync(vector.ReferenceIn(registry.Host), ct);
-            // The reference run wrote its own folder as a variable.
-            var home = Path.GetDirectoryName(notation.ConfigurationDirectory)!;
-            var said = result.Error.Replace(home, "$XDG_CONFIG_HOME", StringComparison.Ordinal);
-            // Where one signature is good, whether a bad one is met before it depends on the order in which they were pushed.
-            var reasons = vector.Exit == 0 ? [] : vector.Reasons;
-            if (result.ExitCode != vector.Exit || !reasons.All(reason => said.Contains(reason, StringComparison.Ordinal)))
-                surprises.Add($"{vector.Name}: exit {result.ExitCode}, expected {vector.Exit} and {string.Join('|', vector.Reasons)}\n{result.Error}");
-        });
+        await Parallel.ForEachAsync(
+            VectorSet.All,
+            options,
+            async (vector, ct) =>
+            {
+                var result = await notation.VerifyAsync(vector.ReferenceIn(registry.Host), ct);
+                // The reference run wrote its own folder as a variable.
+                var home = Path.GetDirectoryName(notation.ConfigurationDirectory)!;
+                var said = result.Error.Replace(home, "$XDG_CONFIG_HOME", StringComparison.Ordinal);
+                // Where one signature is good, whether a bad one is met before it depends on the order in which they were pushed.
+                var reasons = vector.Exit == 0 ? [] : vector.Reasons;
+                if (result.ExitCode != vector.Exit || !reasons.All(reason => said.Contains(reason, StringComparison.Ordinal)))
+                    surprises.Add(
+                        $"{vector.Name}: exit {result.ExitCode}, expected {vector.Exit} and {string.Join('|', vector.Reasons)}\n{result.Error}"
+                    );
+            }
+        );
 
         Assert.Empty(surprises);
     }

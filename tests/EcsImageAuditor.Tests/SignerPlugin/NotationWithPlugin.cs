@@ -36,7 +36,8 @@ internal sealed class NotationWithPlugin : IDisposable
         "trustStores":["signingAuthority:aws-signer-ts"],"trustedIdentities":["{{identity}}"]}]}
         """);
 
-    public Task<CommandResult> VerifyAsync(string reference, CancellationToken ct = default) => RunAsync(["verify", "--verbose", reference], ct);
+    public Task<CommandResult> VerifyAsync(string reference, CancellationToken ct = default) =>
+        RunAsync(["verify", "--verbose", reference], ct);
 
     public Task<CommandResult> RunAsync(IEnumerable<string> arguments, CancellationToken ct = default) =>
         _notation.RunAsync(arguments, _environment, cancellationToken: ct);

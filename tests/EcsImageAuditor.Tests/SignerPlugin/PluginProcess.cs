@@ -29,8 +29,11 @@ internal static class PluginProcess
     }
 
     /// <summary>The answer of a command that must succeed.</summary>
-    public static async Task<JsonNode> AnswerAsync(string command, JsonNode input, IReadOnlyDictionary<string, string>? environment = null) =>
-        JsonNode.Parse((await RunAsync(command, input.ToJsonString(), environment)).Succeeded().Output)!;
+    public static async Task<JsonNode> AnswerAsync(
+        string command,
+        JsonNode input,
+        IReadOnlyDictionary<string, string>? environment = null
+    ) => JsonNode.Parse((await RunAsync(command, input.ToJsonString(), environment)).Succeeded().Output)!;
 
     /// <summary>The error code and message of a command that must fail.</summary>
     public static async Task<(string Code, string Message)> ErrorAsync(

@@ -62,7 +62,12 @@ public sealed class SignerFaultTests : IAsyncLifetime
         _signer.Faults.Add(new Fault(new FaultKind.Hang(), _ => asked.TrySetResult()));
         using var giveUp = new CancellationTokenSource();
 
-        var running = PluginProcess.RunAsync("verify-signature", _request.ToJsonString(), Endpoint("AWS_ENDPOINT_URL_SIGNER"), giveUp.Token);
+        var running = PluginProcess.RunAsync(
+            "verify-signature",
+            _request.ToJsonString(),
+            Endpoint("AWS_ENDPOINT_URL_SIGNER"),
+            giveUp.Token
+        );
         await asked.Task;
         Assert.False(running.IsCompleted);
         await giveUp.CancelAsync();

@@ -24,7 +24,10 @@ public sealed class VerifySignatureTests : IAsyncLifetime
     {
         var answer = await VerifyAsync(VerifyRequest.For(_signed, _profile.Arn));
 
-        Assert.Equal((true, $"Signature publisher matched \"{_profile.Arn}\" trusted identity."), ResultOf(answer, VerifyRequest.TrustedIdentity));
+        Assert.Equal(
+            (true, $"Signature publisher matched \"{_profile.Arn}\" trusted identity."),
+            ResultOf(answer, VerifyRequest.TrustedIdentity)
+        );
         Assert.Equal((true, "Signature is not revoked."), ResultOf(answer, VerifyRequest.RevocationCheck));
         AssertBothAttributesAreProcessed(answer);
     }

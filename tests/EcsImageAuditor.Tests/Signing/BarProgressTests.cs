@@ -11,14 +11,23 @@ public sealed class BarProgressTests
     public async Task A_terminal_shows_a_bar_for_all_images_and_one_for_each_that_is_at_work()
     {
         await using var screen = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(screen),
-        });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.Yes,
+                Interactive = InteractionSupport.Yes,
+                ColorSystem = ColorSystemSupport.NoColors,
+                Out = new AnsiConsoleOutput(screen),
+            }
+        );
         console.Profile.Width = short.MaxValue;
         Assert.True(ImageReference.TryParse("registry.example.com/team/[web]:1.0", out var target, out _) is false);
         Assert.True(ImageReference.TryParse("registry.example.com/team/web:1.0", out target, out _));
-        var image = new ImageToSign { Target = target, Profile = new SigningProfileChoice.Named("release", "us-west-2", SignatureValidity.Default) };
+        var image = new ImageToSign
+        {
+            Target = target,
+            Profile = new SigningProfileChoice.Named("release", "us-west-2", SignatureValidity.Default),
+        };
 
         var result = await BarProgress.ShowAsync(console, 2, progress =>
         {

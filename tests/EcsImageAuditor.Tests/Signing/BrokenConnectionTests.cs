@@ -10,10 +10,12 @@ public sealed class BrokenConnectionTests(DockerRegistryFixture registries)
     private const int Cut = 20 * 1024 * 1024;
 
     [NeedsFact(Component.Notation, Component.DockerRegistry)]
-    public async Task A_download_that_breaks_goes_on_from_where_it_broke() => await AssertEndsWellAsync(breaksSource: true, Size + (Size / 4));
+    public async Task A_download_that_breaks_goes_on_from_where_it_broke() =>
+        await AssertEndsWellAsync(breaksSource: true, Size + (Size / 4));
 
     [NeedsFact(Component.Notation, Component.DockerRegistry)]
-    public async Task An_upload_that_breaks_begins_anew_where_the_registry_forgets_it() => await AssertEndsWellAsync(breaksSource: false, Size * 2);
+    public async Task An_upload_that_breaks_begins_anew_where_the_registry_forgets_it() =>
+        await AssertEndsWellAsync(breaksSource: false, Size * 2);
 
     /// <summary>docker-registry 2.8 forgets an upload whose request broke; others do not, as BlobUploaderTests show.</summary>
     private async Task AssertEndsWellAsync(bool breaksSource, long mostCarried)

@@ -28,9 +28,19 @@ public sealed class CopyComparisonTests(ITestOutputHelper output)
         var rivals = new Dictionary<string, Func<string, Task>>
         {
             ["sign"] = async host => await SignAsync(stage, file, host),
-            ["oras cp"] = async host => (await oras.RunAsync(["cp", "--no-tty", "--from-plain-http", "--to-plain-http", from, $"{host}/copy:1.0.0"])).Succeeded(),
-            ["skopeo copy"] = async host => (await skopeo.RunAsync(
-                ["--insecure-policy", "copy", "--src-tls-verify=false", "--dest-tls-verify=false", $"docker://{from}", $"docker://{host}/copy:1.0.0"])).Succeeded(),
+            ["oras cp"] = async host =>
+                (await oras.RunAsync(["cp", "--no-tty", "--from-plain-http", "--to-plain-http", from, $"{host}/copy:1.0.0"])).Succeeded(),
+            ["skopeo copy"] = async host =>
+                (
+                    await skopeo.RunAsync([
+                        "--insecure-policy",
+                        "copy",
+                        "--src-tls-verify=false",
+                        "--dest-tls-verify=false",
+                        $"docker://{from}",
+                        $"docker://{host}/copy:1.0.0",
+                    ])
+                ).Succeeded(),
         };
 
         var seconds = rivals.ToDictionary(rival => rival.Key, _ => new List<double>());
@@ -47,9 +57,12 @@ public sealed class CopyComparisonTests(ITestOutputHelper output)
 
         var own = Median(seconds["sign"]);
         foreach (var (name, times) in seconds)
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{name,-12} {Median(times),6:0.00} s  {Layers * Megabytes / Median(times),6:0} MiB/s  sign takes {own / Median(times):0.00} of its time"));
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name, -12} {Median(times), 6:0.00} s  {Layers * Megabytes / Median(times), 6:0} MiB/s  sign takes {own / Median(times):0.00} of its time"
+                )
+            );
     }
 
     private static async Task SignAsync(SigningStage stage, string file, string host)

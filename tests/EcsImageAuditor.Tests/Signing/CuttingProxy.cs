@@ -91,7 +91,8 @@ internal sealed class CuttingProxy : IAsyncDisposable
                     return;
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException)
         {
             // The other direction has ended.
         }

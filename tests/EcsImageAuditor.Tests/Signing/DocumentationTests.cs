@@ -49,7 +49,11 @@ public sealed class DocumentationTests : IAsyncLifetime
     private async Task<CommandLineRun> RunAsync(string command)
     {
         var parts = command.Replace(NamedRegistry, _registry.Host, StringComparison.Ordinal).Split(" > ");
-        var arguments = parts[0].Split(' ').Skip(1).Select(argument => argument is "sign.yaml" or "inventory.jsonl" ? Path.Combine(_stage.ConfigDirectory, argument) : argument).ToList();
+        var arguments = parts[0]
+            .Split(' ')
+            .Skip(1)
+            .Select(argument => argument is "sign.yaml" or "inventory.jsonl" ? Path.Combine(_stage.ConfigDirectory, argument) : argument)
+            .ToList();
         if (arguments.Contains("--config"))
             arguments.AddRange(["--mirror", $"docker.io={_registry.Host}", "--target-registry", _registry.Host]);
         var run = await _stage.RunAsync(arguments);

@@ -39,7 +39,14 @@ public sealed class EcrSigningTests(MotoFixture moto) : IAsyncLifetime
         using var aws = new AwsClients(Variable);
         var credentials = new EcrCredentialSource(aws.Ecr, TimeProvider.System);
         using var services = SigningServices.Compose(
-            new SigningServiceOptions { ConfigDirectory = stage.ConfigDirectory }, Variable, new SilentProgress(), TimeProvider.System, aws, credentials, internet.Http);
+            new SigningServiceOptions { ConfigDirectory = stage.ConfigDirectory },
+            Variable,
+            new SilentProgress(),
+            TimeProvider.System,
+            aws,
+            credentials,
+            internet.Http
+        );
         var image = Image($"registry.example.com/base/web:1", $"{Host}/team/web:1.0.0", stage.ProfileArn);
 
         var planned = Assert.Single(await services.Planner.PlanAsync([image], default));
@@ -47,9 +54,17 @@ public sealed class EcrSigningTests(MotoFixture moto) : IAsyncLifetime
 
         Assert.Contains($"create the repository {Host}/team/web", planned.Notes);
         Assert.True(outcome.Result == SigningResult.Signed, outcome.Failure?.Message);
-        Assert.All(internet.Requests, request => Assert.Equal(
-            request.Address.StartsWith($"https://{Host}/", StringComparison.Ordinal), request.Authorization?.StartsWith("Basic ", StringComparison.Ordinal) == true));
-        var repository = Assert.Single((await aws.Ecr("us-west-2").DescribeRepositoriesAsync(new DescribeRepositoriesRequest())).Repositories);
+        Assert.All(
+            internet.Requests,
+            request =>
+                Assert.Equal(
+                    request.Address.StartsWith($"https://{Host}/", StringComparison.Ordinal),
+                    request.Authorization?.StartsWith("Basic ", StringComparison.Ordinal) == true
+                )
+        );
+        var repository = Assert.Single(
+            (await aws.Ecr("us-west-2").DescribeRepositoriesAsync(new DescribeRepositoriesRequest())).Repositories
+        );
         Assert.Equal("team/web", repository.RepositoryName);
         Assert.Equal(EncryptionType.AES256, repository.EncryptionConfiguration.EncryptionType);
         Assert.Equal(ImageTagMutability.IMMUTABLE_WITH_EXCLUSION, repository.ImageTagMutability);

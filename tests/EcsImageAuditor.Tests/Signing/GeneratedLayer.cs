@@ -25,7 +25,8 @@ internal static class GeneratedLayer
         var configDigest = Digest(SHA256.HashData(config));
         await FinishAsync(http, await StartAsync(http), configDigest, config);
         var manifest = Encoding.UTF8.GetBytes(
-            $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciManifest}}","config":{"mediaType":"{{MediaTypes.OciConfig}}","digest":"{{configDigest}}","size":{{config.Length}}},"layers":[{{string.Join(',', descriptors)}}]}""");
+            $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciManifest}}","config":{"mediaType":"{{MediaTypes.OciConfig}}","digest":"{{configDigest}}","size":{{config.Length}}},"layers":[{{string.Join(',', descriptors)}}]}"""
+        );
         using var content = new ByteArrayContent(manifest) { Headers = { { "Content-Type", MediaTypes.OciManifest } } };
         using var answer = await http.PutAsync(new Uri("manifests/1", UriKind.Relative), content);
         answer.EnsureSuccessStatusCode();

@@ -12,12 +12,35 @@ public sealed class SeedConfigurationTests(DockerRegistryFixture registries)
 
     private static readonly string[] Sources =
     [
-        "sonarqube:lts-community", "jenkins/jenkins:lts", "sonatype/nexus3:latest", "ranaziauddin/signing:latest", "maven:3-openjdk-17",
-        "alpine/k8s:1.25.14", "docker:dind", "phpmyadmin/phpmyadmin", "tomcat:latest", "mysql:5.7", "postgres:14", "jenkins/inbound-agent:latest",
+        "sonarqube:lts-community",
+        "jenkins/jenkins:lts",
+        "sonatype/nexus3:latest",
+        "ranaziauddin/signing:latest",
+        "maven:3-openjdk-17",
+        "alpine/k8s:1.25.14",
+        "docker:dind",
+        "phpmyadmin/phpmyadmin",
+        "tomcat:latest",
+        "mysql:5.7",
+        "postgres:14",
+        "jenkins/inbound-agent:latest",
     ];
 
     private static readonly string[] Repositories =
-        ["sonarqube", "jenkins", "nexus", "notationcli", "maven", "kubectl", "dockerdind", "phpadmin", "tomcat", "mysql", "postgres", "jnlp"];
+    [
+        "sonarqube",
+        "jenkins",
+        "nexus",
+        "notationcli",
+        "maven",
+        "kubectl",
+        "dockerdind",
+        "phpadmin",
+        "tomcat",
+        "mysql",
+        "postgres",
+        "jnlp",
+    ];
 
     [NeedsFact(Component.Notation, Component.DockerRegistry)]
     public async Task Its_twelve_images_are_copied_and_signed_and_a_second_run_leaves_them_alone()
@@ -27,7 +50,16 @@ public sealed class SeedConfigurationTests(DockerRegistryFixture registries)
         foreach (var source in Sources)
             await PushAsync(stage, hub.Host, source);
         string[] arguments =
-            ["--config", File, "--mirror", $"docker.io={hub.Host}", "--target-registry", registries.OpenHost, "--profile", stage.ProfileArn];
+        [
+            "--config",
+            File,
+            "--mirror",
+            $"docker.io={hub.Host}",
+            "--target-registry",
+            registries.OpenHost,
+            "--profile",
+            stage.ProfileArn,
+        ];
 
         var run = await stage.SignAsync(arguments);
 
@@ -47,7 +79,11 @@ public sealed class SeedConfigurationTests(DockerRegistryFixture registries)
         var run = await stage.SignAsync("--config", File);
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains($"{File}:3: The account's name is \"<your aws account>\"; write the account's 12 digits", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{File}:3: The account's name is \"<your aws account>\"; write the account's 12 digits",
+            run.Error,
+            StringComparison.Ordinal
+        );
     }
 
     private static async Task PushAsync(SigningStage stage, string host, string name)

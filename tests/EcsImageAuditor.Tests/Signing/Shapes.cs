@@ -29,8 +29,12 @@ internal static class Shapes
 
     private static BuiltImage WithLayer(Content layer)
     {
-        var config = new Content(MediaTypes.OciConfig, Encoding.UTF8.GetBytes(
-            $$$"""{"architecture":"amd64","os":"linux","config":{},"rootfs":{"type":"layers","diff_ids":["{{{layer.Descriptor.Digest}}}"]}}"""));
+        var config = new Content(
+            MediaTypes.OciConfig,
+            Encoding.UTF8.GetBytes(
+                $$$"""{"architecture":"amd64","os":"linux","config":{},"rootfs":{"type":"layers","diff_ids":["{{{layer.Descriptor.Digest}}}"]}}"""
+            )
+        );
         var manifest = Encoding.UTF8.GetBytes(
             $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciManifest}}","config":{{Json(config)}},"layers":[{{Json(layer)}}]}""");
         return new BuiltImage(new Content(MediaTypes.OciManifest, manifest), [config, layer], []);
@@ -43,7 +47,9 @@ internal static class Shapes
     {
         using var buffer = new MemoryStream();
         using (var writer = new TarWriter(buffer, TarEntryFormat.Ustar))
-            writer.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, "hello") { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)) });
+            writer.WriteEntry(
+                new UstarTarEntry(TarEntryType.RegularFile, "hello") { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)) }
+            );
         return buffer.ToArray();
     }
 
@@ -51,6 +57,18 @@ internal static class Shapes
     private static byte[] Zstandard(byte[] content)
     {
         var block = (content.Length << 3) | 1;
-        return [0x28, 0xB5, 0x2F, 0xFD, 0x60, .. BitConverter.GetBytes((ushort)(content.Length - 256)), (byte)block, (byte)(block >> 8), (byte)(block >> 16), .. content];
+        return
+        [
+            0x28,
+            0xB5,
+            0x2F,
+            0xFD,
+            0x60,
+            .. BitConverter.GetBytes((ushort)(content.Length - 256)),
+            (byte)block,
+            (byte)(block >> 8),
+            (byte)(block >> 16),
+            .. content,
+        ];
     }
 }

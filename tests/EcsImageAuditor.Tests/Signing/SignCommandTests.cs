@@ -117,7 +117,10 @@ public sealed class SignCommandTests : IAsyncLifetime
         var run = await SignAsync(["--platform", "linux/arm64", "--output", "json"], "web");
 
         Assert.Equal(index.Children[1].Descriptor.Digest, (string?)run.Objects[0]["digest"]);
-        Assert.DoesNotContain(_target.Requests, request => request.PathAndQuery.Contains(index.Children[0].Descriptor.Digest, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            _target.Requests,
+            request => request.PathAndQuery.Contains(index.Children[0].Descriptor.Digest, StringComparison.Ordinal)
+        );
     }
 
     [NeedsFact(Component.Notation)]
@@ -165,7 +168,15 @@ public sealed class SignCommandTests : IAsyncLifetime
         await _stage.SignAsync($"{_source.Host}/web:1", "--profile", _stage.ProfileArn);
         await _stage.VerdictAsync($"{_source.Host}/web:1");
         var inventory = await _stage.RunAsync(
-            "verify", "--verifier", "builtin", "--output", "json", $"{_source.Host}/web:1", $"{_source.Host}/db:1", $"{_source.Host}/missing:1");
+            "verify",
+            "--verifier",
+            "builtin",
+            "--output",
+            "json",
+            $"{_source.Host}/web:1",
+            $"{_source.Host}/db:1",
+            $"{_source.Host}/missing:1"
+        );
         _stage.Input = inventory.Output + inventory.Output;
 
         var run = await _stage.SignAsync("--from", "-", "--profile", _stage.ProfileArn, "--output", "json");
@@ -227,7 +238,14 @@ public sealed class SignCommandTests : IAsyncLifetime
     [InlineData("sign", "web:1", "--profile", "arn:aws:signer:us-west-2:111122223333:/signing-profiles/release", "--concurrency", "0")]
     [InlineData("sign", "web:1", "--profile", "arn:aws:signer:us-west-2:111122223333:/signing-profiles/release", "--platform", "linux")]
     [InlineData("sign", "web:1", "--profile", "arn:aws:signer:us-west-2:111122223333:/signing-profiles/release", "--mirror", "docker.io")]
-    [InlineData("sign", "web:1", "--profile", "arn:aws:signer:us-west-2:111122223333:/signing-profiles/release", "--config-dir", "/no/such/directory")]
+    [InlineData(
+        "sign",
+        "web:1",
+        "--profile",
+        "arn:aws:signer:us-west-2:111122223333:/signing-profiles/release",
+        "--config-dir",
+        "/no/such/directory"
+    )]
     public async Task What_cannot_be_run_ends_with_2_and_one_line_that_says_what_to_do(params string[] arguments)
     {
         var run = await CommandLineRun.OfAsync(arguments);
@@ -250,7 +268,10 @@ public sealed class SignCommandTests : IAsyncLifetime
 
     private Task<CommandLineRun> SignAsync(string[] options, params string[] repositories)
     {
-        var file = _stage.Configure($"profile: {_stage.ProfileArn}", repositories.Select(repository => ($"{_source.Host}/{repository}:1", repository)));
+        var file = _stage.Configure(
+            $"profile: {_stage.ProfileArn}",
+            repositories.Select(repository => ($"{_source.Host}/{repository}:1", repository))
+        );
         return _stage.SignAsync(["--config", file, "--target-registry", _target.Host, .. options]);
     }
 

@@ -167,10 +167,17 @@ public sealed class SignFaultTests : IAsyncLifetime
             ["jobOwner"] = "111122223333",
             ["signature"] = Convert.ToBase64String(BadEnvelope(fault, stranger)),
         };
-        _stage.Signer.Faults.Add(new Fault(
-            new FaultKind.Status(200) { Headers = new Dictionary<string, string> { ["Content-Type"] = "application/json" }, Body = body.ToJsonString() },
-            "POST",
-            "/signing-jobs/with-payload"));
+        _stage.Signer.Faults.Add(
+            new Fault(
+                new FaultKind.Status(200)
+                {
+                    Headers = new Dictionary<string, string> { ["Content-Type"] = "application/json" },
+                    Body = body.ToJsonString(),
+                },
+                "POST",
+                "/signing-jobs/with-payload"
+            )
+        );
 
         await AssertFailsAsync(Failed, "envelope-invalid", message);
         AssertNothingIsAttached();
@@ -198,7 +205,9 @@ public sealed class SignFaultTests : IAsyncLifetime
             "another image" => good,
             "another profile" => _stage.Signer.SignPayload("other", payload).Envelope.ToArray(),
             "another root" => stranger.SignPayload(SigningStage.ProfileName, payload).Envelope.ToArray(),
-            "expired" => _stage.Signer.SignPayload(SigningStage.ProfileName, payload, SigningOptions.Expired(TimeProvider.System)).Envelope.ToArray(),
+            "expired" => _stage
+                .Signer.SignPayload(SigningStage.ProfileName, payload, SigningOptions.Expired(TimeProvider.System))
+                .Envelope.ToArray(),
             "changed" => Change(good),
             "no envelope" => "<html></html>"u8.ToArray(),
             _ => [],
@@ -231,7 +240,10 @@ public sealed class SignFaultTests : IAsyncLifetime
 
     /// <summary>Neither a tag nor an upload was completed with what was wrong: the config alone may be there.</summary>
     private void AssertNothingWasCompleted() =>
-        Assert.DoesNotContain(_target.Requests, request => request.Method == "PUT" && request.PathAndQuery.Contains("/manifests/", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            _target.Requests,
+            request => request.Method == "PUT" && request.PathAndQuery.Contains("/manifests/", StringComparison.Ordinal)
+        );
 
     private void AssertNothingIsAttached() => Assert.DoesNotContain(
         _target.Requests,

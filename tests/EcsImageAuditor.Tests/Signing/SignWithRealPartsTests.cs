@@ -47,7 +47,10 @@ public sealed class SignWithRealPartsTests(DockerRegistryFixture registries) : I
 
         await SignAndCheckAsync(shape, "in-process", target.Host);
 
-        Assert.DoesNotContain(target.Requests, request => request.Method == "PUT" && request.PathAndQuery.Contains("/sha256-", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            target.Requests,
+            request => request.Method == "PUT" && request.PathAndQuery.Contains("/sha256-", StringComparison.Ordinal)
+        );
     }
 
     [NeedsTheory(Component.Notation, Component.DockerRegistry)]
@@ -58,8 +61,16 @@ public sealed class SignWithRealPartsTests(DockerRegistryFixture registries) : I
         var digest = (await _stage.Writer(registries.OpenHost).PushAsync($"interop/{shape}", Shapes.Of(shape), "1")).Digest;
         var image = $"{registries.OpenHost}/interop/{shape}:1";
         using var notation = await _stage.NotationAsync();
-        (await notation.RunAsync(
-            ["sign", "--plugin", PluginBuild.Name, "--id", _stage.ProfileArn, $"{registries.OpenHost}/interop/{shape}@{digest}"])).Succeeded();
+        (
+            await notation.RunAsync([
+                "sign",
+                "--plugin",
+                PluginBuild.Name,
+                "--id",
+                _stage.ProfileArn,
+                $"{registries.OpenHost}/interop/{shape}@{digest}",
+            ])
+        ).Succeeded();
 
         var run = await _stage.SignAsync(image, "--profile", _stage.ProfileArn);
 
@@ -73,7 +84,10 @@ public sealed class SignWithRealPartsTests(DockerRegistryFixture registries) : I
     {
         await _stage.Writer(registries.OpenHost).PushAsync("secret/web", Shapes.Of("single"), "1");
         var login = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{registries.Username}:{registries.Password}"));
-        _stage.Write("config.json", new JsonObject { ["auths"] = new JsonObject { [registries.Host] = new JsonObject { ["auth"] = login } } }.ToJsonString());
+        _stage.Write(
+            "config.json",
+            new JsonObject { ["auths"] = new JsonObject { [registries.Host] = new JsonObject { ["auth"] = login } } }.ToJsonString()
+        );
         var file = _stage.Configure($"profile: {_stage.ProfileArn}", ($"{registries.OpenHost}/secret/web:1", "secret/web"));
 
         var run = await Cli.CommandLineRun.OfAsync(
@@ -102,7 +116,10 @@ public sealed class SignWithRealPartsTests(DockerRegistryFixture registries) : I
         Assert.Equal("trusted", await _stage.VerdictAsync(image));
         using var oras = new OrasCli();
         var discovered = (await oras.RunAsync(["discover", "--plain-http", "--format", "json", image])).Succeeded().Output;
-        Assert.Equal("application/vnd.cncf.notary.signature", (string?)Assert.Single(JsonNode.Parse(discovered)!["referrers"]!.AsArray())!["artifactType"]);
+        Assert.Equal(
+            "application/vnd.cncf.notary.signature",
+            (string?)Assert.Single(JsonNode.Parse(discovered)!["referrers"]!.AsArray())!["artifactType"]
+        );
         Assert.Contains("1 already-signed", (await _stage.SignAsync(arguments)).Output, StringComparison.Ordinal);
     }
 
@@ -115,6 +132,8 @@ public sealed class SignWithRealPartsTests(DockerRegistryFixture registries) : I
             Assert.True(bytes.Span.SequenceEqual(one.Manifest.Bytes.Span), $"{one.Descriptor.Digest} has other bytes");
         }
 
-        Assert.True((await writer.GetManifestAsync("copy/image", "1.0.0", image.Descriptor.MediaType)).Span.SequenceEqual(image.Manifest.Bytes.Span));
+        Assert.True(
+            (await writer.GetManifestAsync("copy/image", "1.0.0", image.Descriptor.MediaType)).Span.SequenceEqual(image.Manifest.Bytes.Span)
+        );
     }
 }

@@ -47,7 +47,15 @@ public sealed class SigningConfigurationReaderTests : IDisposable
         var configuration = Read(text);
 
         Assert.Equal(8, configuration.Concurrency);
-        Assert.Equal(new RepositorySettings { ImmutableTags = false, ScanOnPush = false, KmsKey = "arn:aws:kms:us-west-2:111122223333:key/1-2" }, configuration.Repositories);
+        Assert.Equal(
+            new RepositorySettings
+            {
+                ImmutableTags = false,
+                ScanOnPush = false,
+                KmsKey = "arn:aws:kms:us-west-2:111122223333:key/1-2",
+            },
+            configuration.Repositories
+        );
         Assert.All(configuration.Images, image => Assert.Equal("inner in us-west-2", image.Profile.ToString()));
         Assert.All(configuration.Images, image => Assert.True(image.SignsPlatforms));
         Assert.Equal(["linux/arm64", "windows/amd64"], configuration.Images[0].Platforms.Select(platform => platform.ToString()));
@@ -71,18 +79,42 @@ public sealed class SigningConfigurationReaderTests : IDisposable
     [InlineData("version: v1\nacounts: []", 2, "has no \"acounts\"")]
     [InlineData("version: v1\naccounts: {}", 2, "is to be a list")]
     [InlineData("version: v1\naccounts:\n- x", 3, "The account is to be a mapping")]
-    [InlineData("version: v1\nprofile: a b\naccounts:\n- {name: \"111122223333\", region: us-west-2, baseimages: [{name: a, tag: b, ecrrepo: c}]}", 2, "is no signing profile")]
+    [InlineData(
+        "version: v1\nprofile: a b\naccounts:\n- {name: \"111122223333\", region: us-west-2, baseimages: [{name: a, tag: b, ecrrepo: c}]}",
+        2,
+        "is no signing profile"
+    )]
     [InlineData("version: v1\nvalidity: 12 years\naccounts: []", 2, "135 months at most")]
     [InlineData("version: v1\nplatforms: [linux]\naccounts: []", 2, "write one such as linux/amd64")]
     [InlineData("version: v1\nconcurrency: many\naccounts: []", 2, "a number from 1 to 32")]
     [InlineData("version: v1\nrepository: {tagMutability: never}\naccounts: []", 2, "mutable or immutable")]
     [InlineData("version: v1\naccounts:\n- name: 12\n  region: us-west-2", 3, "write the account's 12 digits")]
     [InlineData("version: v1\naccounts:\n- name: \"111122223333\"\n  region: nowhere", 4, "one such as us-west-2")]
-    [InlineData("version: v1\naccounts:\n- name: \"111122223333\"\n  region: us-west-2\n  baseimages:\n  - {name: UPPER, tag: a, ecrrepo: b}", 6, "is no image reference")]
-    [InlineData("version: v1\naccounts:\n- name: \"111122223333\"\n  region: us-west-2\n  baseimages:\n  - name: a\n    tag: -b\n    ecrrepo: c", 7, "The tag")]
-    [InlineData("version: v1\naccounts:\n- name: \"111122223333\"\n  region: us-west-2\n  baseimages:\n  - name: a\n    tag: b\n    ecrrepo: C", 8, "is no repository and tag")]
-    [InlineData("version: v1\naccounts:\n- name: \"111122223333\"\n  region: us-west-2\n  baseimages:\n  - name: a\n    ecrrepo: c", 6, "lacks \"tag\"")]
-    [InlineData("version: v1\naccounts:\n- name: \"111122223333\"\n  region: us-west-2\n  baseimages:\n  - {name: a, tag: b, ecrrepo: c}\n  - {name: d, tag: b, ecrrepo: c}", 7, "is the target of line 6 too")]
+    [InlineData(
+        "version: v1\naccounts:\n- name: \"111122223333\"\n  region: us-west-2\n  baseimages:\n  - {name: UPPER, tag: a, ecrrepo: b}",
+        6,
+        "is no image reference"
+    )]
+    [InlineData(
+        "version: v1\naccounts:\n- name: \"111122223333\"\n  region: us-west-2\n  baseimages:\n  - name: a\n    tag: -b\n    ecrrepo: c",
+        7,
+        "The tag"
+    )]
+    [InlineData(
+        "version: v1\naccounts:\n- name: \"111122223333\"\n  region: us-west-2\n  baseimages:\n  - name: a\n    tag: b\n    ecrrepo: C",
+        8,
+        "is no repository and tag"
+    )]
+    [InlineData(
+        "version: v1\naccounts:\n- name: \"111122223333\"\n  region: us-west-2\n  baseimages:\n  - name: a\n    ecrrepo: c",
+        6,
+        "lacks \"tag\""
+    )]
+    [InlineData(
+        "version: v1\naccounts:\n- name: \"111122223333\"\n  region: us-west-2\n  baseimages:\n  - {name: a, tag: b, ecrrepo: c}\n  - {name: d, tag: b, ecrrepo: c}",
+        7,
+        "is the target of line 6 too"
+    )]
     [InlineData("version: v1\nversion: v1\naccounts: []", 2, "Duplicate key")]
     [InlineData("version: v1\naccounts: \"x", 2, "no valid YAML")]
     [InlineData("version: v1\naccounts: {a", 3, "did not find expected")]
@@ -97,7 +129,11 @@ public sealed class SigningConfigurationReaderTests : IDisposable
 
     [Fact]
     public void A_deep_nesting_is_refused_before_it_exhausts_anything() =>
-        Assert.Contains("nested more than", Assert.Throws<UsageException>(() => Read(new string('[', 100_000))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "nested more than",
+            Assert.Throws<UsageException>(() => Read(new string('[', 100_000))).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Whatever_the_text_is_it_is_read_or_refused() => Prop.ForAll<NonNull<string>>(text =>
@@ -112,7 +148,8 @@ public sealed class SigningConfigurationReaderTests : IDisposable
         }
     }).QuickCheckThrowOnFailure();
 
-    private const string Minimal = "version: v1\naccounts:\n- name: \"111122223333\"\n  region: us-west-2\n  baseimages:\n  - {name: \"tomcat:latest\", tag: \"1.0\", ecrrepo: tomcat}";
+    private const string Minimal =
+        "version: v1\naccounts:\n- name: \"111122223333\"\n  region: us-west-2\n  baseimages:\n  - {name: \"tomcat:latest\", tag: \"1.0\", ecrrepo: tomcat}";
 
     private SigningConfiguration Read(string text, SigningOverrides? overrides = null)
     {

@@ -21,7 +21,9 @@ public sealed class TwoRunsTests
         var other = stage.Signer.PutSigningProfile("other").Arn;
         var names = Enumerable.Range(0, 6).Select(number => $"{registry.Host}/shared/image:{number}").ToArray();
         foreach (var (name, number) in names.Select((name, number) => (name, number)))
-            await stage.Writer(registry.Host).PushAsync("shared/image", EcsImageAuditor.Emulator.Images.ImageBuilder.Image(name), $"{number}");
+            await stage
+                .Writer(registry.Host)
+                .PushAsync("shared/image", EcsImageAuditor.Emulator.Images.ImageBuilder.Image(name), $"{number}");
 
         var runs = await Task.WhenAll(
             Task.Run(() => stage.SignAsync([.. names, "--profile", stage.ProfileArn, "--concurrency", "6"])),
@@ -102,6 +104,8 @@ public sealed class TwoRunsTests
         Assert.DoesNotContain(DeadDigest, index, StringComparison.Ordinal);
     }
 
-    private static byte[] Index(params IEnumerable<string> digests) => Encoding.UTF8.GetBytes(
-        $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[{{string.Join(',', digests.Select(digest => $$"""{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{digest}}","size":{{Foreign.Length}},"artifactType":"sbom"}"""))}}],"annotations":{"by":"somebody else"} }""");
+    private static byte[] Index(params IEnumerable<string> digests) =>
+        Encoding.UTF8.GetBytes(
+            $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[{{string.Join(',', digests.Select(digest => $$"""{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{digest}}","size":{{Foreign.Length}},"artifactType":"sbom"}"""))}}],"annotations":{"by":"somebody else"} }"""
+        );
 }

@@ -101,14 +101,18 @@ public sealed class AlertTests
     [Fact]
     public void A_forged_event_cannot_make_a_message_too_large()
     {
-        var json = JsonSerializer.Serialize(new FindingReport(Findings.Untrusted(container: new string('x', 1_000_000))), ReportJsonContext.Readable.FindingReport);
+        var json = JsonSerializer.Serialize(
+            new FindingReport(Findings.Untrusted(container: new string('x', 1_000_000))),
+            ReportJsonContext.Readable.FindingReport
+        );
 
         Assert.InRange(json.Length, 1, 50_000);
     }
 
     internal static class Findings
     {
-        public static Finding Untrusted(string container = "app") => Of(Verdict.Because(ReasonCode.Expired, "The signature expired yesterday."), container);
+        public static Finding Untrusted(string container = "app") =>
+            Of(Verdict.Because(ReasonCode.Expired, "The signature expired yesterday."), container);
 
         public static Finding Of(Verdict verdict, string container = "app")
         {
@@ -124,7 +128,17 @@ public sealed class AlertTests
                 StartedBy = "ecs-svc/42",
                 Containers = [subject],
             };
-            var audit = new ContainerAudit(task, subject, new ImageAudit { Name = image.ToString(), Image = image, Verification = verdict }, Decision.Alert);
+            var audit = new ContainerAudit(
+                task,
+                subject,
+                new ImageAudit
+                {
+                    Name = image.ToString(),
+                    Image = image,
+                    Verification = verdict,
+                },
+                Decision.Alert
+            );
             return new Finding(audit, new StopResult.NotAsked(), DateTimeOffset.UnixEpoch);
         }
     }

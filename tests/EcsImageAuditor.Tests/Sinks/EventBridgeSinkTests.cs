@@ -32,7 +32,9 @@ public sealed class EventBridgeSinkTests : IDisposable
 
         var entry = Assert.Single(Assert.Single(_sent).Entries);
         Assert.Equal(("verdicts", "ecs-image-auditor", "ECS Image Verdict"), (entry.EventBusName, entry.Source, entry.DetailType));
-        var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(ComponentCatalog.RepositoryRoot, "docs", "schemas", "finding-1.schema.json")))!;
+        var schema = JsonNode.Parse(
+            File.ReadAllText(Path.Combine(ComponentCatalog.RepositoryRoot, "docs", "schemas", "finding-1.schema.json"))
+        )!;
         Assert.Empty(JsonSchema.Check(schema, JsonNode.Parse(entry.Detail)));
     }
 
@@ -95,10 +97,24 @@ public sealed class EventBridgeSinkTests : IDisposable
             {
                 Verdict = verdict,
                 Warnings = ["Odd."],
-                Signatures = [new SignatureResult { Digest = digest.ToString(), Verdict = verdict, SigningJob = "job", SignedAt = DateTimeOffset.UnixEpoch, ExpiresAt = DateTimeOffset.UnixEpoch }],
+                Signatures =
+                [
+                    new SignatureResult
+                    {
+                        Digest = digest.ToString(),
+                        Verdict = verdict,
+                        SigningJob = "job",
+                        SignedAt = DateTimeOffset.UnixEpoch,
+                        ExpiresAt = DateTimeOffset.UnixEpoch,
+                    },
+                ],
             },
         };
-        return new Finding(new ContainerAudit(Tasks.Named(task, container), container, image, verdict.IsBad ? Decision.Alert : Decision.Allow), stop, DateTimeOffset.UnixEpoch)
+        return new Finding(
+            new ContainerAudit(Tasks.Named(task, container), container, image, verdict.IsBad ? Decision.Alert : Decision.Allow),
+            stop,
+            DateTimeOffset.UnixEpoch
+        )
         {
             Seen = verdict.IsBad ? new Sightings(3, 2, DateTimeOffset.UnixEpoch) : null,
         };

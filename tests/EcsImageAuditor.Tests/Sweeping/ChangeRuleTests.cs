@@ -29,7 +29,10 @@ public sealed class ChangeRuleTests
     [InlineData("exempt", "trusted", null)]
     [InlineData("unsigned", "exempt", null)]
     public void What_was_known_and_what_is_known_say_what_changed(string? before, string now, SweepChange? expected) =>
-        Assert.Equal(expected, ChangeRule.Of(before is null ? null : KnownImage.Of(VerdictOf(before), DateTimeOffset.UnixEpoch), VerdictOf(now)));
+        Assert.Equal(
+            expected,
+            ChangeRule.Of(before is null ? null : KnownImage.Of(VerdictOf(before), DateTimeOffset.UnixEpoch), VerdictOf(now))
+        );
 
     private static Verdict VerdictOf(string name) => name switch
     {

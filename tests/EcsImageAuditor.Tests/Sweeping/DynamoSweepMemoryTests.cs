@@ -45,10 +45,13 @@ public sealed class DynamoSweepMemoryTests(MotoFixture moto) : SweepMemoryContra
     [NeedsFact(Component.Moto)]
     public async Task A_table_that_does_not_exist_is_told_of_with_the_setting()
     {
-        var exception = await Assert.ThrowsAsync<SweepMemoryException>(() => new DynamoSweepMemory(_client!, "none", _clock).PositionAsync("all", default));
+        var exception = await Assert.ThrowsAsync<SweepMemoryException>(() =>
+            new DynamoSweepMemory(_client!, "none", _clock).PositionAsync("all", default)
+        );
 
         Assert.Contains("AUDITOR_TABLE", exception.Message, StringComparison.Ordinal);
     }
 
-    private protected override Task<ISweepMemory> OpenAsync() => Task.FromResult<ISweepMemory>(new DynamoSweepMemory(_client!, "auditor", _clock));
+    private protected override Task<ISweepMemory> OpenAsync() =>
+        Task.FromResult<ISweepMemory>(new DynamoSweepMemory(_client!, "auditor", _clock));
 }

@@ -22,7 +22,8 @@ internal sealed class FakeFleet(TimeProvider time)
     public ConcurrentQueue<string> Stopped { get; } = new();
 
     /// <summary>Called before each answer.</summary>
-    public Func<string, string, CancellationToken, System.Threading.Tasks.Task> Before { get; set; } = (_, _, _) => System.Threading.Tasks.Task.CompletedTask;
+    public Func<string, string, CancellationToken, System.Threading.Tasks.Task> Before { get; set; } =
+        (_, _, _) => System.Threading.Tasks.Task.CompletedTask;
 
     /// <summary>Page tokens of another generation are refused.</summary>
     public int Generation { get; set; }
@@ -36,21 +37,38 @@ internal sealed class FakeFleet(TimeProvider time)
         for (var number = 0; number < tasks; number++)
         {
             var name = repository(number);
-            all.Add(new EcsTask
-            {
-                TaskArn = $"arn:aws:ecs:{Region}:123456789012:task/{cluster}/{all.Count:D6}",
-                ClusterArn = ClusterArn(cluster),
-                TaskDefinitionArn = $"arn:aws:ecs:{Region}:123456789012:task-definition/{name}:3",
-                Group = service is null ? $"service:{name}" : $"service:{service(number)}",
-                LastStatus = "RUNNING",
-                LaunchType = LaunchType.FARGATE,
-                Containers =
-                [
-                    new Container { Name = "app", Image = $"registry.example/{name}:1", ImageDigest = Tasks.DigestOf(name) },
-                    new Container { Name = "aws-guardduty-agent-abc" },
-                    .. sidecar is null ? [] : new[] { new Container { Name = "sidecar", Image = $"registry.example/{sidecar}:1", ImageDigest = Tasks.DigestOf(sidecar) } },
-                ],
-            });
+            all.Add(
+                new EcsTask
+                {
+                    TaskArn = $"arn:aws:ecs:{Region}:123456789012:task/{cluster}/{all.Count:D6}",
+                    ClusterArn = ClusterArn(cluster),
+                    TaskDefinitionArn = $"arn:aws:ecs:{Region}:123456789012:task-definition/{name}:3",
+                    Group = service is null ? $"service:{name}" : $"service:{service(number)}",
+                    LastStatus = "RUNNING",
+                    LaunchType = LaunchType.FARGATE,
+                    Containers =
+                    [
+                        new Container
+                        {
+                            Name = "app",
+                            Image = $"registry.example/{name}:1",
+                            ImageDigest = Tasks.DigestOf(name),
+                        },
+                        new Container { Name = "aws-guardduty-agent-abc" },
+                        .. sidecar is null
+                            ? []
+                            : new[]
+                            {
+                                new Container
+                                {
+                                    Name = "sidecar",
+                                    Image = $"registry.example/{sidecar}:1",
+                                    ImageDigest = Tasks.DigestOf(sidecar),
+                                },
+                            },
+                    ],
+                }
+            );
         }
     }
 

@@ -30,7 +30,9 @@ public sealed class FileSweepMemoryTests : SweepMemoryContract, IDisposable
     {
         var memory = FileSweepMemory.Open(Path.Combine(_folder.FullName, "none", "state.json"));
 
-        var exception = await Assert.ThrowsAsync<SweepMemoryException>(() => memory.KeepPositionAsync("all", new SweepPosition("prod", null), default));
+        var exception = await Assert.ThrowsAsync<SweepMemoryException>(() =>
+            memory.KeepPositionAsync("all", new SweepPosition("prod", null), default)
+        );
 
         Assert.Contains("cannot be written", exception.Message, StringComparison.Ordinal);
     }

@@ -47,7 +47,12 @@ internal sealed class SweepBench : IDisposable, ISweepObserver
     {
         var client = Fleet.Client();
         var sweep = new Sweep(new FleetReader(_ => client, Time), _ => Run(client), Memory, Time, NullLogger<Sweep>.Instance);
-        return sweep.RunAsync(new SweepRequest { Region = FakeFleet.Region, Clusters = clusters }, budget ?? TimeSpan.FromHours(1), this, default);
+        return sweep.RunAsync(
+            new SweepRequest { Region = FakeFleet.Region, Clusters = clusters },
+            budget ?? TimeSpan.FromHours(1),
+            this,
+            default
+        );
     }
 
     public void Dispose() => _benches.ForEach(bench => bench.Dispose());
@@ -62,13 +67,23 @@ internal sealed class SweepBench : IDisposable, ISweepObserver
 
     private AuditRun Run(IAmazonECS client)
     {
-        var verifier = new FixedVerifier(async (image, _) =>
+        var verifier = new FixedVerifier(
+            async (image, _) =>
+            {
+                Verified.Enqueue(image);
+                await BeforeVerification();
+                return Verdicts.GetValueOrDefault(image.Repository, Verdict.Trust);
+            }
+        );
+        var bench = new AuditBench
         {
-            Verified.Enqueue(image);
-            await BeforeVerification();
-            return Verdicts.GetValueOrDefault(image.Repository, Verdict.Trust);
-        });
-        var bench = new AuditBench { Verifier = verifier, Time = Time, Stops = Stops, Sinks = [Sink], Client = client, State = new StateOptions { StopLimit = 1000 } };
+            Verifier = verifier,
+            Time = Time,
+            Stops = Stops,
+            Sinks = [Sink],
+            Client = client,
+            State = new StateOptions { StopLimit = 1000 },
+        };
         _benches.Add(bench);
         return bench.Run();
     }

@@ -68,6 +68,11 @@ public abstract class SweepMemoryContract
         Assert.Equal(500, (await (await OpenAsync()).ImagesAsync(Shop, default)).Count);
     }
 
-    private static Dictionary<SweepWorkload, IReadOnlyDictionary<string, KnownImage>> Of(params (SweepWorkload Workload, string Image, KnownImage Known)[] images) =>
-        images.ToDictionary(image => image.Workload, image => (IReadOnlyDictionary<string, KnownImage>)new Dictionary<string, KnownImage> { [image.Image] = image.Known });
+    private static Dictionary<SweepWorkload, IReadOnlyDictionary<string, KnownImage>> Of(
+        params (SweepWorkload Workload, string Image, KnownImage Known)[] images
+    ) =>
+        images.ToDictionary(
+            image => image.Workload,
+            image => (IReadOnlyDictionary<string, KnownImage>)new Dictionary<string, KnownImage> { [image.Image] = image.Known }
+        );
 }

@@ -52,7 +52,10 @@ public sealed class SweepTests : IDisposable
         var summary = await bench.SweepAsync();
 
         Assert.Equal(20_000, summary.Tasks);
-        var calls = bench.Fleet.Calls.Where(call => call.Operation != "ListClusters").Select(call => (call.At - started).TotalSeconds).ToArray();
+        var calls = bench
+            .Fleet.Calls.Where(call => call.Operation != "ListClusters")
+            .Select(call => (call.At - started).TotalSeconds)
+            .ToArray();
         Assert.Equal(400, calls.Length);
         Assert.All(calls.Index(), call => Assert.True(call.Index + 1 <= 50 + (10 * call.Item) + 0.001));
         Assert.Equal(35, calls[^1], 1);
@@ -271,7 +274,11 @@ public sealed class SweepTests : IDisposable
     [Fact]
     public async Task What_people_could_not_be_told_of_is_told_by_the_next_sweep()
     {
-        using var bench = new SweepBench { Memory = FileSweepMemory.Open(StatePath), Sink = new RecordingSink("broken", new HttpRequestException("down")) };
+        using var bench = new SweepBench
+        {
+            Memory = FileSweepMemory.Open(StatePath),
+            Sink = new RecordingSink("broken", new HttpRequestException("down")),
+        };
         bench.Fleet.Add("prod", 250, _ => "app");
         bench.Verdicts["app"] = Unsigned;
         await bench.SweepAsync();
@@ -337,7 +344,11 @@ public sealed class SweepTests : IDisposable
     [Fact]
     public async Task Every_task_with_a_bad_image_is_stopped_where_that_is_asked_for()
     {
-        using var bench = new SweepBench { Memory = FileSweepMemory.Open(StatePath), Stops = new StopPolicy { Enabled = true, Clusters = ["prod"] } };
+        using var bench = new SweepBench
+        {
+            Memory = FileSweepMemory.Open(StatePath),
+            Stops = new StopPolicy { Enabled = true, Clusters = ["prod"] },
+        };
         bench.Fleet.Add("prod", 250, number => number % 2 == 0 ? "good" : "bad");
         bench.Fleet.Add("test", 10, _ => "bad");
         bench.Verdicts["bad"] = Unsigned;
@@ -383,8 +394,12 @@ public sealed class SweepTests : IDisposable
 
         public Task KeepPositionAsync(string scope, SweepPosition? position, CancellationToken cancellationToken) => throw Down;
 
-        public Task<IReadOnlyDictionary<string, KnownImage>> ImagesAsync(SweepWorkload workload, CancellationToken cancellationToken) => throw Down;
+        public Task<IReadOnlyDictionary<string, KnownImage>> ImagesAsync(SweepWorkload workload, CancellationToken cancellationToken) =>
+            throw Down;
 
-        public Task KeepImagesAsync(IReadOnlyDictionary<SweepWorkload, IReadOnlyDictionary<string, KnownImage>> images, CancellationToken cancellationToken) => throw Down;
+        public Task KeepImagesAsync(
+            IReadOnlyDictionary<SweepWorkload, IReadOnlyDictionary<string, KnownImage>> images,
+            CancellationToken cancellationToken
+        ) => throw Down;
     }
 }

@@ -16,45 +16,61 @@ public sealed class CertificateFileTests : IDisposable
     public static TheoryData<string> BadFiles => [.. Shapes.Where(shape => !shape.Value.IsGood).Select(shape => shape.Key)];
 
     /// <summary>Ways to write the root R, as PEM or as base64, and whether the file is taken.</summary>
-    private static Dictionary<string, (bool IsGood, Func<string, string> Write)> Shapes { get; } = new(StringComparer.Ordinal)
-    {
-        ["one block"] = (true, pem => pem),
-        ["a line break at the end"] = (true, pem => pem + "\n"),
-        ["two blocks"] = (true, pem => pem + "\n" + pem + "\n"),
-        ["text around"] = (true, pem => "Certificate:\n    Data:\n" + pem + "\nbye"),
-        ["carriage returns"] = (true, pem => pem.ReplaceLineEndings("\r\n")),
-        ["spaces behind the lines"] = (true, pem => pem.ReplaceLineEndings(" \t\n") + "  "),
-        ["one line of base64"] = (true, pem => $"-----BEGIN CERTIFICATE-----\n{Base64(pem)}\n-----END CERTIFICATE-----"),
-        ["no text"] = (false, _ => "\n"),
-        ["other text"] = (false, _ => "no certificate"),
-        ["base64 alone"] = (false, Base64),
-        ["spaces in front"] = (false, pem => "  " + pem),
-        ["text in front"] = (false, pem => "text " + pem),
-        ["text behind"] = (false, pem => pem + " text"),
-        ["blocks on one line"] = (false, pem => pem + pem),
-        ["all on one line"] = (false, pem => $"-----BEGIN CERTIFICATE-----{Base64(pem)}-----END CERTIFICATE-----"),
-        ["first line not alone"] = (false, pem => pem.Replace("BEGIN CERTIFICATE-----\n", "BEGIN CERTIFICATE-----", StringComparison.Ordinal)),
-        ["last line not alone"] = (false, pem => pem.Replace("\n-----END", "-----END", StringComparison.Ordinal)),
-        ["another label"] = (false, pem => pem.Replace("CERTIFICATE", "X509 CRL", StringComparison.Ordinal)),
-        ["a label that OpenSSL trusts"] = (false, pem => pem.Replace("CERTIFICATE", "TRUSTED CERTIFICATE", StringComparison.Ordinal)),
-        ["a private key behind"] = (false, pem => pem + "\n-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"),
-        ["labels that differ"] = (false, pem => pem.Replace("END CERTIFICATE", "END CERTIFICAT", StringComparison.Ordinal)),
-        ["no last line"] = (false, pem => pem[..pem.LastIndexOf('\n')]),
-        ["a half block behind"] = (false, pem => pem + "\n" + pem[..80]),
-        ["a half block in front"] = (false, pem => pem[..80] + "\n" + pem),
-        ["headers"] = (false, pem => pem.Replace("-----\n", "-----\nProc-Type: 4,ENCRYPTED\n\n", StringComparison.Ordinal)),
-        ["a byte order mark"] = (false, pem => "\ufeff" + pem),
-        ["no base64"] = (false, pem => pem.Replace("MII", "M!I", StringComparison.Ordinal).Replace("\nMI", "\n*I", StringComparison.Ordinal)),
-        ["nothing inside"] = (false, _ => "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n"),
-        ["no certificate inside"] = (false, _ => "-----BEGIN CERTIFICATE-----\nMAMCAQA=\n-----END CERTIFICATE-----\n"),
-        ["a certificate and more inside"] = (false, pem => $"-----BEGIN CERTIFICATE-----\n{Convert.ToBase64String([.. Convert.FromBase64String(Base64(pem)), 0])}\n-----END CERTIFICATE-----\n"),
-    };
+    private static Dictionary<string, (bool IsGood, Func<string, string> Write)> Shapes { get; } =
+        new(StringComparer.Ordinal)
+        {
+            ["one block"] = (true, pem => pem),
+            ["a line break at the end"] = (true, pem => pem + "\n"),
+            ["two blocks"] = (true, pem => pem + "\n" + pem + "\n"),
+            ["text around"] = (true, pem => "Certificate:\n    Data:\n" + pem + "\nbye"),
+            ["carriage returns"] = (true, pem => pem.ReplaceLineEndings("\r\n")),
+            ["spaces behind the lines"] = (true, pem => pem.ReplaceLineEndings(" \t\n") + "  "),
+            ["one line of base64"] = (true, pem => $"-----BEGIN CERTIFICATE-----\n{Base64(pem)}\n-----END CERTIFICATE-----"),
+            ["no text"] = (false, _ => "\n"),
+            ["other text"] = (false, _ => "no certificate"),
+            ["base64 alone"] = (false, Base64),
+            ["spaces in front"] = (false, pem => "  " + pem),
+            ["text in front"] = (false, pem => "text " + pem),
+            ["text behind"] = (false, pem => pem + " text"),
+            ["blocks on one line"] = (false, pem => pem + pem),
+            ["all on one line"] = (false, pem => $"-----BEGIN CERTIFICATE-----{Base64(pem)}-----END CERTIFICATE-----"),
+            ["first line not alone"] = (
+                false,
+                pem => pem.Replace("BEGIN CERTIFICATE-----\n", "BEGIN CERTIFICATE-----", StringComparison.Ordinal)
+            ),
+            ["last line not alone"] = (false, pem => pem.Replace("\n-----END", "-----END", StringComparison.Ordinal)),
+            ["another label"] = (false, pem => pem.Replace("CERTIFICATE", "X509 CRL", StringComparison.Ordinal)),
+            ["a label that OpenSSL trusts"] = (false, pem => pem.Replace("CERTIFICATE", "TRUSTED CERTIFICATE", StringComparison.Ordinal)),
+            ["a private key behind"] = (false, pem => pem + "\n-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"),
+            ["labels that differ"] = (false, pem => pem.Replace("END CERTIFICATE", "END CERTIFICAT", StringComparison.Ordinal)),
+            ["no last line"] = (false, pem => pem[..pem.LastIndexOf('\n')]),
+            ["a half block behind"] = (false, pem => pem + "\n" + pem[..80]),
+            ["a half block in front"] = (false, pem => pem[..80] + "\n" + pem),
+            ["headers"] = (false, pem => pem.Replace("-----\n", "-----\nProc-Type: 4,ENCRYPTED\n\n", StringComparison.Ordinal)),
+            ["a byte order mark"] = (false, pem => "\ufeff" + pem),
+            ["no base64"] = (
+                false,
+                pem => pem.Replace("MII", "M!I", StringComparison.Ordinal).Replace("\nMI", "\n*I", StringComparison.Ordinal)
+            ),
+            ["nothing inside"] = (false, _ => "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n"),
+            ["no certificate inside"] = (false, _ => "-----BEGIN CERTIFICATE-----\nMAMCAQA=\n-----END CERTIFICATE-----\n"),
+            ["a certificate and more inside"] = (
+                false,
+                pem =>
+                    $"-----BEGIN CERTIFICATE-----\n{Convert.ToBase64String([.. Convert.FromBase64String(Base64(pem)), 0])}\n-----END CERTIFICATE-----\n"
+            ),
+        };
 
     [Fact]
-    public void Every_certificate_of_a_file_is_found() => Assert.All(
-        Shapes.Where(shape => shape.Value.IsGood),
-        shape => Assert.All(
-            CertificateFile.Split(Encoding.UTF8.GetBytes(shape.Value.Write(Pem)))!, bytes => Assert.Equal(_certificates.Root.RawData, bytes.ToArray())));
+    public void Every_certificate_of_a_file_is_found() =>
+        Assert.All(
+            Shapes.Where(shape => shape.Value.IsGood),
+            shape =>
+                Assert.All(
+                    CertificateFile.Split(Encoding.UTF8.GetBytes(shape.Value.Write(Pem)))!,
+                    bytes => Assert.Equal(_certificates.Root.RawData, bytes.ToArray())
+                )
+        );
 
     [Theory]
     [MemberData(nameof(BadFiles))]

@@ -47,10 +47,15 @@ public sealed class NotationAgreementTests
             var reading = TrustPolicyDocument.Read(policy);
             // Of two members of one name notation takes the last one, here both are read: what is wrong with the first one follows from that.
             var errors = reading.Mistakes.Where(mistake => mistake.Severity == PolicySeverity.Error).ToList();
-            var unexplained = errors.Exists(mistake => IsTwice(mistake.Message)) ? [] : errors.FindAll(mistake => !IsKnownDifference(mistake.Message));
+            var unexplained = errors.Exists(mistake => IsTwice(mistake.Message))
+                ? []
+                : errors.FindAll(mistake => !IsKnownDifference(mistake.Message));
 
             Assert.True(accepts || reading.Document is null, $"Notation refuses what is accepted here: {Encoding.UTF8.GetString(policy)}");
-            Assert.True(!accepts || unexplained.Count == 0, $"Notation accepts {Encoding.UTF8.GetString(policy)}, and this does not: {string.Join(' ', unexplained)}");
+            Assert.True(
+                !accepts || unexplained.Count == 0,
+                $"Notation accepts {Encoding.UTF8.GetString(policy)}, and this does not: {string.Join(' ', unexplained)}"
+            );
         }
     }
 
@@ -59,5 +64,6 @@ public sealed class NotationAgreementTests
 
     private static bool IsTwice(string message) => message.Contains("stands twice in its object", StringComparison.Ordinal);
 
-    private static bool IsKnownDifference(string message) => NotationDifferences.Messages.Any(part => message.Contains(part, StringComparison.Ordinal));
+    private static bool IsKnownDifference(string message) =>
+        NotationDifferences.Messages.Any(part => message.Contains(part, StringComparison.Ordinal));
 }

@@ -24,7 +24,14 @@ internal static class NotationDifferences
     /// <summary>Parts of the messages that tell of these differences.</summary>
     public static IReadOnlyList<string> Messages { get; } =
     [
-        "stands twice in its object", "half of a surrogate pair", "is not UTF-8", "nested more than", "at most 1000 are read", "names another directory",
-        "an attribute has no value", "an attribute has no name", "an escaped value is not UTF-8",
+        "stands twice in its object",
+        "half of a surrogate pair",
+        "is not UTF-8",
+        "nested more than",
+        "at most 1000 are read",
+        "names another directory",
+        "an attribute has no value",
+        "an attribute has no name",
+        "an escaped value is not UTF-8",
     ];
 }

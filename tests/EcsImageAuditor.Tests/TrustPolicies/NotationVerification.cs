@@ -38,12 +38,14 @@ internal sealed class NotationVerification : IDisposable
     }
 
     /// <summary>Writes a policy that trusts anybody below <see cref="Store"/>.</summary>
-    public void WritePolicy(string name = "trustpolicy.json", string statement = "images") => File.WriteAllText(
-        Path.Combine(ConfigDirectory, name),
-        $$"""
-        {"version": "1.0", "trustPolicies": [{"name": "{{statement}}", "registryScopes": ["*"], "signatureVerification": {"level": "strict"},
-          "trustStores": ["{{Store}}"], "trustedIdentities": ["*"]}]}
-        """);
+    public void WritePolicy(string name = "trustpolicy.json", string statement = "images") =>
+        File.WriteAllText(
+            Path.Combine(ConfigDirectory, name),
+            $$"""
+            {"version": "1.0", "trustPolicies": [{"name": "{{statement}}", "registryScopes": ["*"], "signatureVerification": {"level": "strict"},
+              "trustStores": ["{{Store}}"], "trustedIdentities": ["*"]}]}
+            """
+        );
 
     public void Dispose() => _notation.Dispose();
 }

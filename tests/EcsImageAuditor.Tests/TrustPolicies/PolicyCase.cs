@@ -18,7 +18,9 @@ public sealed record PolicyCase(string Name, bool NotationAccepts, IReadOnlyList
 
     /// <summary>The names of the files, whether the table knows them or not.</summary>
     public static IEnumerable<string> FileNames =>
-        Directory.EnumerateFiles(System.IO.Path.Combine(Data, "policies")).Select(file => System.IO.Path.GetFileNameWithoutExtension(file)!);
+        Directory
+            .EnumerateFiles(System.IO.Path.Combine(Data, "policies"))
+            .Select(file => System.IO.Path.GetFileNameWithoutExtension(file)!);
 
     public string Path => System.IO.Path.Combine(Data, "policies", $"{Name}.json");
 

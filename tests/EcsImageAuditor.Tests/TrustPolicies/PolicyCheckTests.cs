@@ -67,7 +67,10 @@ public sealed class PolicyCheckTests : IDisposable
         var result = PolicyCheck.Run(Policy("valid", file));
 
         Assert.Equal((0, warnings), (result.Errors, result.Warnings));
-        Assert.All(result.Mistakes, mistake => Assert.Contains("name the file trustpolicy.json", mistake.Message, StringComparison.Ordinal));
+        Assert.All(
+            result.Mistakes,
+            mistake => Assert.Contains("name the file trustpolicy.json", mistake.Message, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -87,7 +90,10 @@ public sealed class PolicyCheckTests : IDisposable
         Assert.Empty(PolicyCheck.Run(path).Mistakes);
         var mistakes = PolicyCheck.Run(path, _config.FullName).Mistakes;
 
-        Assert.Equal(["trustPolicies[0].trustStores[0]", "trustPolicies[0].trustStores[1]"], mistakes.Select(mistake => mistake.Place.Path));
+        Assert.Equal(
+            ["trustPolicies[0].trustStores[0]", "trustPolicies[0].trustStores[1]"],
+            mistakes.Select(mistake => mistake.Place.Path)
+        );
         Assert.All(mistakes, mistake => Assert.Contains("is missing: make the directory", mistake.Message, StringComparison.Ordinal));
         Assert.All(mistakes, mistake => Assert.Equal(PolicySeverity.Error, mistake.Severity));
     }
@@ -110,14 +116,21 @@ public sealed class PolicyCheckTests : IDisposable
 
         var mistakes = PolicyCheck.Run(path, _config.FullName).Mistakes;
 
-        Assert.Equal(["trustPolicies[0].trustStores[0]", "trustPolicies[1].trustStores[0]"], mistakes.Select(mistake => mistake.Place.Path));
+        Assert.Equal(
+            ["trustPolicies[0].trustStores[0]", "trustPolicies[1].trustStores[0]"],
+            mistakes.Select(mistake => mistake.Place.Path)
+        );
     }
 
     [Theory]
     [InlineData("aws-signer-notation-root.crt", "arn:aws:signer:us-west-2:111122223333:/signing-profiles/p1", null)]
     [InlineData("aws-signer-notation-root.crt", "*", "would trust the signing profile of any AWS customer")]
     [InlineData("aws-signer-notation-root.crt", "x509.subject:C=US, ST=WA, O=AWS", "would trust any AWS customer")]
-    [InlineData("aws-signer-notation-root.crt", "arn:aws-us-gov:signer:us-gov-west-1:111122223333:/signing-profiles/p1", "so it never matches")]
+    [InlineData(
+        "aws-signer-notation-root.crt",
+        "arn:aws-us-gov:signer:us-gov-west-1:111122223333:/signing-profiles/p1",
+        "so it never matches"
+    )]
     [InlineData("aws-us-gov-signer-notation-root.crt", "arn:aws:signer:us-west-2:111122223333:/signing-profiles/p1", "so it never matches")]
     public void The_root_of_AWS_Signer_is_recognised_under_any_name(string root, string identity, string? warning)
     {

@@ -11,31 +11,87 @@ internal static class PolicyGenerator
     private static readonly Gen<string> Names = Texts(["a", "b", "c", "d", "e", "\\u0061\\u0062"], [""]);
 
     private static readonly Gen<string> Scopes = Texts(
-        ["*", "registry.example.com/team/app", "registry.example.com:5000/app", "docker.io/library/nginx", "localhost/a__b--c.d", "Registry.example.com/app"],
         [
-            "nginx", "", "registry.example.com/App", "registry.example.com/*", "a/b:c", "a/b@c", "-a/b", "a-/b", "a..b/c", "a/b/", "a//b", "a/b___c", "a/b.-c",
-            "a:b/c", "[::1]/a", "a/b\\n", "é/a",
-        ]);
+            "*",
+            "registry.example.com/team/app",
+            "registry.example.com:5000/app",
+            "docker.io/library/nginx",
+            "localhost/a__b--c.d",
+            "Registry.example.com/app",
+        ],
+        [
+            "nginx",
+            "",
+            "registry.example.com/App",
+            "registry.example.com/*",
+            "a/b:c",
+            "a/b@c",
+            "-a/b",
+            "a-/b",
+            "a..b/c",
+            "a/b/",
+            "a//b",
+            "a/b___c",
+            "a/b.-c",
+            "a:b/c",
+            "[::1]/a",
+            "a/b\\n",
+            "é/a",
+        ]
+    );
 
-    private static readonly Gen<string> Levels = Texts(["strict", "strict", "permissive", "audit"], ["skip", "Strict", "", "custom", "strict "]);
-    private static readonly Gen<string> Validations = Texts(["authenticity", "authenticTimestamp", "expiry", "revocation"], ["integrity", "Expiry", ""]);
+    private static readonly Gen<string> Levels = Texts(
+        ["strict", "strict", "permissive", "audit"],
+        ["skip", "Strict", "", "custom", "strict "]
+    );
+    private static readonly Gen<string> Validations = Texts(
+        ["authenticity", "authenticTimestamp", "expiry", "revocation"],
+        ["integrity", "Expiry", ""]
+    );
     private static readonly Gen<string> Actions = Texts(["enforce", "log"], ["skip", "Log", ""], 10);
     private static readonly Gen<string> Timestamps = Texts(["always", "afterCertExpiry", ""], ["Always", "never"]);
 
     private static readonly Gen<string> Stores = Texts(
-        ["ca:acme", "signingAuthority:aws-signer-ts", "tsa:clock_1.2-3"], ["ca:", "acme", "CA:acme", "ca:a b", "ca:a:b", "ca:.", "ca:..", "", "tsa:é"]);
+        ["ca:acme", "signingAuthority:aws-signer-ts", "tsa:clock_1.2-3"],
+        ["ca:", "acme", "CA:acme", "ca:a b", "ca:a:b", "ca:.", "ca:..", "", "tsa:é"]
+    );
 
     private static readonly Gen<string> Identities = Texts(
         [
-            "*", "arn:aws:signer:us-west-2:111122223333:/signing-profiles/p1", "arn:", "plugin:x", "x509.subject:C=US,ST=WA,O=a", "x509.subject:C=US, ST=WA, O=b, OU=c",
-            "x509.subject:O=d;S=WA;C=US", "X509.Subject:C=US",
+            "*",
+            "arn:aws:signer:us-west-2:111122223333:/signing-profiles/p1",
+            "arn:",
+            "plugin:x",
+            "x509.subject:C=US,ST=WA,O=a",
+            "x509.subject:C=US, ST=WA, O=b, OU=c",
+            "x509.subject:O=d;S=WA;C=US",
+            "X509.Subject:C=US",
         ],
         [
-            "", "x509.subject", "x509.subject:", "x509.subject:C=US,ST=WA", "x509.subject:C=US,C=US,ST=WA,O=a", "x509.subject:C=US+ST=WA,O=a",
-            "x509.subject:C=US,ST=WA,O=#0c0161", "x509.subject:C=US,ST=WA,O=a\\\\,b", "x509.subject:C=US,ST=WA,O=a\\\\", "x509.subject:C=US,ST=WA,O=\\\\c3\\\\28",
-            "x509.subject:,,,", "x509.subject:C=US,ST=WA,O=a,", "x509.subject:C=US,ST=WA,O=a,=b", "x509.subject:C=US,ST=WA,O=a,OU", "x509.subject: C = US , ST = WA , O = a ",
-            "x509.subject:c=US,st=WA,o=a", "x509.subject:C=US,ST=WA,O=a=b", "x509.subject:C=US,ST=WA,O=\\\"a,b\\\"", "x509.subject:C=US,ST=WA,O=a,OU=c",
-            "x509.subject:C=US,S=WA,ST=WA,O=a", "x509.subject:C=US,ST=WA,O=a\\\\ ", "x509.subject:C=US,ST=WA,O=a\\n", "x509.subject:C=US,ST=WA,O=é", "x509.subject:C=US,ST=WA,O=a,OU=",
+            "",
+            "x509.subject",
+            "x509.subject:",
+            "x509.subject:C=US,ST=WA",
+            "x509.subject:C=US,C=US,ST=WA,O=a",
+            "x509.subject:C=US+ST=WA,O=a",
+            "x509.subject:C=US,ST=WA,O=#0c0161",
+            "x509.subject:C=US,ST=WA,O=a\\\\,b",
+            "x509.subject:C=US,ST=WA,O=a\\\\",
+            "x509.subject:C=US,ST=WA,O=\\\\c3\\\\28",
+            "x509.subject:,,,",
+            "x509.subject:C=US,ST=WA,O=a,",
+            "x509.subject:C=US,ST=WA,O=a,=b",
+            "x509.subject:C=US,ST=WA,O=a,OU",
+            "x509.subject: C = US , ST = WA , O = a ",
+            "x509.subject:c=US,st=WA,o=a",
+            "x509.subject:C=US,ST=WA,O=a=b",
+            "x509.subject:C=US,ST=WA,O=\\\"a,b\\\"",
+            "x509.subject:C=US,ST=WA,O=a,OU=c",
+            "x509.subject:C=US,S=WA,ST=WA,O=a",
+            "x509.subject:C=US,ST=WA,O=a\\\\ ",
+            "x509.subject:C=US,ST=WA,O=a\\n",
+            "x509.subject:C=US,ST=WA,O=é",
+            "x509.subject:C=US,ST=WA,O=a,OU=",
         ],
         8);
 
@@ -56,7 +112,10 @@ internal static class PolicyGenerator
         from names in DistinguishedNames().ListOf(count)
         select $$"""
             {"version": "1.0", "trustPolicies": [{"name": "a", "registryScopes": ["*"], "signatureVerification": {"level": "strict"},
-              "trustStores": ["ca:acme"], "trustedIdentities": [{{string.Join(", ", names.Select(name => $"\"x509.subject:{JsonEncodedText.Encode(name)}\""))}}]}]}
+              "trustStores": ["ca:acme"], "trustedIdentities": [{{string.Join(
+                ", ",
+                names.Select(name => $"\"x509.subject:{JsonEncodedText.Encode(name)}\"")
+            )}}]}]}
             """;
 
     /// <summary>Documents with some bytes changed, removed, doubled or put in.</summary>
@@ -73,14 +132,51 @@ internal static class PolicyGenerator
         from stores in OrWrong(ListOf(OrWrong(Stores, 150), 0, 3))
         from identities in OrWrong(ListOf(OrWrong(Identities, 150), 0, 3))
         from members in Members(
-            ("name", name), ("registryScopes", scopes), ("signatureVerification", verification), ("trustStores", stores), ("trustedIdentities", identities))
+            ("name", name),
+            ("registryScopes", scopes),
+            ("signatureVerification", verification),
+            ("trustStores", stores),
+            ("trustedIdentities", identities)
+        )
         select members;
 
     private static Gen<string> DistinguishedNames() =>
         from parts in Gen.Shuffle(new[] { "C=US", "ST=WA", "O=a", "OU=b" })
         from noise in Gen.Elements(
-            "", "", " ", ",", ";", "+", "=", "#", "\"", "\\", "\\,", "\\\\", "\\ ", "\\20", "\\c3\\a9", "\\c3", "\\zz", "\\a", "é", "\t", "\n", "\0", "<", ">", "'", "S=b", "=b",
-            "c=", "CN=", "L=x y", "2.5.4.3=x", "\u00a0").ListOf(2)
+                "",
+                "",
+                " ",
+                ",",
+                ";",
+                "+",
+                "=",
+                "#",
+                "\"",
+                "\\",
+                "\\,",
+                "\\\\",
+                "\\ ",
+                "\\20",
+                "\\c3\\a9",
+                "\\c3",
+                "\\zz",
+                "\\a",
+                "é",
+                "\t",
+                "\n",
+                "\0",
+                "<",
+                ">",
+                "'",
+                "S=b",
+                "=b",
+                "c=",
+                "CN=",
+                "L=x y",
+                "2.5.4.3=x",
+                "\u00a0"
+            )
+            .ListOf(2)
         from places in Gen.Choose(0, 1000).ListOf(2)
         from joint in Gen.Elements(",", ", ", ";", " , ", "+", "\n", ",,")
         let text = string.Join(joint == "," || places[0] % 3 == 0 ? joint : ",", parts)

@@ -35,11 +35,17 @@ public sealed class PolicyMistakeTests
 
     [Fact]
     public void The_table_knows_every_file() =>
-        Assert.Equal(PolicyCase.FileNames.Order(StringComparer.Ordinal), PolicyCase.All.Select(policy => policy.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            PolicyCase.FileNames.Order(StringComparer.Ordinal),
+            PolicyCase.All.Select(policy => policy.Name).Order(StringComparer.Ordinal)
+        );
 
     [Fact]
     public void Valid_policies_have_no_mistakes_and_all_others_have_some() =>
-        Assert.All(PolicyCase.All, policy => Assert.Equal(policy.Name.StartsWith("valid", StringComparison.Ordinal), policy.Mistakes.Count == 0));
+        Assert.All(
+            PolicyCase.All,
+            policy => Assert.Equal(policy.Name.StartsWith("valid", StringComparison.Ordinal), policy.Mistakes.Count == 0)
+        );
 
     [Fact]
     public void A_policy_that_is_too_long_is_refused()

@@ -9,7 +9,10 @@ namespace EcsImageAuditor.Tests.TrustPolicies;
 public sealed class StatementSelectionTests
 {
     private static readonly byte[] Policy = Write(
-        ("team", """["registry.example.com/team/app", "registry.example.com:5000/team/app"]"""), ("others", """["*"]"""), ("web", """["docker.io/library/nginx"]"""));
+        ("team", """["registry.example.com/team/app", "registry.example.com:5000/team/app"]"""),
+        ("others", """["*"]"""),
+        ("web", """["docker.io/library/nginx"]""")
+    );
 
     public static TheoryData<string, string, string> Images => new()
     {

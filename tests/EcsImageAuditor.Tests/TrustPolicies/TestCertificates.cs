@@ -23,7 +23,8 @@ internal sealed class TestCertificates : IDisposable
     public X509Certificate2 Root { get; }
 
     /// <summary>Issued by the root, and a certificate authority itself.</summary>
-    public X509Certificate2 Intermediate() => Issue("Intermediate", new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
+    public X509Certificate2 Intermediate() =>
+        Issue("Intermediate", new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
 
     /// <summary>Issued by the root for signing.</summary>
     public X509Certificate2 Leaf() => Issue("Leaf", new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
@@ -51,5 +52,6 @@ internal sealed class TestCertificates : IDisposable
         return request.Create(Root, Start, End, RandomNumberGenerator.GetBytes(8).Prepend((byte)1).ToArray());
     }
 
-    private static CertificateRequest Request(string name, ECDsa key) => new($"CN={name}, O=acme, ST=WA, C=US", key, HashAlgorithmName.SHA256);
+    private static CertificateRequest Request(string name, ECDsa key) =>
+        new($"CN={name}, O=acme, ST=WA, C=US", key, HashAlgorithmName.SHA256);
 }

@@ -40,7 +40,10 @@ public sealed class TrustPolicyFileTests : IDisposable
     {
         var error = Refused();
 
-        Assert.Equal($"There is no trust policy in {_config.FullName}: write trustpolicy.json there, or name another directory.", error.Message);
+        Assert.Equal(
+            $"There is no trust policy in {_config.FullName}: write trustpolicy.json there, or name another directory.",
+            error.Message
+        );
         Assert.Empty(error.Mistakes);
     }
 
@@ -152,7 +155,10 @@ public sealed class TrustPolicyFileTests : IDisposable
     {
         using var notation = new NotationVerification();
         notation.WritePolicy("elsewhere.json");
-        File.CreateSymbolicLink(Path.Combine(notation.ConfigDirectory, "trustpolicy.json"), Path.Combine(notation.ConfigDirectory, "elsewhere.json"));
+        File.CreateSymbolicLink(
+            Path.Combine(notation.ConfigDirectory, "trustpolicy.json"),
+            Path.Combine(notation.ConfigDirectory, "elsewhere.json")
+        );
 
         Assert.Contains("symlinks are not supported", await notation.VerifyAsync(), StringComparison.Ordinal);
         Assert.Throws<TrustPolicyException>(() => TrustPolicyFile.Load(notation.ConfigDirectory));

@@ -30,7 +30,9 @@ public sealed class TrustPolicyReaderPropertyTests
     [Fact]
     public void Many_generated_documents_are_valid_and_many_are_not()
     {
-        var valid = PolicyGenerator.Documents.Sample(1000).Count(json => TrustPolicyDocument.Read(Encoding.UTF8.GetBytes(json)).Document is not null);
+        var valid = PolicyGenerator
+            .Documents.Sample(1000)
+            .Count(json => TrustPolicyDocument.Read(Encoding.UTF8.GetBytes(json)).Document is not null);
 
         Assert.InRange(valid, 150, 850);
     }
@@ -43,8 +45,12 @@ public sealed class TrustPolicyReaderPropertyTests
             @"^(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))+)?(?::[0-9]+)?\z",
             RegexOptions.NonBacktracking);
         var repository = new Regex(
-            @"^[a-z0-9]+(?:(?:(?:[._]|__|[-]*)[a-z0-9]+)+)?(?:(?:/[a-z0-9]+(?:(?:(?:[._]|__|[-]*)[a-z0-9]+)+)?)+)?\z", RegexOptions.NonBacktracking);
-        var scopes = Gen.Elements("a", "Z", "9", "b2", ".", "-", "--", "_", "__", "/", ":", ":5000", "/", "a", "a.b", "é", "\n").ListOf().Select(string.Concat);
+            @"^[a-z0-9]+(?:(?:(?:[._]|__|[-]*)[a-z0-9]+)+)?(?:(?:/[a-z0-9]+(?:(?:(?:[._]|__|[-]*)[a-z0-9]+)+)?)+)?\z",
+            RegexOptions.NonBacktracking
+        );
+        var scopes = Gen.Elements("a", "Z", "9", "b2", ".", "-", "--", "_", "__", "/", ":", ":5000", "/", "a", "a.b", "é", "\n")
+            .ListOf()
+            .Select(string.Concat);
 
         Prop.ForAll(scopes.ToArbitrary(), scope =>
         {
@@ -89,7 +95,11 @@ public sealed class TrustPolicyReaderPropertyTests
         var mistakes = new PolicyMistakes();
         var place = new PolicyPlace("registryScopes[0]", 1, 1);
         var list = new PlacedValue.List(place, [new PlacedValue.Text(place, scope)]);
-        var statement = PolicyObject.Open(new PlacedValue.Map(place, [new PlacedMember("registryScopes", place, list)]), ["registryScopes"], mistakes)!;
+        var statement = PolicyObject.Open(
+            new PlacedValue.Map(place, [new PlacedMember("registryScopes", place, list)]),
+            ["registryScopes"],
+            mistakes
+        )!;
         return new RegistryScopeReader(mistakes).Read(statement).Count == 1;
     }
 

@@ -58,7 +58,10 @@ public sealed class TrustStoreTests : IDisposable
 
         var error = Refused();
 
-        Assert.Equal($"The trust store {directory} (ca:acme) is missing: make the directory and put its root certificates there.", error.Message);
+        Assert.Equal(
+            $"The trust store {directory} (ca:acme) is missing: make the directory and put its root certificates there.",
+            error.Message
+        );
         Assert.Equal(directory, error.Path);
     }
 
@@ -127,7 +130,11 @@ public sealed class TrustStoreTests : IDisposable
         var error = Refused();
 
         Assert.Equal(Store("chain.pem"), error.Path);
-        Assert.Contains("which is neither a certificate authority nor self-signed: put the one that issued it there", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "which is neither a certificate authority nor self-signed: put the one that issued it there",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -136,7 +143,9 @@ public sealed class TrustStoreTests : IDisposable
         using var intermediate = _certificates.Intermediate();
         using var selfSigned = _certificates.SelfSignedLeaf();
         using var noSigner = _certificates.SelfSignedLeaf(
-            new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true), new X509KeyUsageExtension(X509KeyUsageFlags.CrlSign, critical: true));
+            new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true),
+            new X509KeyUsageExtension(X509KeyUsageFlags.CrlSign, critical: true)
+        );
         foreach (var certificate in new[] { intermediate, selfSigned, noSigner })
         {
             var path = Store("root.crt", "tsa:acme");
@@ -207,13 +216,16 @@ public sealed class TrustStoreTests : IDisposable
 
     private TrustStoreException Refused() => Assert.Throws<TrustStoreException>(Load);
 
-    private string Store(string file = "", string name = "ca:acme") => Path.Combine(TrustStore.DirectoryOf(_config.FullName, Name(name)), file).TrimEnd('/');
+    private string Store(string file = "", string name = "ca:acme") =>
+        Path.Combine(TrustStore.DirectoryOf(_config.FullName, Name(name)), file).TrimEnd('/');
 
     /// <param name="path">A path in the store <c>ca:acme</c>, or below truststore.</param>
     /// <param name="content">The bytes.</param>
     private void Write(string path, byte[] content)
     {
-        var full = path.StartsWith("truststore/", StringComparison.Ordinal) ? Path.Combine(_config.FullName, path) : Path.GetFullPath(Path.Combine(Store(), path));
+        var full = path.StartsWith("truststore/", StringComparison.Ordinal)
+            ? Path.Combine(_config.FullName, path)
+            : Path.GetFullPath(Path.Combine(Store(), path));
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         File.WriteAllBytes(full, content);
     }

@@ -15,7 +15,13 @@ public sealed class VerificationLevelTests
     public void A_level_is_the_specification_s_row(string name, string[] actions)
     {
         ValidationType[] columns =
-            [ValidationType.Integrity, ValidationType.Authenticity, ValidationType.AuthenticTimestamp, ValidationType.Expiry, ValidationType.Revocation];
+        [
+            ValidationType.Integrity,
+            ValidationType.Authenticity,
+            ValidationType.AuthenticTimestamp,
+            ValidationType.Expiry,
+            ValidationType.Revocation,
+        ];
         var level = VerificationLevel.All.Single(level => level.Name == name);
 
         Assert.Equal(actions, columns.Select(type => level[type].ToString()));

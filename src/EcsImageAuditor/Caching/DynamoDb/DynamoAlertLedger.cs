@@ -47,16 +47,29 @@ internal sealed class DynamoAlertLedger(StateTable table, StateOptions options, 
     private static string NameOf(AlertKey key) =>
         $"alert#{key.ClusterArn}#{key.Workload}#{key.Image}#{(key.Reason is { } reason ? WireName.Of(reason) : null)}#{key.Trouble}";
 
-    private static Sightings SeenIn(Dictionary<string, AttributeValue> window) => new(
-        window.Number("total"), window.Number("total") - window.Number("toldTotal"), DateTimeOffset.FromUnixTimeMilliseconds(window.Number("first")));
+    private static Sightings SeenIn(Dictionary<string, AttributeValue> window) =>
+        new(
+            window.Number("total"),
+            window.Number("total") - window.Number("toldTotal"),
+            DateTimeOffset.FromUnixTimeMilliseconds(window.Number("first"))
+        );
 
     private bool IsTold(Dictionary<string, AttributeValue> window, DateTimeOffset now) =>
         now < DateTimeOffset.FromUnixTimeMilliseconds(window.Number("toldAt")) + options.AlertWindow;
 
     /// <returns>True when the container was not counted before.</returns>
-    private async Task<bool> CountContainerAsync(AlertKey key, string container, string mark, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<bool> CountContainerAsync(
+        AlertKey key,
+        string container,
+        string mark,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
-        var update = new ItemUpdate("SET #until = :until, #ttl = :ttl, #mark = :mark", "attribute_not_exists(#until) OR #until <= :now OR #mark = :mark")
+        var update = new ItemUpdate(
+            "SET #until = :until, #ttl = :ttl, #mark = :mark",
+            "attribute_not_exists(#until) OR #until <= :now OR #mark = :mark"
+        )
             .With(":mark", mark)
             .With(":until", (now + options.SightingLifetime).ToUnixTimeMilliseconds())
             .With(":ttl", (now + options.SightingLifetime).ToUnixTimeSeconds())
@@ -64,21 +77,40 @@ internal sealed class DynamoAlertLedger(StateTable table, StateOptions options, 
         return await table.UpdateAsync($"seen#{container}#{NameOf(key)}", update, cancellationToken) is not null;
     }
 
-    private async Task<Dictionary<string, AttributeValue>> CountAsync(AlertKey key, int more, string mark, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, AttributeValue>> CountAsync(
+        AlertKey key,
+        int more,
+        string mark,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
-        var update = new ItemUpdate("SET #first = if_not_exists(#first, :now), #ttl = :ttl, #mark = :mark ADD #total :more", "attribute_not_exists(#mark) OR #mark <> :mark")
+        var update = new ItemUpdate(
+            "SET #first = if_not_exists(#first, :now), #ttl = :ttl, #mark = :mark ADD #total :more",
+            "attribute_not_exists(#mark) OR #mark <> :mark"
+        )
             .With(":mark", mark)
             .With(":now", now.ToUnixTimeMilliseconds())
             .With(":ttl", (now + options.AlertWindow + options.SightingLifetime).ToUnixTimeSeconds())
             .With(":more", more);
-        return await table.UpdateAsync(NameOf(key), update, cancellationToken) ?? await table.GetAsync(NameOf(key), cancellationToken) ?? [];
+        return await table.UpdateAsync(NameOf(key), update, cancellationToken)
+            ?? await table.GetAsync(NameOf(key), cancellationToken)
+            ?? [];
     }
 
-    private Task<Dictionary<string, AttributeValue>?> LeaseAsync(AlertKey key, string container, string mark, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
+    private Task<Dictionary<string, AttributeValue>?> LeaseAsync(
+        AlertKey key,
+        string container,
+        string mark,
+        DateTimeOffset now,
+        TimeSpan lease,
+        CancellationToken cancellationToken
+    )
     {
         var update = new ItemUpdate(
-                "SET #leasedUntil = :until, #leasedBy = :container, #lease = :mark",
-                "(attribute_not_exists(#leasedUntil) OR #leasedUntil <= :now OR #lease = :mark) AND (attribute_not_exists(#toldAt) OR #toldAt <= :window)")
+            "SET #leasedUntil = :until, #leasedBy = :container, #lease = :mark",
+            "(attribute_not_exists(#leasedUntil) OR #leasedUntil <= :now OR #lease = :mark) AND (attribute_not_exists(#toldAt) OR #toldAt <= :window)"
+        )
             .With(":until", (now + lease).ToUnixTimeMilliseconds())
             .With(":container", container)
             .With(":mark", mark)

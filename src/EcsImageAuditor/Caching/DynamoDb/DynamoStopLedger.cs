@@ -29,7 +29,12 @@ internal sealed class DynamoStopLedger(StateTable table, StateOptions options, T
     }
 
     /// <summary>Within the window.</summary>
-    private Task<Dictionary<string, AttributeValue>?> OneMoreAsync(StopKey key, string task, DateTimeOffset now, CancellationToken cancellationToken) =>
+    private Task<Dictionary<string, AttributeValue>?> OneMoreAsync(
+        StopKey key,
+        string task,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
         table.UpdateAsync(
             NameOf(key),
             new ItemUpdate(
@@ -42,7 +47,12 @@ internal sealed class DynamoStopLedger(StateTable table, StateOptions options, T
             cancellationToken);
 
     /// <summary>Begins a window.</summary>
-    private Task<Dictionary<string, AttributeValue>?> FirstAsync(StopKey key, string task, DateTimeOffset now, CancellationToken cancellationToken) =>
+    private Task<Dictionary<string, AttributeValue>?> FirstAsync(
+        StopKey key,
+        string task,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
         table.UpdateAsync(
             NameOf(key),
             new ItemUpdate("SET #tasks = :tasks, #until = :until, #ttl = :ttl", "attribute_not_exists(#until) OR #until <= :now")

@@ -29,7 +29,9 @@ internal sealed class DynamoVerdictStore(StateTable table, TimeProvider time) : 
     public Task StoreAsync(VerdictKey key, KnownVerdict verdict, CancellationToken cancellationToken)
     {
         var json = JsonSerializer.Serialize(StoredVerification.Of(verdict.Verification), StateJsonContext.Default.StoredVerification);
-        var update = new ItemUpdate("SET #verdict = :verdict, #verifiedAt = :verified, #freshUntil = :fresh, #ttl = :ttl REMOVE #leasedUntil, #lease")
+        var update = new ItemUpdate(
+            "SET #verdict = :verdict, #verifiedAt = :verified, #freshUntil = :fresh, #ttl = :ttl REMOVE #leasedUntil, #lease"
+        )
             .With(":verdict", json)
             .With(":verified", verdict.VerifiedAt.ToUnixTimeMilliseconds())
             .With(":fresh", verdict.FreshUntil.ToUnixTimeMilliseconds())

@@ -3,6 +3,9 @@ using System.Text.Json.Serialization;
 namespace EcsImageAuditor.Caching.DynamoDb;
 
 /// <summary>What items hold as JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(StoredVerification))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

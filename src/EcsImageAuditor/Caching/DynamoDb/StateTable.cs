@@ -18,41 +18,53 @@ internal sealed class StateTable(IAmazonDynamoDB client, string table)
     private const int LongestKey = 2048;
 
     /// <returns>The item as it is now, or null.</returns>
-    public Task<Dictionary<string, AttributeValue>?> GetAsync(string key, CancellationToken cancellationToken) => CallAsync(
-        async () =>
-        {
-            var answer = await client.GetItemAsync(new GetItemRequest { TableName = table, Key = KeyOf(key), ConsistentRead = true }, cancellationToken);
-            return answer.Item is { Count: > 0 } item ? item : null;
-        },
-        cancellationToken);
+    public Task<Dictionary<string, AttributeValue>?> GetAsync(string key, CancellationToken cancellationToken) =>
+        CallAsync(
+            async () =>
+            {
+                var answer = await client.GetItemAsync(
+                    new GetItemRequest
+                    {
+                        TableName = table,
+                        Key = KeyOf(key),
+                        ConsistentRead = true,
+                    },
+                    cancellationToken
+                );
+                return answer.Item is { Count: > 0 } item ? item : null;
+            },
+            cancellationToken
+        );
 
     /// <param name="key">The item.</param>
     /// <param name="update">What to change.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The item after the change, or null where its condition does not hold.</returns>
-    public Task<Dictionary<string, AttributeValue>?> UpdateAsync(string key, ItemUpdate update, CancellationToken cancellationToken) => CallAsync(
-        async () =>
-        {
-            try
+    public Task<Dictionary<string, AttributeValue>?> UpdateAsync(string key, ItemUpdate update, CancellationToken cancellationToken) =>
+        CallAsync(
+            async () =>
             {
-                var request = new UpdateItemRequest
+                try
                 {
-                    TableName = table,
-                    Key = KeyOf(key),
-                    UpdateExpression = update.Change,
-                    ConditionExpression = update.Condition,
-                    ExpressionAttributeNames = update.Names(),
-                    ExpressionAttributeValues = update.Values.Count > 0 ? update.Values : null,
-                    ReturnValues = ReturnValue.ALL_NEW,
-                };
-                return (Dictionary<string, AttributeValue>?)(await client.UpdateItemAsync(request, cancellationToken)).Attributes;
-            }
-            catch (ConditionalCheckFailedException)
-            {
-                return null;
-            }
-        },
-        cancellationToken);
+                    var request = new UpdateItemRequest
+                    {
+                        TableName = table,
+                        Key = KeyOf(key),
+                        UpdateExpression = update.Change,
+                        ConditionExpression = update.Condition,
+                        ExpressionAttributeNames = update.Names(),
+                        ExpressionAttributeValues = update.Values.Count > 0 ? update.Values : null,
+                        ReturnValues = ReturnValue.ALL_NEW,
+                    };
+                    return (Dictionary<string, AttributeValue>?)(await client.UpdateItemAsync(request, cancellationToken)).Attributes;
+                }
+                catch (ConditionalCheckFailedException)
+                {
+                    return null;
+                }
+            },
+            cancellationToken
+        );
 
     /// <summary>DynamoDB takes 2048 bytes of a key. What a forged event makes longer than that is named by its hash.</summary>
     private static Dictionary<string, AttributeValue> KeyOf(string key)
@@ -70,7 +82,10 @@ internal sealed class StateTable(IAmazonDynamoDB client, string table)
         }
         catch (ResourceNotFoundException exception)
         {
-            throw new StateException($"There is no DynamoDB table {table} in this region: set AUDITOR_TABLE to the name of the auditor's table.", exception);
+            throw new StateException(
+                $"There is no DynamoDB table {table} in this region: set AUDITOR_TABLE to the name of the auditor's table.",
+                exception
+            );
         }
         catch (Exception exception) when (AwsFailure.Is(exception, cancellationToken))
         {

@@ -31,15 +31,18 @@ internal sealed record StoredVerification
         ? new ImageVerification { Verdict = verdict, Warnings = Warnings, Signatures = [.. Signatures.Select(ToResult)] }
         : null;
 
-    private static SignatureResult ToResult(SignatureReport report) => new()
-    {
-        Digest = report.Digest,
-        Verdict = VerdictOf(report.Verdict, report.Reason, null) ?? Verification.Verdict.Because(ReasonCode.VerifierFailed, "The verdict was not kept."),
-        SigningProfileVersion = report.SigningProfileVersion,
-        SigningJob = report.SigningJob,
-        SignedAt = report.SignedAt,
-        ExpiresAt = report.ExpiresAt,
-    };
+    private static SignatureResult ToResult(SignatureReport report) =>
+        new()
+        {
+            Digest = report.Digest,
+            Verdict =
+                VerdictOf(report.Verdict, report.Reason, null)
+                ?? Verification.Verdict.Because(ReasonCode.VerifierFailed, "The verdict was not kept."),
+            SigningProfileVersion = report.SigningProfileVersion,
+            SigningJob = report.SigningJob,
+            SignedAt = report.SignedAt,
+            ExpiresAt = report.ExpiresAt,
+        };
 
     private static Verdict? VerdictOf(VerdictKind kind, Reason? reason, string? rule) => kind switch
     {

@@ -10,7 +10,13 @@ internal sealed class SubjectPublicKey
     private readonly ECParameters _curve;
     private readonly KeyPool _keys = new();
 
-    private SubjectPublicKey(KeyType type, int bits, ReadOnlyMemory<byte> bitString, RSAParameters rsa = default, ECParameters curve = default)
+    private SubjectPublicKey(
+        KeyType type,
+        int bits,
+        ReadOnlyMemory<byte> bitString,
+        RSAParameters rsa = default,
+        ECParameters curve = default
+    )
     {
         Type = type;
         Bits = bits;
@@ -48,13 +54,14 @@ internal sealed class SubjectPublicKey
 
     /// <summary>Verifies a signature of X.509: ECDSA signatures are DER sequences of r and s.</summary>
     /// <returns>False also where the algorithm is not one for this key.</returns>
-    public bool Verify(SignatureAlgorithmIdentifier algorithm, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) => algorithm.Padding switch
-    {
-        _ when !algorithm.IsSupported => false,
-        null when IsEllipticCurve => VerifyEcdsa(data, signature, algorithm.Hash, DSASignatureFormat.Rfc3279DerSequence),
-        { } padding when Type == KeyType.Rsa => VerifyRsa(data, signature, algorithm.Hash, padding),
-        _ => false,
-    };
+    public bool Verify(SignatureAlgorithmIdentifier algorithm, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) =>
+        algorithm.Padding switch
+        {
+            _ when !algorithm.IsSupported => false,
+            null when IsEllipticCurve => VerifyEcdsa(data, signature, algorithm.Hash, DSASignatureFormat.Rfc3279DerSequence),
+            { } padding when Type == KeyType.Rsa => VerifyRsa(data, signature, algorithm.Hash, padding),
+            _ => false,
+        };
 
     /// <summary>The one algorithm of envelopes that goes with the key; null where the Notary Project has none for it.</summary>
     /// <remarks>https://github.com/notaryproject/specifications/blob/main/specs/signature-specification.md#algorithm-selection</remarks>

@@ -12,7 +12,8 @@ internal static class X509Time
     /// <summary>Reads a Time: two digits of the year up to 2049, four from then on.</summary>
     /// <exception cref="AsnContentException">It is not well-formed.</exception>
     /// <exception cref="MalformedException">It has fractions of a second.</exception>
-    public static DateTimeOffset Read(AsnReader reader) => reader.PeekTag() == Asn1Tag.UtcTime ? reader.ReadUtcTime() : ReadGeneralized(reader);
+    public static DateTimeOffset Read(AsnReader reader) =>
+        reader.PeekTag() == Asn1Tag.UtcTime ? reader.ReadUtcTime() : ReadGeneralized(reader);
 
     /// <summary>Reads a GeneralizedTime.</summary>
     /// <inheritdoc cref="Read"/>

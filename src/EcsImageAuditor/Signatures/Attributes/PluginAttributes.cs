@@ -4,7 +4,8 @@ namespace EcsImageAuditor.Signatures.Attributes;
 /// <remarks>https://github.com/notaryproject/specifications/blob/main/specs/signature-specification.md#extended-attributes-for-notation-plugins</remarks>
 internal static class PluginAttributes
 {
-    public static bool Contain(string name) => name is SignedAttributes.VerificationPluginName or SignedAttributes.VerificationPluginMinVersionName;
+    public static bool Contain(string name) =>
+        name is SignedAttributes.VerificationPluginName or SignedAttributes.VerificationPluginMinVersionName;
 
     /// <returns>The plugin, or null where the signature asks for none.</returns>
     /// <exception cref="MalformedException">An attribute is not critical or not what it has to be.</exception>
@@ -19,7 +20,9 @@ internal static class PluginAttributes
 
         return SemanticVersion.TryParse(minimum, out var version)
             ? new VerificationPlugin(name, version)
-            : throw new MalformedException($"{SignedAttributes.VerificationPluginMinVersionName} is not a semantic version: {Excerpt.Quote(minimum)}");
+            : throw new MalformedException(
+                $"{SignedAttributes.VerificationPluginMinVersionName} is not a semantic version: {Excerpt.Quote(minimum)}"
+            );
     }
 
     private static string? Find(IReadOnlyList<ExtendedAttribute> attributes, string name)

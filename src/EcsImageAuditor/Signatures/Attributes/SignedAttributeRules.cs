@@ -22,7 +22,9 @@ internal static class SignedAttributeRules
 
     /// <returns>The time that goes with the scheme.</returns>
     public static DateTimeOffset? SigningTime(SignedAttributes attributes) =>
-        ParseScheme(attributes.SigningScheme) == SigningScheme.X509SigningAuthority ? attributes.AuthenticSigningTime : attributes.SigningTime;
+        ParseScheme(attributes.SigningScheme) == SigningScheme.X509SigningAuthority
+            ? attributes.AuthenticSigningTime
+            : attributes.SigningTime;
 
     private static IEnumerable<string> ContentTypeFaults(SignedAttributes attributes)
     {

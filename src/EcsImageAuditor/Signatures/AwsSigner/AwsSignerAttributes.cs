@@ -28,7 +28,9 @@ internal sealed record AwsSignerAttributes(string SigningProfileVersion, string 
         if (envelope.Plugin?.Name != PluginName)
             return Refuse($"it asks for the verification plugin {Excerpt.Quote(envelope.Plugin?.Name)}, which is not supported");
         if (!SupportsVersion(envelope.Plugin.MinimumVersion))
-            return Refuse($"it asks for version {envelope.Plugin.MinimumVersion} of the AWS Signer plugin, and {PluginVersion} is what is followed here");
+            return Refuse(
+                $"it asks for version {envelope.Plugin.MinimumVersion} of the AWS Signer plugin, and {PluginVersion} is what is followed here"
+            );
         if (envelope.AuthenticSigningTime is not { } signingTime)
             return Refuse("it names AWS Signer and is not of the scheme notary.x509.signingAuthority");
 
@@ -36,7 +38,10 @@ internal sealed record AwsSignerAttributes(string SigningProfileVersion, string 
         if (unknown is not null)
             return Refuse($"the AWS Signer plugin does not process its attribute {Excerpt.Quote(unknown.Name)}");
         if (Text(envelope, SigningProfileVersionName) is not { } profileVersion)
-            return new Reason(ReasonCode.Identity, $"The signature names AWS Signer but not the profile that signed: its attribute {SigningProfileVersionName} is missing or not a text.");
+            return new Reason(
+                ReasonCode.Identity,
+                $"The signature names AWS Signer but not the profile that signed: its attribute {SigningProfileVersionName} is missing or not a text."
+            );
         if (Text(envelope, SigningJobName) is not { } job)
             return Refuse($"its attribute {SigningJobName} is missing or not a text");
 
@@ -46,7 +51,8 @@ internal sealed record AwsSignerAttributes(string SigningProfileVersion, string 
     private static bool SupportsVersion(SemanticVersion? minimum) =>
         minimum is null || (SemanticVersion.TryParse(PluginVersion, out var version) && version.CompareTo(minimum) >= 0);
 
-    private static string? Text(VerifiedEnvelope envelope, string name) => envelope.ExtendedAttributes.FirstOrDefault(a => a.Name == name)?.Text;
+    private static string? Text(VerifiedEnvelope envelope, string name) =>
+        envelope.ExtendedAttributes.FirstOrDefault(a => a.Name == name)?.Text;
 
     private static Reason Refuse(string fault) => new(ReasonCode.UnsupportedSignature, $"The signature cannot be verified: {fault}.");
 }

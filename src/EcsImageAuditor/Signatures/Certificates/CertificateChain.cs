@@ -32,7 +32,8 @@ internal sealed class CertificateChain
             return Refuse($"it has {certificates.Count} certificates; there have to be 1 to {MaxLength}");
 
         // The rules that cost no cryptography come first, for all certificates.
-        var faults = Faults(certificates, (c, i) => RuleFaults(c, i, purpose)).Concat(Faults(certificates, (_, i) => IssuerFaults(certificates, i)));
+        var faults = Faults(certificates, (c, i) => RuleFaults(c, i, purpose))
+            .Concat(Faults(certificates, (_, i) => IssuerFaults(certificates, i)));
         if (faults.FirstOrDefault() is { } fault)
             return Refuse(fault);
 

@@ -37,7 +37,9 @@ internal static class DistinguishedName
         }
 
         var missing = Mandatory.FirstOrDefault(type => !attributes.ContainsKey(type));
-        return missing is null ? attributes : throw new MalformedException($"the attribute {missing} is missing; C, ST (or S) and O are mandatory");
+        return missing is null
+            ? attributes
+            : throw new MalformedException($"the attribute {missing} is missing; C, ST (or S) and O are mandatory");
     }
 
     private static void Add(Dictionary<string, string> attributes, string type, string value)

@@ -25,7 +25,10 @@ internal sealed class X509SubjectIdentity
         }
         catch (MalformedException e)
         {
-            return new Reason(ReasonCode.Identity, $"The x509.subject identity {Excerpt.Quote(distinguishedName)} cannot be used: {e.Message}.");
+            return new Reason(
+                ReasonCode.Identity,
+                $"The x509.subject identity {Excerpt.Quote(distinguishedName)} cannot be used: {e.Message}."
+            );
         }
     }
 

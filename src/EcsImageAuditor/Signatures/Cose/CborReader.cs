@@ -21,7 +21,8 @@ internal sealed class CborReader(ReadOnlyMemory<byte> data)
 
     public bool HasData => _position < data.Length;
 
-    public CborMajorType PeekType() => HasData ? (CborMajorType)(data.Span[_position] >> 5) : throw new MalformedException("the CBOR data ends too early");
+    public CborMajorType PeekType() =>
+        HasData ? (CborMajorType)(data.Span[_position] >> 5) : throw new MalformedException("the CBOR data ends too early");
 
     /// <summary>Reads an integer.</summary>
     /// <exception cref="MalformedException">The next item is none, or one beyond 64 bits with sign.</exception>

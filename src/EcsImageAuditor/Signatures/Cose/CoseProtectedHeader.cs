@@ -82,7 +82,9 @@ internal sealed class CoseProtectedHeader
 
     private SignedAttributes ToAttributes()
     {
-        var critical = (_critical ?? throw Missing("crit")).Where(k => k.Number is not (AlgorithmLabel or CriticalLabel or ContentTypeLabel)).ToList();
+        var critical = (_critical ?? throw Missing("crit"))
+            .Where(k => k.Number is not (AlgorithmLabel or CriticalLabel or ContentTypeLabel))
+            .ToList();
         if (critical.Exists(k => k.Text is null))
             throw new MalformedException("the protected header marks a label critical that a Notary Project envelope does not have");
 

@@ -26,7 +26,9 @@ internal static class JwsEnvelope
         var json = StrictJson.ParseObject(bytes, Subject);
         var unknown = json.EnumerateObject().Select(m => m.Name).FirstOrDefault(name => !Members.Contains(name));
         if (unknown is not null)
-            throw new MalformedException($"{Subject} has a member {Excerpt.Quote(unknown)}; there may only be {string.Join(", ", Members)}");
+            throw new MalformedException(
+                $"{Subject} has a member {Excerpt.Quote(unknown)}; there may only be {string.Join(", ", Members)}"
+            );
 
         var encodedHeader = StrictJson.ReadString(json, Subject, "protected");
         var encodedPayload = StrictJson.ReadString(json, Subject, "payload");
@@ -57,7 +59,11 @@ internal static class JwsEnvelope
     }
 
     private static List<ReadOnlyMemory<byte>> ReadCertificates(JsonElement header) =>
-        [.. StrictJson.ReadStrings(header, Header, CertificatesName).Select(text => (ReadOnlyMemory<byte>)Base64Text.Decode(text, "a certificate"))];
+        [
+            .. StrictJson
+                .ReadStrings(header, Header, CertificatesName)
+                .Select(text => (ReadOnlyMemory<byte>)Base64Text.Decode(text, "a certificate")),
+        ];
 
     private static ReadOnlyMemory<byte> ReadTimestamp(JsonElement header) =>
         StrictJson.ReadOptionalString(header, Header, TimestampName) is { } text ? Base64Text.Decode(text, "the timestamp token") : default;

@@ -52,7 +52,9 @@ internal static class JwsProtectedHeader
     // https://www.rfc-editor.org/rfc/rfc7515#section-4.1.11; the signing time is no critical attribute to notation either.
     private static void RefuseRegistered(IReadOnlyList<string> critical)
     {
-        var wrong = critical.FirstOrDefault(name => name is AlgorithmName or ContentTypeName or CriticalName or SignedAttributes.SigningTimeName);
+        var wrong = critical.FirstOrDefault(name =>
+            name is AlgorithmName or ContentTypeName or CriticalName or SignedAttributes.SigningTimeName
+        );
         if (wrong is not null)
             throw new MalformedException($"{Subject} marks {wrong} critical, which must not be");
     }

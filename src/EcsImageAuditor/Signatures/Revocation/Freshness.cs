@@ -12,7 +12,9 @@ internal static class Freshness
     public static void Check(string subject, DateTimeOffset thisUpdate, DateTimeOffset? nextUpdate, DateTimeOffset now)
     {
         if (thisUpdate > now + ClockSkew)
-            throw new RevocationUnavailableException(string.Create(CultureInfo.InvariantCulture, $"{subject} is from the future ({thisUpdate:u})"));
+            throw new RevocationUnavailableException(
+                string.Create(CultureInfo.InvariantCulture, $"{subject} is from the future ({thisUpdate:u})")
+            );
         if (nextUpdate is not { } end)
             throw new RevocationUnavailableException($"{subject} does not say until when it holds");
         if (now > end)

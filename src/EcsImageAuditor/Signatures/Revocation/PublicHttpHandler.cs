@@ -23,7 +23,11 @@ internal static class PublicHttpHandler
         ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, isAllowed, cancellationToken),
     };
 
-    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint endPoint, Func<IPAddress, bool> isAllowed, CancellationToken cancellationToken)
+    private static async ValueTask<Stream> ConnectAsync(
+        DnsEndPoint endPoint,
+        Func<IPAddress, bool> isAllowed,
+        CancellationToken cancellationToken
+    )
     {
         var resolved = await Dns.GetHostAddressesAsync(endPoint.Host, cancellationToken);
         var allowed = resolved.Where(isAllowed).ToArray();

@@ -19,7 +19,10 @@ internal sealed class AuthenticTimestamp(RevocationChecker revocation, TimeProvi
             return Task.FromResult(ValidateAt(envelope.Chain, authenticTime, "when the signature was made"));
 
         var now = time.GetUtcNow();
-        if (policy is not TimestampPolicy.Tsa tsa || (tsa.OnlyAfterCertificateExpiry && envelope.Chain.Certificates.All(c => now <= c.NotAfter)))
+        if (
+            policy is not TimestampPolicy.Tsa tsa
+            || (tsa.OnlyAfterCertificateExpiry && envelope.Chain.Certificates.All(c => now <= c.NotAfter))
+        )
             return Task.FromResult(ValidateAt(envelope.Chain, now, "now, and no timestamp says that it was when the signature was made"));
 
         return ValidateTimestampAsync(envelope, tsa.Anchors, cancellationToken);
@@ -27,12 +30,16 @@ internal sealed class AuthenticTimestamp(RevocationChecker revocation, TimeProvi
 
     private static ValidationResult ValidateAt(CertificateChain chain, DateTimeOffset moment, string description) =>
         chain.NotValidAt(moment) is { } certificate
-            ? Fail(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The certificate {certificate.Subject}, valid from {certificate.NotBefore:u} to {certificate.NotAfter:u}, was not valid at {moment:u}, {description}."))
+            ? Fail(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The certificate {certificate.Subject}, valid from {certificate.NotBefore:u} to {certificate.NotAfter:u}, was not valid at {moment:u}, {description}."
+                )
+            )
             : ValidationResult.Pass(ValidationType.AuthenticTimestamp);
 
-    private static ValidationResult Fail(string message) => ValidationResult.Fail(ValidationType.AuthenticTimestamp, ReasonCode.SigningTime, message);
+    private static ValidationResult Fail(string message) =>
+        ValidationResult.Fail(ValidationType.AuthenticTimestamp, ReasonCode.SigningTime, message);
 
     private async Task<ValidationResult> ValidateTimestampAsync(
         VerifiedEnvelope envelope, IReadOnlyCollection<Certificate> anchors, CancellationToken cancellationToken)
@@ -47,14 +54,23 @@ internal sealed class AuthenticTimestamp(RevocationChecker revocation, TimeProvi
         var certificate = envelope.Chain.NotValidAt(timestamp.Earliest) ?? envelope.Chain.NotValidAt(timestamp.Latest);
         if (certificate is not null)
         {
-            return Fail(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The signature was timestamped between {timestamp.Earliest:u} and {timestamp.Latest:u}, outside the validity of {certificate.Subject}."));
+            return Fail(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The signature was timestamped between {timestamp.Earliest:u} and {timestamp.Latest:u}, outside the validity of {certificate.Subject}."
+                )
+            );
         }
 
         var revoked = await revocation.ValidateAsync(timestamp.Chain, authenticSigningTime: null, cancellationToken);
         return revoked.IsPassed
             ? ValidationResult.Pass(ValidationType.AuthenticTimestamp)
-            : ValidationResult.Fail(ValidationType.AuthenticTimestamp, revoked.Reason with { Message = "The timestamp authority: " + revoked.Reason.Message });
+            : ValidationResult.Fail(
+                ValidationType.AuthenticTimestamp,
+                revoked.Reason with
+                {
+                    Message = "The timestamp authority: " + revoked.Reason.Message,
+                }
+            );
     }
 }

@@ -11,8 +11,13 @@ internal static class TimestampPathRules
 {
     private static readonly string[] KnownExtensions =
     [
-        ObjectIdentifiers.KeyUsage, ObjectIdentifiers.SubjectAlternativeName, ObjectIdentifiers.BasicConstraints, ObjectIdentifiers.NameConstraints,
-        ObjectIdentifiers.CrlDistributionPoints, ObjectIdentifiers.CertificatePolicies, ObjectIdentifiers.ExtendedKeyUsage,
+        ObjectIdentifiers.KeyUsage,
+        ObjectIdentifiers.SubjectAlternativeName,
+        ObjectIdentifiers.BasicConstraints,
+        ObjectIdentifiers.NameConstraints,
+        ObjectIdentifiers.CrlDistributionPoints,
+        ObjectIdentifiers.CertificatePolicies,
+        ObjectIdentifiers.ExtendedKeyUsage,
     ];
 
     // The forms of names whose constraints Go knows: e-mail, DNS, URI and IP address.

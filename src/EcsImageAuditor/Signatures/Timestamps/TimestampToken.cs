@@ -43,7 +43,11 @@ internal static class TimestampToken
         }
     }
 
-    private static VerifiedTimestamp Read(ReadOnlyMemory<byte> bytes, ReadOnlySpan<byte> signature, IReadOnlyCollection<Certificate> anchors)
+    private static VerifiedTimestamp Read(
+        ReadOnlyMemory<byte> bytes,
+        ReadOnlySpan<byte> signature,
+        IReadOnlyCollection<Certificate> anchors
+    )
     {
         if (bytes.Length > MaxLength)
             throw new MalformedException($"it is longer than {MaxLength} bytes");
@@ -83,7 +87,9 @@ internal static class TimestampToken
     }
 
     private static Certificate Parse(ReadOnlyMemory<byte> der) =>
-        Certificate.Parse(der).TryGet(out var certificate, out var reason) ? certificate : throw new MalformedException(reason.Message.TrimEnd('.'));
+        Certificate.Parse(der).TryGet(out var certificate, out var reason)
+            ? certificate
+            : throw new MalformedException(reason.Message.TrimEnd('.'));
 
     private static TimeSpan Accuracy(Rfc3161TimestampTokenInfo info)
     {

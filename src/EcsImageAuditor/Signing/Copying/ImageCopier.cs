@@ -25,7 +25,9 @@ internal sealed class ImageCopier(
         var tree = await trees.ReadAsync(source, wanted, cancellationToken);
         progress.Began(image, SigningStep.Copy);
         var bytes = await CopyBlobsAsync(image, source, tree, cancellationToken);
-        foreach (var manifest in tree.Flatten().SkipLast(1).Select(child => child.Manifest).DistinctBy(manifest => manifest.Descriptor.Digest))
+        foreach (
+            var manifest in tree.Flatten().SkipLast(1).Select(child => child.Manifest).DistinctBy(manifest => manifest.Descriptor.Digest)
+        )
             await pusher.PushManifestAsync(image.TargetRepository, manifest, null, cancellationToken);
         await pusher.PushManifestAsync(image.TargetRepository, tree.Manifest, image.Target.Tag, cancellationToken);
         return new CopiedImage(wanted, bytes);

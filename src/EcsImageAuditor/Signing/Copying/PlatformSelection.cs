@@ -34,12 +34,16 @@ internal static class PlatformSelection
         if (platforms.FirstOrDefault(platform => !entries.Any(entry => platform.Means(entry.Platform))) is { } missing)
             throw new SigningException(
                 SigningFailureCode.ManifestUnusable,
-                $"{source} has no image for {missing}; it has {string.Join(", ", entries.Select(entry => entry.Platform).OfType<Platform>().Distinct())}.");
+                $"{source} has no image for {missing}; it has {string.Join(", ", entries.Select(entry => entry.Platform).OfType<Platform>().Distinct())}."
+            );
 
-        var wanted = entries.Where(entry => platforms.Any(platform => platform.Means(entry.Platform))).Select(entry => entry.Digest).ToHashSet();
-        return wanted.Count == 1
-            ? await registry.FetchManifestAsync(source.At(wanted.Single()), cancellationToken)
-            : wanted.Count == entries.Count ? manifest : Filter(manifest, wanted);
+        var wanted = entries
+            .Where(entry => platforms.Any(platform => platform.Means(entry.Platform)))
+            .Select(entry => entry.Digest)
+            .ToHashSet();
+        return wanted.Count == 1 ? await registry.FetchManifestAsync(source.At(wanted.Single()), cancellationToken)
+            : wanted.Count == entries.Count ? manifest
+            : Filter(manifest, wanted);
     }
 
     private static ManifestContent Filter(ManifestContent index, HashSet<Digest> wanted)

@@ -52,7 +52,8 @@ internal sealed class ProfileVerifiers(
         var reason = (judged.Verdict as Verdict.Reasoned)?.Reason;
         throw new SigningException(
             SigningFailureCode.EnvelopeInvalid,
-            $"The signature that AWS Signer gave for {image} was not pushed, for nobody would trust it: {reason?.Message ?? "it was not judged."}");
+            $"The signature that AWS Signer gave for {image} was not pushed, for nobody would trust it: {reason?.Message ?? "it was not judged."}"
+        );
     }
 
     public void Dispose()

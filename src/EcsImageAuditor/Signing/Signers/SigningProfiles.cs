@@ -62,14 +62,20 @@ internal sealed class SigningProfiles(Func<string, IAmazonSigner> clients)
     {
         try
         {
-            var made = await clients(named.Region).PutSigningProfileAsync(
-                new PutSigningProfileRequest
-                {
-                    ProfileName = named.Name,
-                    PlatformId = Platform,
-                    SignatureValidityPeriod = new SignatureValidityPeriod { Value = named.Validity.Value, Type = ValidityType.FindValue(named.Validity.Unit) },
-                },
-                cancellationToken);
+            var made = await clients(named.Region)
+                .PutSigningProfileAsync(
+                    new PutSigningProfileRequest
+                    {
+                        ProfileName = named.Name,
+                        PlatformId = Platform,
+                        SignatureValidityPeriod = new SignatureValidityPeriod
+                        {
+                            Value = named.Validity.Value,
+                            Type = ValidityType.FindValue(named.Validity.Unit),
+                        },
+                    },
+                    cancellationToken
+                );
             return Parse(named, made.Arn);
         }
         catch (Exception exception) when (SignerFailures.IsExpected(exception) && !cancellationToken.IsCancellationRequested)

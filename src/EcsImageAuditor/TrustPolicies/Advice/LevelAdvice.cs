@@ -18,7 +18,8 @@ internal static class LevelAdvice
             {
                 mistakes.Warning(
                     level.Place,
-                    "Every repository that no other statement names runs unverified, which the specification forbids: name the repositories to skip.");
+                    "Every repository that no other statement names runs unverified, which the specification forbids: name the repositories to skip."
+                );
             }
 
             return;

@@ -125,7 +125,8 @@ internal sealed class PolicyJson
         {
             ('/', _) => "JSON has no comments: remove this one.",
             (_, true) => "Something stands behind the end of the document: remove it.",
-            ('{' or '[', _) when depth >= MaxDepth - 1 => $"Objects and lists are nested more than {MaxDepth} deep: a trust policy needs five levels, so remove the inner ones.",
+            ('{' or '[', _) when depth >= MaxDepth - 1 =>
+                $"Objects and lists are nested more than {MaxDepth} deep: a trust policy needs five levels, so remove the inner ones.",
             ('\0', _) => "The document ends too early: close what is open, or write a policy where the file is empty.",
             _ => "This is not JSON: look here, and just before, for a missing or surplus comma, colon, quote or bracket.",
         };

@@ -80,7 +80,8 @@ internal sealed class PolicyObject
         {
             _mistakes.Warning(
                 member.Place,
-                $"{Excerpt.Quote(member.Name)} is none of {string.Join(", ", memberNames)}, and notation ignores it: mend its name or remove it.");
+                $"{Excerpt.Quote(member.Name)} is none of {string.Join(", ", memberNames)}, and notation ignores it: mend its name or remove it."
+            );
             return;
         }
 

@@ -30,14 +30,17 @@ internal sealed partial class RegistryScopeReader(PolicyMistakes mistakes)
             ? ErrorOfAny(count)
             : ErrorOf(text.Value);
         if (error is null && !_seen.TryAdd(text.Value, text.Place))
-            error = $"The scope stands at {_seen[text.Value].Path} already, and notation wants each in one statement once: remove it here or there.";
+            error =
+                $"The scope stands at {_seen[text.Value].Path} already, and notation wants each in one statement once: remove it here or there.";
         if (error is not null)
             mistakes.Error(text.Place, error);
         return error is null;
     }
 
     private static string? ErrorOfAny(int count) =>
-        count == 1 ? null : "The scope \"*\" stands for all repositories that no statement names, so notation wants it alone: give it a statement of its own.";
+        count == 1
+            ? null
+            : "The scope \"*\" stands for all repositories that no statement names, so notation wants it alone: give it a statement of its own.";
 
     private static string? ErrorOf(string scope)
     {
@@ -45,17 +48,22 @@ internal sealed partial class RegistryScopeReader(PolicyMistakes mistakes)
             return null;
 
         var repository = scope[(scope.IndexOf('/', StringComparison.Ordinal) + 1)..];
-        return $"The scope {Excerpt.Quote(scope)} " + scope switch
-        {
-            "" => $"is empty: write {Shape}.",
-            _ when scope.Contains('*', StringComparison.Ordinal) => "has a wildcard inside, but scopes are compared whole: list each repository, or write \"*\" alone.",
-            _ when scope.Contains("://", StringComparison.Ordinal) => "has a scheme: remove everything up to and with \"://\".",
-            _ when scope.Contains('@', StringComparison.Ordinal) => "has a digest, but a scope is a repository: remove the \"@\" and what follows.",
-            _ when repository.Length == scope.Length => $"has no host and repository with a \"/\" between them: write {Shape}.",
-            _ when repository.Contains(':', StringComparison.Ordinal) => "has a tag, but a scope is a repository: remove the last \":\" and what follows.",
-            _ when repository.Any(char.IsAsciiLetterUpper) => "has capital letters in its repository, which no registry allows: write them small.",
-            _ => $"is not a repository: write {Shape}.",
-        };
+        return $"The scope {Excerpt.Quote(scope)} "
+            + scope switch
+            {
+                "" => $"is empty: write {Shape}.",
+                _ when scope.Contains('*', StringComparison.Ordinal) =>
+                    "has a wildcard inside, but scopes are compared whole: list each repository, or write \"*\" alone.",
+                _ when scope.Contains("://", StringComparison.Ordinal) => "has a scheme: remove everything up to and with \"://\".",
+                _ when scope.Contains('@', StringComparison.Ordinal) =>
+                    "has a digest, but a scope is a repository: remove the \"@\" and what follows.",
+                _ when repository.Length == scope.Length => $"has no host and repository with a \"/\" between them: write {Shape}.",
+                _ when repository.Contains(':', StringComparison.Ordinal) =>
+                    "has a tag, but a scope is a repository: remove the last \":\" and what follows.",
+                _ when repository.Any(char.IsAsciiLetterUpper) =>
+                    "has capital letters in its repository, which no registry allows: write them small.",
+                _ => $"is not a repository: write {Shape}.",
+            };
     }
 
     // The grammar that notation takes from the distribution project, without its ambiguities.

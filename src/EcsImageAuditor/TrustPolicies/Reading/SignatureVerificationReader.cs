@@ -87,14 +87,23 @@ internal static class SignatureVerificationReader
     private static (ValidationType Type, ValidationAction Action)? ReadOverride(PlacedMember member, PolicyMistakes mistakes)
     {
         ValidationType? type = Types.TryGetValue(member.Name, out var knownType) ? knownType : null;
-        ValidationAction? action = member.Value is PlacedValue.Text text && Actions.TryGetValue(text.Value, out var knownAction) ? knownAction : null;
+        ValidationAction? action =
+            member.Value is PlacedValue.Text text && Actions.TryGetValue(text.Value, out var knownAction) ? knownAction : null;
         var (place, error) = (type, action) switch
         {
-            (null, _) => (member.Place, $"{Excerpt.Quote(member.Name)} is no validation: write one of authenticity, authenticTimestamp, expiry, revocation."),
+            (null, _) => (
+                member.Place,
+                $"{Excerpt.Quote(member.Name)} is no validation: write one of authenticity, authenticTimestamp, expiry, revocation."
+            ),
             (ValidationType.Integrity, _) => (member.Place, "The integrity of a signature is always enforced: remove this override."),
-            (_, null) => (member.Value.Place, $"This is no action for {member.Name}: write \"enforce\" or \"log\", or, for revocation only, \"skip\"."),
-            (not ValidationType.Revocation, ValidationAction.Skip) =>
-                (member.Value.Place, $"Only revocation can be skipped, not {member.Name}: write \"log\", which reports a failure and goes on."),
+            (_, null) => (
+                member.Value.Place,
+                $"This is no action for {member.Name}: write \"enforce\" or \"log\", or, for revocation only, \"skip\"."
+            ),
+            (not ValidationType.Revocation, ValidationAction.Skip) => (
+                member.Value.Place,
+                $"Only revocation can be skipped, not {member.Name}: write \"log\", which reports a failure and goes on."
+            ),
             _ => (member.Place, null),
         };
         if (error is null)

@@ -50,10 +50,12 @@ internal sealed class StatementReader(PolicyMistakes mistakes)
         var level = verification.BaseLevel?.Value;
         var error = items.Count switch
         {
-            > 0 when level == VerificationLevel.Skip => $"The level skip verifies nothing, so {name} must be empty: remove them, or choose another level.",
+            > 0 when level == VerificationLevel.Skip =>
+                $"The level skip verifies nothing, so {name} must be empty: remove them, or choose another level.",
             0 when level is not null && level != VerificationLevel.Skip && statement.HasNone(name) =>
                 $"The statement has no {name}, which the level {level} needs: list at least one.",
-            > MaxItems => $"There are {items.Count} {name} in one statement, and at most {MaxItems} are read: split the statement by its scopes.",
+            > MaxItems =>
+                $"There are {items.Count} {name} in one statement, and at most {MaxItems} are read: split the statement by its scopes.",
             _ => null,
         };
         if (error is not null)

@@ -20,7 +20,8 @@ internal static class TrustPolicyReader
             PolicyAdvice.Give(draft, mistakes);
         return new TrustPolicyReading
         {
-            Document = mistakes.Errors == 0 ? new TrustPolicyDocument { Statements = [.. drafts.Select(draft => draft.ToStatement())] } : null,
+            Document =
+                mistakes.Errors == 0 ? new TrustPolicyDocument { Statements = [.. drafts.Select(draft => draft.ToStatement())] } : null,
             Mistakes = mistakes.Sorted(),
             Drafts = drafts,
         };

@@ -38,9 +38,12 @@ internal static class TrustedIdentityReader
         var colon = text.Value.IndexOf(':', StringComparison.Ordinal);
         if (colon < 0)
         {
-            mistakes.Error(text.Place, text.Value.Length == 0
-                ? "The identity is empty: write the ARN of a signing profile, or remove it."
-                : $"The identity {Excerpt.Quote(text.Value)} has no prefix: write the ARN of a signing profile, or x509.subject: and a distinguished name.");
+            mistakes.Error(
+                text.Place,
+                text.Value.Length == 0
+                    ? "The identity is empty: write the ARN of a signing profile, or remove it."
+                    : $"The identity {Excerpt.Quote(text.Value)} has no prefix: write the ARN of a signing profile, or x509.subject: and a distinguished name."
+            );
             return null;
         }
 
@@ -80,7 +83,8 @@ internal static class TrustedIdentityReader
     {
         mistakes.Warning(
             text.Place,
-            $"The identity prefix {Excerpt.Quote(prefix)} is known neither to notation nor to AWS Signer, so no signature matches: write arn: or x509.subject:, in lower case.");
+            $"The identity prefix {Excerpt.Quote(prefix)} is known neither to notation nor to AWS Signer, so no signature matches: write arn: or x509.subject:, in lower case."
+        );
         return new TrustedIdentity.Foreign(text.Value);
     }
 
@@ -94,7 +98,8 @@ internal static class TrustedIdentityReader
             {
                 mistakes.Error(
                     subjects[later].Place,
-                    $"The identity overlaps with {earlier.Place.Path}, because the attributes of one are among those of the other: keep the one that is meant.");
+                    $"The identity overlaps with {earlier.Place.Path}, because the attributes of one are among those of the other: keep the one that is meant."
+                );
             }
         }
     }

@@ -44,11 +44,17 @@ internal sealed class AwsSignerRevocation(Func<string, IAmazonSigner> clients)
             .Select(entity => Excerpt.Clean(entity))
             .ToArray();
         var what = resources.Length > 0 ? string.Join(", ", resources) : "a certificate of its chain";
-        return ValidationResult.Fail(ValidationType.Revocation, ReasonCode.Revoked, $"AWS Signer says that {what} was revoked: treat it as an incident.");
+        return ValidationResult.Fail(
+            ValidationType.Revocation,
+            ReasonCode.Revoked,
+            $"AWS Signer says that {what} was revoked: treat it as an incident."
+        );
     }
 
-    private static ValidationResult Unavailable(string region, string cause) => ValidationResult.Fail(
-        ValidationType.Revocation,
-        ReasonCode.RevocationUnavailable,
-        $"AWS Signer in {region} did not say whether the signature was revoked ({cause}); check signer:GetRevocationStatus and that the service can be reached.");
+    private static ValidationResult Unavailable(string region, string cause) =>
+        ValidationResult.Fail(
+            ValidationType.Revocation,
+            ReasonCode.RevocationUnavailable,
+            $"AWS Signer in {region} did not say whether the signature was revoked ({cause}); check signer:GetRevocationStatus and that the service can be reached."
+        );
 }

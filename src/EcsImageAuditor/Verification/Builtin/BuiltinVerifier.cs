@@ -51,9 +51,13 @@ public sealed class BuiltinVerifier : IImageVerifier, IDisposable
         {
             return Verdict.Because(ReasonCode.VerifierFailed, exception.Message);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or RegistryException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is OperationCanceledException or RegistryException && !cancellationToken.IsCancellationRequested)
         {
-            return Verdict.Because(ReasonCode.Timeout, $"The verification did not end within {_options.Timeout.TotalSeconds:0.###} s and was stopped.");
+            return Verdict.Because(
+                ReasonCode.Timeout,
+                $"The verification did not end within {_options.Timeout.TotalSeconds:0.###} s and was stopped."
+            );
         }
     }
 
@@ -67,14 +71,19 @@ public sealed class BuiltinVerifier : IImageVerifier, IDisposable
     {
         var statement = _trust.Policy.StatementFor(image)
             ?? throw new TrustPolicyException($"No statement of the trust policy applies to {image.Scope}.");
-        var level = statement.Level.With(new Dictionary<ValidationType, ValidationAction> { [ValidationType.Revocation] = ValidationAction.Skip });
+        var level = statement.Level.With(
+            new Dictionary<ValidationType, ValidationAction> { [ValidationType.Revocation] = ValidationAction.Skip }
+        );
         return _judge.JudgeAsync(subject.Digest, envelope, subject, statement with { Level = level }, cancellationToken);
     }
 
     private async Task<ImageVerification> JudgeAsync(ImageByDigest image, CancellationToken cancellationToken)
     {
         if (_trust.Policy.StatementFor(image) is not { } statement)
-            return Verdict.Because(ReasonCode.NoPolicy, $"No statement of the trust policy applies to {image.Scope}: add it to a statement's registryScopes.");
+            return Verdict.Because(
+                ReasonCode.NoPolicy,
+                $"No statement of the trust policy applies to {image.Scope}: add it to a statement's registryScopes."
+            );
         if (statement.Level == VerificationLevel.Skip)
             return Verdict.Excuse($"The statement \"{statement.Name}\" of the trust policy skips the repository.");
 
@@ -96,7 +105,12 @@ public sealed class BuiltinVerifier : IImageVerifier, IDisposable
                 var signature = await JudgeAsync(fetched, subject, statement, cancellationToken);
                 judged.Add(signature);
                 if (signature.Verdict is Verdict.Trusted)
-                    return new ImageVerification { Verdict = Verdict.Trust, Signatures = [.. judged.Select(one => one.ToResult())], Warnings = [.. signature.Warnings] };
+                    return new ImageVerification
+                    {
+                        Verdict = Verdict.Trust,
+                        Signatures = [.. judged.Select(one => one.ToResult())],
+                        Warnings = [.. signature.Warnings],
+                    };
             }
         }
         catch (RegistryException exception) when (!cancellationToken.IsCancellationRequested)
@@ -107,7 +121,8 @@ public sealed class BuiltinVerifier : IImageVerifier, IDisposable
 
         // An image that is not there has no signatures either: that goes before whatever the listing says.
         await subject;
-        var reason = unlisted ?? SignatureReasons.Of([.. judged.Select(one => ((Verdict.Reasoned)one.Verdict).Reason)], _options.MaxSignatures);
+        var reason =
+            unlisted ?? SignatureReasons.Of([.. judged.Select(one => ((Verdict.Reasoned)one.Verdict).Reason)], _options.MaxSignatures);
         return new ImageVerification { Verdict = Verdict.Because(reason), Signatures = [.. judged.Select(one => one.ToResult())] };
     }
 

@@ -84,7 +84,9 @@ internal sealed class SignatureFetcher(RegistryClient registry)
             if (blob.Size > SignatureEnvelope.MaxLength)
             {
                 return new Reason(
-                    ReasonCode.Integrity, $"The signature {referrer.Digest} is longer than {SignatureEnvelope.MaxLength} bytes and not read.");
+                    ReasonCode.Integrity,
+                    $"The signature {referrer.Digest} is longer than {SignatureEnvelope.MaxLength} bytes and not read."
+                );
             }
 
             return new FetchedEnvelope(await registry.FetchBlobAsync(image, blob, cancellationToken), blob.MediaType);

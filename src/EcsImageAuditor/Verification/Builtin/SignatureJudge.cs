@@ -14,7 +14,12 @@ namespace EcsImageAuditor.Verification.Builtin;
 /// </summary>
 /// <remarks>https://github.com/notaryproject/specifications/blob/main/specs/trust-store-trust-policy.md#steps</remarks>
 internal sealed class SignatureJudge(
-    TrustMaterial trust, AwsSignerRevocation signerRevocation, RevocationChecker revocation, AuthenticTimestamp timestamp, TimeProvider time)
+    TrustMaterial trust,
+    AwsSignerRevocation signerRevocation,
+    RevocationChecker revocation,
+    AuthenticTimestamp timestamp,
+    TimeProvider time
+)
 {
     private readonly CertificateCache _certificates = new();
 
@@ -79,14 +84,23 @@ internal sealed class SignatureJudge(
         // Only a trusted profile's region is asked: a stranger's signature does not choose whom we call.
         return TrustedSigner.ProfileOf(signer, statement) is { } profile
             ? signerRevocation.ValidateAsync(envelope, signer, profile.Region, cancellationToken)
-            : Task.FromResult(ValidationResult.Fail(
-                ValidationType.Revocation, ReasonCode.RevocationUnavailable, "The revocation status was not asked for, since the signing profile is not trusted."));
+            : Task.FromResult(
+                ValidationResult.Fail(
+                    ValidationType.Revocation,
+                    ReasonCode.RevocationUnavailable,
+                    "The revocation status was not asked for, since the signing profile is not trusted."
+                )
+            );
     }
 
     private static ValidationResult ValidateTarget(TargetArtifact target, Descriptor subject) =>
         target.Digest == subject.Digest && target.MediaType == subject.MediaType && target.Size == subject.Size
             ? ValidationResult.Pass(ValidationType.Integrity)
-            : ValidationResult.Fail(ValidationType.Integrity, ReasonCode.Integrity, $"The signature is about another artifact, {target.Digest}.");
+            : ValidationResult.Fail(
+                ValidationType.Integrity,
+                ReasonCode.Integrity,
+                $"The signature is about another artifact, {target.Digest}."
+            );
 
     /// <summary>Without a plugin nothing processes an attribute that its signer marked critical.</summary>
     /// <remarks>https://github.com/notaryproject/specifications/blob/main/specs/signature-specification.md#extended-attributes</remarks>

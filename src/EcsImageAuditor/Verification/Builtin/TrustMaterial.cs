@@ -23,14 +23,25 @@ internal sealed class TrustMaterial(string configDirectory)
     /// <exception cref="TrustStoreException">A store cannot be read.</exception>
     public TimestampPolicy TimestampsOf(TrustPolicyStatement statement) =>
         statement.TrustStores.Any(store => store.Type == TrustStoreType.Tsa)
-            ? new TimestampPolicy.Tsa(CertificatesOf(statement, TrustStoreType.Tsa), statement.VerifyTimestamp == TimestampVerification.AfterCertificateExpiry)
+            ? new TimestampPolicy.Tsa(
+                CertificatesOf(statement, TrustStoreType.Tsa),
+                statement.VerifyTimestamp == TimestampVerification.AfterCertificateExpiry
+            )
             : new TimestampPolicy.None();
 
     private List<Certificate> CertificatesOf(TrustPolicyStatement statement, TrustStoreType type) =>
         [.. statement.TrustStores.Where(store => store.Type == type).SelectMany(store => _stores.GetOrAdd(store, Load))];
 
     private List<Certificate> Load(TrustStoreName name) =>
-        TrustStore.Load(configDirectory, name).Certificates.Select(certificate => Certificate.Parse(certificate.RawData).TryGet(out var parsed, out var reason)
-            ? parsed
-            : throw new TrustStoreException(configDirectory, $"The trust store {name} holds a certificate that cannot be used: {reason.Message}")).ToList();
+        TrustStore
+            .Load(configDirectory, name)
+            .Certificates.Select(certificate =>
+                Certificate.Parse(certificate.RawData).TryGet(out var parsed, out var reason)
+                    ? parsed
+                    : throw new TrustStoreException(
+                        configDirectory,
+                        $"The trust store {name} holds a certificate that cannot be used: {reason.Message}"
+                    )
+            )
+            .ToList();
 }

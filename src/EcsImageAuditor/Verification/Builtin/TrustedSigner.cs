@@ -10,7 +10,9 @@ internal static class TrustedSigner
 {
     /// <summary>For a signature that names no plugin: the subject of the signing certificate.</summary>
     public static ValidationResult Validate(VerifiedEnvelope envelope, TrustPolicyStatement statement) =>
-        statement.TrustedIdentities.Any(identity => identity is TrustedIdentity.Anybody || identity is TrustedIdentity.Subject subject && subject.Name.Matches(envelope.Chain.Leaf))
+        statement.TrustedIdentities.Any(identity =>
+            identity is TrustedIdentity.Anybody || identity is TrustedIdentity.Subject subject && subject.Name.Matches(envelope.Chain.Leaf)
+        )
             ? ValidationResult.Pass(ValidationType.Authenticity)
             : Fail($"The signer {envelope.Chain.Leaf.Subject} is none of the trusted identities of the statement \"{statement.Name}\".");
 
@@ -24,10 +26,12 @@ internal static class TrustedSigner
             ? ValidationResult.Fail(
                 ValidationType.Integrity,
                 ReasonCode.Identity,
-                "The trust policy trusts \"*\", which AWS Signer does not support; name the signing profile's ARN.")
-            : ProfileOf(signer, statement) is not null
-                ? ValidationResult.Pass(ValidationType.Authenticity)
-                : Fail($"The signing profile {Excerpt.Quote(signer.SigningProfileVersion)} is none of the trusted identities of the statement \"{statement.Name}\".");
+                "The trust policy trusts \"*\", which AWS Signer does not support; name the signing profile's ARN."
+            )
+        : ProfileOf(signer, statement) is not null ? ValidationResult.Pass(ValidationType.Authenticity)
+        : Fail(
+            $"The signing profile {Excerpt.Quote(signer.SigningProfileVersion)} is none of the trusted identities of the statement \"{statement.Name}\"."
+        );
 
     /// <summary>The trusted profile that signed; compared without case, as the AWS Signer plugin does.</summary>
     public static SigningProfileArn? ProfileOf(AwsSignerAttributes signer, TrustPolicyStatement statement)
@@ -39,5 +43,6 @@ internal static class TrustedSigner
             string.Equals(arn.ToString(), arn.Version is null ? profile : version, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static ValidationResult Fail(string message) => ValidationResult.Fail(ValidationType.Authenticity, ReasonCode.Identity, message);
+    private static ValidationResult Fail(string message) =>
+        ValidationResult.Fail(ValidationType.Authenticity, ReasonCode.Identity, message);
 }

@@ -27,7 +27,8 @@ internal static class NotationCommand
         Start(SigningArguments(image, profile, options), options, credential, scratch);
 
     /// <summary><c>notation version</c>.</summary>
-    public static ProcessStartInfo ForVersion(NotationOptions options, NotationScratch scratch) => Start(["version"], options, null, scratch);
+    public static ProcessStartInfo ForVersion(NotationOptions options, NotationScratch scratch) =>
+        Start(["version"], options, null, scratch);
 
     private static ProcessStartInfo Start(
         IEnumerable<string> arguments, NotationOptions options, RegistryCredential? credential, NotationScratch scratch)

@@ -47,7 +47,12 @@ internal static class NotationOutput
         var end = log.SaysAllFailed(image) ? null : ReasonOf(WithoutPrefix(log.Error), ErrorPhrases.All, null, details);
         var unjudged = Verdict.Because(end is { Kind: VerdictKind.Inconclusive } ? end : Sentence(ReasonCode.VerifierFailed, null, ""));
         var signatures = log.Signatures.Select(signature => ResultOf(signature, unjudged, details)).ToList();
-        var reason = end ?? SignatureReasons.Of([.. signatures.Select(signature => ((Verdict.Reasoned)signature.Verdict).Reason)], NotationCommand.MaxSignatures);
+        var reason =
+            end
+            ?? SignatureReasons.Of(
+                [.. signatures.Select(signature => ((Verdict.Reasoned)signature.Verdict).Reason)],
+                NotationCommand.MaxSignatures
+            );
         return new ImageVerification { Verdict = Verdict.Because(NoManifest(log, reason, details) ?? reason), Signatures = signatures };
     }
 

@@ -22,7 +22,9 @@ public sealed class AwsServerTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _aws = await AwsServer.StartAsync(new AwsServerOptions { TimeProvider = _time, EcrPassword = "pass" });
-        _aws.AddTask($$"""{"taskArn":"{{Task}}","clusterArn":"{{Cluster}}","desiredStatus":"RUNNING","tags":[{"key":"a","value":"b"}],"containers":[{"name":"web"}]}""");
+        _aws.AddTask(
+            $$"""{"taskArn":"{{Task}}","clusterArn":"{{Cluster}}","desiredStatus":"RUNNING","tags":[{"key":"a","value":"b"}],"containers":[{"name":"web"}]}"""
+        );
     }
 
     public async Task DisposeAsync() => await _aws.DisposeAsync();
@@ -65,8 +67,15 @@ public sealed class AwsServerTests : IAsyncLifetime
         Assert.Equal((100, 51, 151), (first["taskArns"]!.AsArray().Count, second["taskArns"]!.AsArray().Count, all.Distinct().Count()));
         Assert.Null(second["nextToken"]);
         Assert.Equal(Cluster, (string?)Assert.Single((await CallAsync(Ecs + "ListClusters", "{}"))["clusterArns"]!.AsArray()));
-        Assert.Equal("InvalidParameterException", (string?)JsonNode.Parse((await SendAsync(Ecs + "ListTasks", $$"""{"cluster":"prod","nextToken":"{{token}}"}""")).Body)!["__type"]);
-        Assert.Equal("ClusterNotFoundException", (string?)JsonNode.Parse((await SendAsync(Ecs + "ListTasks", """{"cluster":"none"}""")).Body)!["__type"]);
+        Assert.Equal(
+            "InvalidParameterException",
+            (string?)
+                JsonNode.Parse((await SendAsync(Ecs + "ListTasks", $$"""{"cluster":"prod","nextToken":"{{token}}"}""")).Body)!["__type"]
+        );
+        Assert.Equal(
+            "ClusterNotFoundException",
+            (string?)JsonNode.Parse((await SendAsync(Ecs + "ListTasks", """{"cluster":"none"}""")).Body)!["__type"]
+        );
     }
 
     [Fact]

@@ -46,7 +46,13 @@ public sealed class AttachedSignatureTests(DockerRegistryFixture docker) : IAsyn
         var writer = new RegistryWriter(Http, docker.Host, new NetworkCredential(docker.Username, docker.Password));
 
         await AssertVerifiedAsync(writer, docker.Host, docker.Username, docker.Password, ImageBuilder.Image("image", format));
-        await AssertVerifiedAsync(writer, docker.Host, docker.Username, docker.Password, ImageBuilder.Index("index", format, "amd64", "arm64"));
+        await AssertVerifiedAsync(
+            writer,
+            docker.Host,
+            docker.Username,
+            docker.Password,
+            ImageBuilder.Index("index", format, "amd64", "arm64")
+        );
     }
 
     [NeedsFact(Component.Notation)]
@@ -67,11 +73,18 @@ public sealed class AttachedSignatureTests(DockerRegistryFixture docker) : IAsyn
 
         var unsigned = await Say("unsigned", _ => Task.CompletedTask);
         var other = await Say("other", image => attacher.AttachAsync("app", image, "other_images"));
-        var expired = await Say("expired", image => attacher.AttachAsync("app", image, "web_images", SigningOptions.Expired(TimeProvider.System)));
-        var revoked = await Say("revoked", async image =>
-            _signer.RevokeSignature((await attacher.AttachAsync("app", image, "web_images")).Signature.JobId));
-        var garbage = await Say("garbage", image =>
-            attacher.AttachEnvelopeAsync("app", image, new Content(MediaTypes.Jws, "no envelope"u8.ToArray())));
+        var expired = await Say(
+            "expired",
+            image => attacher.AttachAsync("app", image, "web_images", SigningOptions.Expired(TimeProvider.System))
+        );
+        var revoked = await Say(
+            "revoked",
+            async image => _signer.RevokeSignature((await attacher.AttachAsync("app", image, "web_images")).Signature.JobId)
+        );
+        var garbage = await Say(
+            "garbage",
+            image => attacher.AttachEnvelopeAsync("app", image, new Content(MediaTypes.Jws, "no envelope"u8.ToArray()))
+        );
         _signer.Faults.Add(new Fault(new FaultKind.Status(429)));
         var throttled = await Say("throttled", image => attacher.AttachAsync("app", image, "web_images"));
 

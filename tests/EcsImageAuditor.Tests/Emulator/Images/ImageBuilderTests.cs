@@ -15,7 +15,9 @@ public sealed class ImageBuilderTests
         Assert.NotEqual(ImageBuilder.Image("a").Descriptor.Digest, ImageBuilder.Image("b").Descriptor.Digest);
         Assert.NotEqual(ImageBuilder.Image("a").Descriptor.Digest, ImageBuilder.Image("a", architecture: "arm64").Descriptor.Digest);
         Assert.Equal(
-            ImageBuilder.Index("a", ImageFormat.Oci, "amd64", "arm64").Descriptor, ImageBuilder.Index("a", ImageFormat.Oci, "amd64", "arm64").Descriptor);
+            ImageBuilder.Index("a", ImageFormat.Oci, "amd64", "arm64").Descriptor,
+            ImageBuilder.Index("a", ImageFormat.Oci, "amd64", "arm64").Descriptor
+        );
     }
 
     [Theory]

@@ -46,7 +46,10 @@ public sealed class SignatureAttacherTests : IAsyncLifetime
     {
         await using var registry = await RegistryServer.StartAsync();
         await using var other = await RegistryServer.StartAsync(new RegistryServerOptions { BearerAuth = true });
-        var challenge = new Dictionary<string, string> { ["WWW-Authenticate"] = $"Bearer realm=\"http://{other.Host}/token\",service=\"x\"" };
+        var challenge = new Dictionary<string, string>
+        {
+            ["WWW-Authenticate"] = $"Bearer realm=\"http://{other.Host}/token\",service=\"x\"",
+        };
         registry.Faults.Add(new Fault(new FaultKind.Status(401) { Headers = challenge }));
         var writer = new RegistryWriter(Http, registry.Host, new NetworkCredential("user", "secret"));
 
@@ -90,7 +93,9 @@ public sealed class SignatureAttacherTests : IAsyncLifetime
         await using var registry = await RegistryServer.StartAsync();
         var (writer, attached) = await PushAndSignAsync(registry);
 
-        var referrers = JsonNode.Parse(await Http.GetStringAsync(new Uri($"http://{registry.Host}/v2/app/referrers/{Image.Descriptor.Digest}")))!;
+        var referrers = JsonNode.Parse(
+            await Http.GetStringAsync(new Uri($"http://{registry.Host}/v2/app/referrers/{Image.Descriptor.Digest}"))
+        )!;
         Assert.Equal(attached.Manifest.Digest, (string)Assert.Single(referrers["manifests"]!.AsArray())!["digest"]!);
         Assert.True((await writer.GetManifestAsync("app", Digest.ReferrersTag(Image.Descriptor.Digest), MediaTypes.OciIndex)).IsEmpty);
     }
@@ -104,11 +109,15 @@ public sealed class SignatureAttacherTests : IAsyncLifetime
         await writer.PushAsync("app", Image);
         var envelope = new Content(MediaTypes.Jws, "{}"u8.ToArray());
 
-        var signatures = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => attacher.AttachAsync("app", Image.Descriptor, "web_images")));
+        var signatures = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => attacher.AttachAsync("app", Image.Descriptor, "web_images"))
+        );
         var crafted = await attacher.AttachEnvelopeAsync("app", Image.Descriptor, envelope);
         await attacher.AttachEnvelopeAsync("app", Image.Descriptor, envelope);
 
-        var index = JsonNode.Parse((await writer.GetManifestAsync("app", Digest.ReferrersTag(Image.Descriptor.Digest), MediaTypes.OciIndex)).Span)!;
+        var index = JsonNode.Parse(
+            (await writer.GetManifestAsync("app", Digest.ReferrersTag(Image.Descriptor.Digest), MediaTypes.OciIndex)).Span
+        )!;
         var listed = index["manifests"]!.AsArray().Select(entry => (string)entry!["digest"]!).ToList();
         Assert.Equal(signatures.Select(signature => signature.Manifest.Digest).Append(crafted.Digest).Order(), listed.Order());
         Assert.All(index["manifests"]!.AsArray(), entry => Assert.Equal(MediaTypes.NotarySignature, (string)entry!["artifactType"]!));

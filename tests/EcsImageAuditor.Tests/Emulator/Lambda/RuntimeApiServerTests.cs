@@ -63,7 +63,10 @@ public sealed class RuntimeApiServerTests : IAsyncLifetime
         var result = _api.InvokeAsync("{}"u8.ToArray(), Timeout30);
         using var next = await NextAsync();
 
-        Assert.Equal(HttpStatusCode.Accepted, await PostAsync($"invocation/{IdOf(next)}/error", "{\"errorMessage\":\"no\"}", "Handler.Failed"));
+        Assert.Equal(
+            HttpStatusCode.Accepted,
+            await PostAsync($"invocation/{IdOf(next)}/error", "{\"errorMessage\":\"no\"}", "Handler.Failed")
+        );
         var (success, payload, errorType) = await result;
         Assert.False(success);
         Assert.Equal("{\"errorMessage\":\"no\"}", Encoding.UTF8.GetString(payload.Span));
@@ -128,7 +131,10 @@ public sealed class RuntimeApiServerTests : IAsyncLifetime
         _ = _api.InvokeAsync("{}"u8.ToArray(), Timeout30);
         using var next = await NextAsync();
 
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await PostAsync($"invocation/{IdOf(next)}/response", new string(' ', 7_000_000)));
+        Assert.Equal(
+            HttpStatusCode.RequestEntityTooLarge,
+            await PostAsync($"invocation/{IdOf(next)}/response", new string(' ', 7_000_000))
+        );
     }
 
     private Task<HttpResponseMessage> NextAsync() => Http.GetAsync(Address("invocation/next"));

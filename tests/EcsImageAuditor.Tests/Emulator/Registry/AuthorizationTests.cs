@@ -62,7 +62,9 @@ public sealed class AuthorizationTests
 
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
         Assert.Equal(
-            $"Bearer realm=\"http://{registry.Host}/token\",service=\"registry.emulator\"{scope}", refused.Headers.WwwAuthenticate.ToString());
+            $"Bearer realm=\"http://{registry.Host}/token\",service=\"registry.emulator\"{scope}",
+            refused.Headers.WwwAuthenticate.ToString()
+        );
     }
 
     [Fact]

@@ -77,7 +77,10 @@ public sealed class BlobTests : IAsyncLifetime
     {
         var upload = await StartAsync();
 
-        Assert.Equal(HttpStatusCode.NotFound, (await _client.SendAsync("GET", upload.Replace("/app/", "/other/", StringComparison.Ordinal))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await _client.SendAsync("GET", upload.Replace("/app/", "/other/", StringComparison.Ordinal))).StatusCode
+        );
         Assert.Equal(HttpStatusCode.NoContent, (await _client.SendAsync("DELETE", upload)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await _client.SendAsync("PATCH", upload, Blob)).StatusCode);
     }

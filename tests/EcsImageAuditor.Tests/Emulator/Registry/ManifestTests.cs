@@ -138,7 +138,10 @@ public sealed class ManifestTests : IAsyncLifetime
         Assert.Throws<InvalidOperationException>(() => small.PutBlob("app", new byte[10]));
 
         await client.SendAsync("DELETE", $"/v2/app/manifests/{Digest.Of(new byte[3000])}");
-        Assert.Equal(HttpStatusCode.Created, (await client.SendAsync("PUT", "/v2/app/manifests/v1", Index, MediaTypes.OciIndex)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Created,
+            (await client.SendAsync("PUT", "/v2/app/manifests/v1", Index, MediaTypes.OciIndex)).StatusCode
+        );
     }
 
     private static async Task<string> CodeOf(HttpResponseMessage answer)

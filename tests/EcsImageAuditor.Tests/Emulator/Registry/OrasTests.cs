@@ -11,7 +11,23 @@ public sealed class OrasTests
         get
         {
             var basic = new RegistryServerOptions { Username = "user", Password = "secret" };
-            return [basic, basic with { ReferrersApi = false }, basic with { BearerAuth = true }, basic with { BlobRedirect = true, ReferrersPageSize = 1 }];
+            return
+            [
+                basic,
+                basic with
+                {
+                    ReferrersApi = false,
+                },
+                basic with
+                {
+                    BearerAuth = true,
+                },
+                basic with
+                {
+                    BlobRedirect = true,
+                    ReferrersPageSize = 1,
+                },
+            ];
         }
     }
 

@@ -54,7 +54,8 @@ public sealed class ReferrersTests
         var client = new RegistryClient(registry);
         var config = registry.PutBlob("app", "{}"u8.ToArray());
         var manifest = Encoding.UTF8.GetBytes(
-            $$$"""{"config":{"mediaType":"{{{MediaTypes.NotarySignature}}}","digest":"{{{config}}}","size":2},"subject":{"mediaType":"m","digest":"{{{Subject}}}","size":1}}""");
+            $$$"""{"config":{"mediaType":"{{{MediaTypes.NotarySignature}}}","digest":"{{{config}}}","size":2},"subject":{"mediaType":"m","digest":"{{{Subject}}}","size":1}}"""
+        );
         await client.SendAsync("PUT", $"/v2/app/manifests/{Digest.Of(manifest)}", manifest, MediaTypes.OciManifest);
 
         var index = JsonNode.Parse(await (await client.SendAsync("GET", $"/v2/app/referrers/{Subject}")).Content.ReadAsStringAsync())!;
@@ -128,8 +129,10 @@ public sealed class ReferrersTests
         return digest;
     }
 
-    private static byte[] Manifest(string artifactType, string note) => Encoding.UTF8.GetBytes(
-        $$$"""{"artifactType":"{{{artifactType}}}","subject":{"mediaType":"m","digest":"{{{Subject}}}","size":1},"annotations":{"note":"{{{note}}}"}}""");
+    private static byte[] Manifest(string artifactType, string note) =>
+        Encoding.UTF8.GetBytes(
+            $$$"""{"artifactType":"{{{artifactType}}}","subject":{"mediaType":"m","digest":"{{{Subject}}}","size":1},"annotations":{"note":"{{{note}}}"}}"""
+        );
 
     private static string[] Digests(JsonNode index) =>
         [.. index["manifests"]!.AsArray().Select(descriptor => (string)descriptor!["digest"]!)];

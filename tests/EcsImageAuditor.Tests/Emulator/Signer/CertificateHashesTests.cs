@@ -31,7 +31,15 @@ public sealed class CertificateHashesTests
     private static List<ReadOnlyMemory<byte>> ChainOf(string vector)
     {
         var blobs = Directory.EnumerateFiles(Path.Combine(VectorSet.Named(vector).LayoutPath, "blobs", "sha256"));
-        var envelope = JsonNode.Parse(blobs.Select(File.ReadAllText).Single(text => text.StartsWith("{\"payload\"", StringComparison.Ordinal)))!;
-        return [.. envelope["header"]!["x5c"]!.AsArray().GetValues<string>().Select(link => new ReadOnlyMemory<byte>(Convert.FromBase64String(link)))];
+        var envelope = JsonNode.Parse(
+            blobs.Select(File.ReadAllText).Single(text => text.StartsWith("{\"payload\"", StringComparison.Ordinal))
+        )!;
+        return
+        [
+            .. envelope["header"]!["x5c"]!
+                .AsArray()
+                .GetValues<string>()
+                .Select(link => new ReadOnlyMemory<byte>(Convert.FromBase64String(link))),
+        ];
     }
 }

@@ -97,7 +97,10 @@ public sealed class RevocationTests : IAsyncLifetime
         _signer.Revoke(foreignJob);
         _signer.Revoke(signed.Certificate.Hashes[1]);
 
-        Assert.Equal([foreignJob, signed.Certificate.Hashes[1]], _signer.GetRevocationStatus(QueryFor(signed) with { JobArn = foreignJob }));
+        Assert.Equal(
+            [foreignJob, signed.Certificate.Hashes[1]],
+            _signer.GetRevocationStatus(QueryFor(signed) with { JobArn = foreignJob })
+        );
     }
 
     [Fact]

@@ -28,7 +28,12 @@ public sealed class SignPayloadTests : IAsyncLifetime
     [Fact]
     public async Task The_payload_comes_back_in_a_signed_envelope()
     {
-        var answer = await SignerApi.SendAsync(_signer, "POST", "/signing-jobs/with-payload", Request("web_images", "{\"a\":1}"u8.ToArray()));
+        var answer = await SignerApi.SendAsync(
+            _signer,
+            "POST",
+            "/signing-jobs/with-payload",
+            Request("web_images", "{\"a\":1}"u8.ToArray())
+        );
 
         Assert.Equal(200, answer.Status);
         Assert.Equal("111122223333", (string)answer.Body["jobOwner"]!);
@@ -48,7 +53,10 @@ public sealed class SignPayloadTests : IAsyncLifetime
         var vector = VectorEnvelope("trusted");
         var expected = JsonNode.Parse(Decode(vector["protected"]!))!.AsObject();
         Assert.Equal(vector.AsObject().Select(member => member.Key), envelope.AsObject().Select(member => member.Key));
-        Assert.Equal(vector["header"]!.AsObject().Select(member => member.Key), envelope["header"]!.AsObject().Select(member => member.Key));
+        Assert.Equal(
+            vector["header"]!.AsObject().Select(member => member.Key),
+            envelope["header"]!.AsObject().Select(member => member.Key)
+        );
         Assert.Equal(expected.Select(member => member.Key), header.Select(member => member.Key));
         Assert.Equal(expected["crit"]!.ToJsonString(), header["crit"]!.ToJsonString());
         foreach (var name in (string[])["alg", "cty", "io.cncf.notary.signingScheme", "io.cncf.notary.verificationPlugin"])
@@ -119,7 +127,11 @@ public sealed class SignPayloadTests : IAsyncLifetime
     private static JsonNode VectorEnvelope(string name)
     {
         var blobs = Directory.EnumerateFiles(Path.Combine(VectorSet.Named(name).LayoutPath, "blobs", "sha256"));
-        return blobs.Select(File.ReadAllText).Where(text => text.StartsWith("{\"payload\"", StringComparison.Ordinal)).Select(text => JsonNode.Parse(text)!).Single();
+        return blobs
+            .Select(File.ReadAllText)
+            .Where(text => text.StartsWith("{\"payload\"", StringComparison.Ordinal))
+            .Select(text => JsonNode.Parse(text)!)
+            .Single();
     }
 
     private static string Decode(JsonNode member) => Encoding.UTF8.GetString(Base64Url.DecodeFromChars((string)member!));

@@ -5,13 +5,21 @@ namespace EcsImageAuditor.Tests.Emulator.Signer;
 
 public sealed class SigningProfileTests : IAsyncLifetime
 {
-    private const string Create = """{"platformId":"Notation-OCI-SHA384-ECDSA","signatureValidityPeriod":{"value":12,"type":"MONTHS"},"tags":{"a":"b"}}""";
+    private const string Create =
+        """{"platformId":"Notation-OCI-SHA384-ECDSA","signatureValidityPeriod":{"value":12,"type":"MONTHS"},"tags":{"a":"b"}}""";
 
     private readonly ManualTimeProvider _time = new();
     private SignerServer _signer = null!;
 
     public async Task InitializeAsync() =>
-        _signer = await SignerServer.StartAsync(new SignerServerOptions { TimeProvider = _time, Region = "eu-west-1", Account = "999988887777" });
+        _signer = await SignerServer.StartAsync(
+            new SignerServerOptions
+            {
+                TimeProvider = _time,
+                Region = "eu-west-1",
+                Account = "999988887777",
+            }
+        );
 
     public async Task DisposeAsync() => await _signer.DisposeAsync();
 

@@ -31,7 +31,10 @@ public sealed class EmbeddedMetricsTests : IDisposable
         Assert.Equal("audit", (string?)line["Function"]);
         Assert.Equal((2, 1, 1), ((int)line["Audited"]!, (int)line["Trusted"]!, (int)line["Unsigned"]!));
         Assert.Equal("[12,30]", line["VerificationLatency"]!.ToJsonString());
-        Assert.Contains(directive["Metrics"]!.AsArray(), metric => metric!.ToJsonString() == """{"Name":"VerificationLatency","Unit":"Milliseconds"}""");
+        Assert.Contains(
+            directive["Metrics"]!.AsArray(),
+            metric => metric!.ToJsonString() == """{"Name":"VerificationLatency","Unit":"Milliseconds"}"""
+        );
     }
 
     [Fact]

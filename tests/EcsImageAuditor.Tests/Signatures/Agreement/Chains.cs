@@ -11,8 +11,18 @@ internal static class Chains
 
     public static TestChain OfOne(string key) => Always(TestChain.OfOne(TestKey.Named(key)));
 
-    public static TestChain Always(TestChain chain) => new()
-    {
-        Certificates = [.. chain.Certificates.Select(c => c with { NotBefore = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), NotAfter = new(2120, 1, 1, 0, 0, 0, TimeSpan.Zero) })],
-    };
+    public static TestChain Always(TestChain chain) =>
+        new()
+        {
+            Certificates =
+            [
+                .. chain.Certificates.Select(c =>
+                    c with
+                    {
+                        NotBefore = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero),
+                        NotAfter = new(2120, 1, 1, 0, 0, 0, TimeSpan.Zero),
+                    }
+                ),
+            ],
+        };
 }

@@ -90,8 +90,13 @@ internal sealed class NotationBench(RegistryServer registry) : IDisposable
 
     private async Task<(bool Accepts, string Text)> VerifyAsync(string reference, CancellationToken cancellationToken)
     {
-        var result = await _notation.RunAsync(["verify", "--insecure-registry", "--verbose", reference], cancellationToken: cancellationToken);
-        var reason = result.Error.Split('\n').FirstOrDefault(line => line.Contains("failed verification with error", StringComparison.Ordinal));
+        var result = await _notation.RunAsync(
+            ["verify", "--insecure-registry", "--verbose", reference],
+            cancellationToken: cancellationToken
+        );
+        var reason = result
+            .Error.Split('\n')
+            .FirstOrDefault(line => line.Contains("failed verification with error", StringComparison.Ordinal));
         return (result.ExitCode == 0, (reason ?? result.Error).Replace('\n', ' '));
     }
 }

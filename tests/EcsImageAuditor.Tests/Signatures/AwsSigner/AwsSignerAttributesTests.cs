@@ -43,7 +43,10 @@ public sealed class AwsSignerAttributesTests
     [Fact]
     public void Another_plugin_and_none_are_refused()
     {
-        Fails(Signed.Change(header => header["io.cncf.notary.verificationPlugin"] = "com.example.other"), "\"com.example.other\", which is not supported");
+        Fails(
+            Signed.Change(header => header["io.cncf.notary.verificationPlugin"] = "com.example.other"),
+            "\"com.example.other\", which is not supported"
+        );
         Fails(TestEnvelope.OfX509(TestChain.OfOne(TestKey.NewP256())), "(none)");
     }
 
@@ -53,7 +56,10 @@ public sealed class AwsSignerAttributesTests
     [InlineData("1.0.351", false)]
     [InlineData("2.0.0", false)]
     public void A_newer_plugin_than_is_followed_here_is_refused(string version, bool isSupported) =>
-        Assert.Equal(isSupported, AwsSignerAttributes.Read(Signed.With(MinimumVersion, version, isCritical: true).Verified()).TryGet(out _, out _));
+        Assert.Equal(
+            isSupported,
+            AwsSignerAttributes.Read(Signed.With(MinimumVersion, version, isCritical: true).Verified()).TryGet(out _, out _)
+        );
 
     [Fact]
     public void A_signature_without_authentic_time_is_refused()

@@ -15,7 +15,10 @@ public sealed class CertificateHashesTests
         var chain = TestChain.OfFour().Verified();
         var hashes = chain.Certificates.Select(c => Convert.ToHexStringLower(SHA384.HashData(c.Signed.SignedPart.Span))).ToList();
 
-        Assert.Equal([hashes[0] + hashes[1], hashes[1] + hashes[2], hashes[2] + hashes[3], hashes[3] + hashes[3]], CertificateHashes.Of(chain));
+        Assert.Equal(
+            [hashes[0] + hashes[1], hashes[1] + hashes[2], hashes[2] + hashes[3], hashes[3] + hashes[3]],
+            CertificateHashes.Of(chain)
+        );
     }
 
     [Fact]
@@ -24,7 +27,10 @@ public sealed class CertificateHashesTests
         const string First = "13a01b7e1de3aee0367615c59f6d001238913e594626d0e3c8784489b15a18fada1c31f39d3ba9318cb673ffd8cd679b";
         const string Second = "ff41924f0940448d7e46b8c327e129813b1442fb17c9b2a86d49edcb00b707c9662f561c8a3e11a592b25061d488f2a3";
 
-        Assert.Equal([First + Second, Second + Second], CertificateHashes.Of([Read("signer-plugin-test-1.crt"), Read("signer-plugin-test-2.crt")]));
+        Assert.Equal(
+            [First + Second, Second + Second],
+            CertificateHashes.Of([Read("signer-plugin-test-1.crt"), Read("signer-plugin-test-2.crt")])
+        );
     }
 
     [Fact]
@@ -37,7 +43,9 @@ public sealed class CertificateHashesTests
 
     private static Certificate Read(string file)
     {
-        using var certificate = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(AppContext.BaseDirectory, "Data", "certificates", file));
+        using var certificate = X509CertificateLoader.LoadCertificateFromFile(
+            Path.Combine(AppContext.BaseDirectory, "Data", "certificates", file)
+        );
         return TestCertificate.Read(certificate.RawData);
     }
 }

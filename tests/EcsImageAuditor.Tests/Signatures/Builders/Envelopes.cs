@@ -11,7 +11,9 @@ internal static class Envelopes
     public const string Cose = "application/cose";
 
     public static Result<VerifiedEnvelope> Judge(ReadOnlyMemory<byte> bytes, string mediaType) =>
-        SignatureEnvelope.Parse(bytes, mediaType).TryGet(out var envelope, out var reason) ? envelope.Verify(new CertificateCache()) : reason;
+        SignatureEnvelope.Parse(bytes, mediaType).TryGet(out var envelope, out var reason)
+            ? envelope.Verify(new CertificateCache())
+            : reason;
 
     /// <summary>What was signed, where the envelope has to be good.</summary>
     public static VerifiedEnvelope Verified(ReadOnlyMemory<byte> bytes, string mediaType)

@@ -31,7 +31,8 @@ internal sealed class RevocationBench
     public TestRevocationList List => new() { Issuer = Issuer };
 
     /// <summary>The entry of the leaf.</summary>
-    public TestRevokedEntry Entry(int? reason = null, params TestExtension[] extensions) => new(Chain.Leaf.SerialNumber.ToArray(), reason, extensions);
+    public TestRevokedEntry Entry(int? reason = null, params TestExtension[] extensions) =>
+        new(Chain.Leaf.SerialNumber.ToArray(), reason, extensions);
 
     public Task<ValidationResult> CheckAsync(DateTimeOffset? authenticSigningTime = null, CancellationToken cancellationToken = default) =>
         new RevocationChecker(Servers.Client, Clock).ValidateAsync(Chain, authenticSigningTime, cancellationToken);

@@ -14,7 +14,8 @@ internal sealed class RevocationServers : HttpMessageHandler
 
     public RevocationServers Serve(string url, byte[] body) => Serve(url, _ => body);
 
-    public RevocationServers Serve(string url, Func<byte[], byte[]> answer) => Serve(url, request => Task.FromResult<HttpContent>(new ByteArrayContent(answer(request))));
+    public RevocationServers Serve(string url, Func<byte[], byte[]> answer) =>
+        Serve(url, request => Task.FromResult<HttpContent>(new ByteArrayContent(answer(request))));
 
     public RevocationServers Serve(string url, Func<byte[], Task<HttpContent>> answer)
     {

@@ -55,7 +55,10 @@ internal sealed record TestAlgorithm(byte[] Identifier, Func<TestKey, byte[], by
         new(Encode(oid, writer => writer.WriteNull()), (key, data) => key.Rsa.SignData(data, hash, RSASignaturePadding.Pkcs1));
 
     private static TestAlgorithm Pss(string hashOid, HashAlgorithmName hash, int salt) =>
-        new(Encode("1.2.840.113549.1.1.10", writer => WritePss(writer, hashOid, salt)), (key, data) => key.Rsa.SignData(data, hash, RSASignaturePadding.Pss));
+        new(
+            Encode("1.2.840.113549.1.1.10", writer => WritePss(writer, hashOid, salt)),
+            (key, data) => key.Rsa.SignData(data, hash, RSASignaturePadding.Pss)
+        );
 
     private static void WritePss(AsnWriter writer, string hashOid, int salt)
     {

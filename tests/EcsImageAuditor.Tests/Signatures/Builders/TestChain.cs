@@ -55,7 +55,8 @@ internal sealed record TestChain
     public TestChain Change(int index, Func<TestCertificate, TestCertificate> change) =>
         this with { Certificates = [.. Certificates.Select((c, i) => i == index ? change(c) : c)] };
 
-    public IReadOnlyList<byte[]> Encode() => [.. Certificates.Select((c, i) => c.IssuedBy(Certificates[Math.Min(i + 1, Certificates.Count - 1)]))];
+    public IReadOnlyList<byte[]> Encode() =>
+        [.. Certificates.Select((c, i) => c.IssuedBy(Certificates[Math.Min(i + 1, Certificates.Count - 1)]))];
 
     public IReadOnlyList<Certificate> Read() => [.. Encode().Select(TestCertificate.Read)];
 

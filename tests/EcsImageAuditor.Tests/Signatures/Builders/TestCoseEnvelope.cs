@@ -14,7 +14,8 @@ internal sealed record TestCoseEnvelope
     public required IReadOnlyList<(object Label, Action<CborWriter> Write)> Protected { get; init; }
 
     /// <summary>Further entries of the unprotected header.</summary>
-    public IReadOnlyList<(object Label, Action<CborWriter> Write)> Unprotected { get; init; } = [("io.cncf.notary.signingAgent", Text("test/1.0"))];
+    public IReadOnlyList<(object Label, Action<CborWriter> Write)> Unprotected { get; init; } =
+    [("io.cncf.notary.signingAgent", Text("test/1.0"))];
 
     public string Payload { get; init; } = TestEnvelope.Target("application/vnd.oci.image.manifest.v1+json", TestEnvelope.Digest, 401);
 
@@ -66,7 +67,11 @@ internal sealed record TestCoseEnvelope
     };
 
     /// <summary>Replaces an entry of the protected header, or adds it.</summary>
-    public TestCoseEnvelope Set(object label, Action<CborWriter> write) => Without(label) with { Protected = [.. Without(label).Protected, (label, write)] };
+    public TestCoseEnvelope Set(object label, Action<CborWriter> write) =>
+        Without(label) with
+        {
+            Protected = [.. Without(label).Protected, (label, write)],
+        };
 
     public TestCoseEnvelope Without(object label) => this with { Protected = [.. Protected.Where(entry => !entry.Label.Equals(label))] };
 

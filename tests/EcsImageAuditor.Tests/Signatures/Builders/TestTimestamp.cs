@@ -58,7 +58,11 @@ internal sealed record TestTimestamp
         using var bare = X509CertificateLoader.LoadCertificate(Encoded[0]);
         using var certificate = bare.CopyWithPrivateKey(Chain.Leaf.Key.Rsa);
         var cms = new SignedCms(NamedBy, new ContentInfo(new Oid(ContentType), Info()));
-        var signer = new CmsSigner(NamedBy, certificate) { DigestAlgorithm = new Oid(DigestAlgorithm), IncludeOption = X509IncludeOption.None };
+        var signer = new CmsSigner(NamedBy, certificate)
+        {
+            DigestAlgorithm = new Oid(DigestAlgorithm),
+            IncludeOption = X509IncludeOption.None,
+        };
         signer.SignedAttributes.Add(NameOfCertificate());
         if (SigningTime is { } time)
             signer.SignedAttributes.Add(new Pkcs9SigningTime(time.UtcDateTime));

@@ -19,7 +19,11 @@ public sealed class AuthorityRulesTests
     {
         Fails(index, ca => ca.Without(BasicConstraints), "is not a certificate authority");
         Fails(index, ca => ca.Set(TestExtension.BasicConstraints(false)), "is not a certificate authority");
-        Fails(index, ca => ca.Set(TestExtension.BasicConstraints(true, isCritical: false)), "basic constraints that are not marked critical");
+        Fails(
+            index,
+            ca => ca.Set(TestExtension.BasicConstraints(true, isCritical: false)),
+            "basic constraints that are not marked critical"
+        );
     }
 
     [Theory]
@@ -29,8 +33,16 @@ public sealed class AuthorityRulesTests
     public void Its_key_has_to_be_for_signing_certificates(int index)
     {
         Fails(index, ca => ca.Without(KeyUsage), "has no key usage extension");
-        Fails(index, ca => ca.Set(TestExtension.KeyUsage(KeyUsages.KeyCertSign, isCritical: false)), "key usage extension that is not marked critical");
-        Fails(index, ca => ca.Set(TestExtension.KeyUsage(KeyUsages.DigitalSignature | KeyUsages.CrlSign)), "is not for signing certificates");
+        Fails(
+            index,
+            ca => ca.Set(TestExtension.KeyUsage(KeyUsages.KeyCertSign, isCritical: false)),
+            "key usage extension that is not marked critical"
+        );
+        Fails(
+            index,
+            ca => ca.Set(TestExtension.KeyUsage(KeyUsages.DigitalSignature | KeyUsages.CrlSign)),
+            "is not for signing certificates"
+        );
     }
 
     [Theory]
@@ -44,7 +56,9 @@ public sealed class AuthorityRulesTests
     {
         var chain = TestChain.Timestamping();
 
-        chain.Change(1, ca => ca.With(TestExtension.ExtendedKeyUsage(false, "1.3.6.1.5.5.7.3.8", "1.3.6.1.5.5.7.3.3"))).Verified(ChainPurpose.Timestamping);
+        chain
+            .Change(1, ca => ca.With(TestExtension.ExtendedKeyUsage(false, "1.3.6.1.5.5.7.3.8", "1.3.6.1.5.5.7.3.3")))
+            .Verified(ChainPurpose.Timestamping);
         chain.Change(1, ca => ca.With(TestExtension.ExtendedKeyUsage(false, "2.5.29.37.0"))).Verified(ChainPurpose.Timestamping);
         Assert.Contains(
             "is restricted to extended key usages without timeStamping",

@@ -51,7 +51,11 @@ public sealed class CertificateChainTests
         TestChain.OfOne(TestKey.NewP256()).Verified();
         TestChain.OfOne(TestKey.NewP256()).Change(0, leaf => leaf.Set(TestExtension.BasicConstraints(false, isCritical: false))).Verified();
 
-        Assert.Contains("is a certificate authority", new TestChain { Certificates = [TestChain.OfTwo().Root] }.Fault(), StringComparison.Ordinal);
+        Assert.Contains(
+            "is a certificate authority",
+            new TestChain { Certificates = [TestChain.OfTwo().Root] }.Fault(),
+            StringComparison.Ordinal
+        );
         Assert.Contains("not a self-signed root", Fault(TestChain.OfTwo().Read().Take(1)), StringComparison.Ordinal);
     }
 
@@ -59,7 +63,11 @@ public sealed class CertificateChainTests
     public void No_certificate_and_more_than_sixteen_are_refused()
     {
         Assert.Contains("it has 0 certificates", Fault([]), StringComparison.Ordinal);
-        Assert.Contains("it has 17 certificates", Fault(Enumerable.Repeat(TestChain.OfOne(TestKey.NewP256()).Read()[0], 17)), StringComparison.Ordinal);
+        Assert.Contains(
+            "it has 17 certificates",
+            Fault(Enumerable.Repeat(TestChain.OfOne(TestKey.NewP256()).Read()[0], 17)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -67,8 +75,16 @@ public sealed class CertificateChainTests
     {
         var certificates = TestChain.OfFour().Read();
 
-        Assert.Contains("CN=Test Intermediate CA,O=Test,ST=WA,C=US is the last certificate", Fault(certificates.Take(3)), StringComparison.Ordinal);
-        Assert.Contains("is not issued by the next certificate, CN=Test Intermediate CA", Fault(certificates.Where((_, i) => i != 1)), StringComparison.Ordinal);
+        Assert.Contains(
+            "CN=Test Intermediate CA,O=Test,ST=WA,C=US is the last certificate",
+            Fault(certificates.Take(3)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "is not issued by the next certificate, CN=Test Intermediate CA",
+            Fault(certificates.Where((_, i) => i != 1)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -101,7 +117,11 @@ public sealed class CertificateChainTests
         var leaf = TestCertificate.Leaf(TestKey.NewP256());
         var root = TestCertificate.Authority(TestKey.NewP256(), "Root") with { Subject = leaf.Subject };
 
-        Assert.Contains("is self-signed", Fault([TestCertificate.Read(leaf.SelfSigned()), TestCertificate.Read(root.SelfSigned())]), StringComparison.Ordinal);
+        Assert.Contains(
+            "is self-signed",
+            Fault([TestCertificate.Read(leaf.SelfSigned()), TestCertificate.Read(root.SelfSigned())]),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -112,7 +132,10 @@ public sealed class CertificateChainTests
         var certificates = chain.Read();
 
         Assert.Contains(
-            "is not signed by the key of the next certificate", Fault([chain.Leaf.Read(impostor), certificates[1]]), StringComparison.Ordinal);
+            "is not signed by the key of the next certificate",
+            Fault([chain.Leaf.Read(impostor), certificates[1]]),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -145,7 +168,11 @@ public sealed class CertificateChainTests
 
         chain.Change(1, ca => ca.Set(TestExtension.BasicConstraints(true, 0))).Verified();
         chain.Change(3, ca => ca.Set(TestExtension.BasicConstraints(true, 2))).Verified();
-        Assert.Contains("allows 1 authorities below it and there are 2", chain.Change(3, ca => ca.Set(TestExtension.BasicConstraints(true, 1))).Fault(), StringComparison.Ordinal);
+        Assert.Contains(
+            "allows 1 authorities below it and there are 2",
+            chain.Change(3, ca => ca.Set(TestExtension.BasicConstraints(true, 1))).Fault(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -177,8 +204,17 @@ public sealed class CertificateChainTests
     [InlineData(1)]
     [InlineData(3)]
     public void Extensions_that_the_specification_leaves_out_mean_nothing(int index) =>
-        TestChain.OfFour()
-            .Change(index, c => c.With(TestExtension.Unknown(isCritical: true), TestExtension.PermittedDnsName("example.com"), TestExtension.DnsName("other.example")))
+        TestChain
+            .OfFour()
+            .Change(
+                index,
+                c =>
+                    c.With(
+                        TestExtension.Unknown(isCritical: true),
+                        TestExtension.PermittedDnsName("example.com"),
+                        TestExtension.DnsName("other.example")
+                    )
+            )
             .Verified();
 
     [Fact]
@@ -200,7 +236,11 @@ public sealed class CertificateChainTests
     }
 
     private static List<Certificate> ReadAll(CertificateCache cache, IEnumerable<byte[]> encoded) =>
-        [.. encoded.Select(der => cache.Parse(der).TryGet(out var certificate, out _) ? certificate : throw new InvalidOperationException())];
+        [
+            .. encoded.Select(der =>
+                cache.Parse(der).TryGet(out var certificate, out _) ? certificate : throw new InvalidOperationException()
+            ),
+        ];
 
     private static TestChain OfTwo(TestKey issuer, TestAlgorithm algorithm) => new()
     {
@@ -213,7 +253,10 @@ public sealed class CertificateChainTests
 
     private static string Fault(IEnumerable<Certificate> certificates)
     {
-        Assert.False(CertificateChain.Verify([.. certificates], ChainPurpose.CodeSigning).TryGet(out _, out var reason), "the chain was accepted");
+        Assert.False(
+            CertificateChain.Verify([.. certificates], ChainPurpose.CodeSigning).TryGet(out _, out var reason),
+            "the chain was accepted"
+        );
         return reason.Message;
     }
 }

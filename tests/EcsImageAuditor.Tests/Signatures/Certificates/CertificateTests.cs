@@ -12,7 +12,8 @@ public sealed class CertificateTests
     public void It_is_read_as_dotnet_reads_it()
     {
         var issuer = TestCertificate.Authority(TestKey.Rsa2048, "Issuer");
-        var der = Leaf.With(TestExtension.Ocsp("http://ocsp.example/"), TestExtension.Crl("http://crl.example/1", "http://crl.example/2")).IssuedBy(issuer);
+        var der = Leaf.With(TestExtension.Ocsp("http://ocsp.example/"), TestExtension.Crl("http://crl.example/1", "http://crl.example/2"))
+            .IssuedBy(issuer);
         using var expected = X509CertificateLoader.LoadCertificate(der);
 
         var certificate = TestCertificate.Read(der);
@@ -42,18 +43,29 @@ public sealed class CertificateTests
 
     [Fact]
     public void Years_beyond_2049_are_read() =>
-        Assert.Equal(2122, TestCertificate.Read((Leaf with { NotAfter = new(2122, 1, 1, 0, 0, 0, TimeSpan.Zero) }).SelfSigned()).NotAfter.Year);
+        Assert.Equal(
+            2122,
+            TestCertificate.Read((Leaf with { NotAfter = new(2122, 1, 1, 0, 0, 0, TimeSpan.Zero) }).SelfSigned()).NotAfter.Year
+        );
 
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(3)]
     public void Another_version_than_3_is_refused(int version) =>
-        Assert.Contains("its version is not 3", TestCertificate.Refused((Leaf with { Version = version }).SelfSigned()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "its version is not 3",
+            TestCertificate.Refused((Leaf with { Version = version }).SelfSigned()).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_negative_serial_number_is_refused() =>
-        Assert.Contains("negative", TestCertificate.Refused((Leaf with { SerialNumber = [0x80] }).SelfSigned()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "negative",
+            TestCertificate.Refused((Leaf with { SerialNumber = [0x80] }).SelfSigned()).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Two_different_algorithms_are_refused() =>
@@ -64,7 +76,11 @@ public sealed class CertificateTests
 
     [Fact]
     public void An_extension_that_comes_twice_is_refused() =>
-        Assert.Contains("comes twice", TestCertificate.Refused(Leaf.With(Leaf.Extensions[0]).SelfSigned()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "comes twice",
+            TestCertificate.Refused(Leaf.With(Leaf.Extensions[0]).SelfSigned()).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Trailing_data_and_a_length_in_more_bytes_than_needed_are_refused()
@@ -151,7 +167,11 @@ public sealed class CertificateTests
         byte[] point = [form, .. new byte[length - 1]];
         var info = KeyInfo("1.2.840.10045.2.1", writer => writer.WriteObjectIdentifier("1.2.840.10045.3.1.7"), point);
 
-        Assert.Contains("uncompressed point", TestCertificate.Refused((Leaf with { KeyInfo = info }).SelfSigned()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "uncompressed point",
+            TestCertificate.Refused((Leaf with { KeyInfo = info }).SelfSigned()).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -177,7 +197,11 @@ public sealed class CertificateTests
         });
         var info = KeyInfo("1.2.840.113549.1.1.1", writer => writer.WriteNull(), key);
 
-        Assert.Contains("RSA exponent", TestCertificate.Refused((Leaf with { KeyInfo = info }).SelfSigned()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "RSA exponent",
+            TestCertificate.Refused((Leaf with { KeyInfo = info }).SelfSigned()).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static byte[] KeyInfo(string type, Action<AsnWriter> parameters, byte[] key) => Der.Sequence(writer =>

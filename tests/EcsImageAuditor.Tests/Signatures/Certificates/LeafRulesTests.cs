@@ -22,7 +22,10 @@ public sealed class LeafRulesTests
     public void The_key_usage_has_to_be_there_and_critical()
     {
         Fails(leaf => leaf.Without(KeyUsage), "has no key usage extension");
-        Fails(leaf => leaf.Set(TestExtension.KeyUsage(KeyUsages.DigitalSignature, isCritical: false)), "key usage extension that is not marked critical");
+        Fails(
+            leaf => leaf.Set(TestExtension.KeyUsage(KeyUsages.DigitalSignature, isCritical: false)),
+            "key usage extension that is not marked critical"
+        );
     }
 
     [Theory]
@@ -40,7 +43,10 @@ public sealed class LeafRulesTests
     [InlineData((int)KeyUsages.EncipherOnly)]
     [InlineData((int)KeyUsages.DecipherOnly)]
     public void A_key_for_more_than_signatures_is_refused(int usages) =>
-        Fails(leaf => leaf.Set(TestExtension.KeyUsage(KeyUsages.DigitalSignature | (KeyUsages)usages)), $"is for more than digital signatures ({(KeyUsages)usages})");
+        Fails(
+            leaf => leaf.Set(TestExtension.KeyUsage(KeyUsages.DigitalSignature | (KeyUsages)usages)),
+            $"is for more than digital signatures ({(KeyUsages)usages})"
+        );
 
     [Fact]
     public void A_key_that_commits_may_sign() =>
@@ -80,16 +86,24 @@ public sealed class LeafRulesTests
         TimestampFails(leaf => leaf.Set(TestExtension.ExtendedKeyUsage(true, TimeStamping, CodeSigning)), "timeStamping as its only");
         TimestampFails(leaf => leaf.Set(TestExtension.ExtendedKeyUsage(true, TimeStamping, TimeStamping)), "timeStamping as its only");
         TimestampFails(leaf => leaf.Set(TestExtension.ExtendedKeyUsage(true, "2.5.29.37.0")), "timeStamping as its only");
-        TimestampFails(leaf => leaf.Set(TestExtension.ExtendedKeyUsage(false, TimeStamping)), "extended key usage extension that is not marked critical");
+        TimestampFails(
+            leaf => leaf.Set(TestExtension.ExtendedKeyUsage(false, TimeStamping)),
+            "extended key usage extension that is not marked critical"
+        );
     }
 
     [Fact]
     public void The_key_usage_of_a_timestamp_authority_need_not_be_critical()
     {
-        Authority.Change(0, leaf => leaf.Set(TestExtension.KeyUsage(KeyUsages.DigitalSignature, isCritical: false))).Verified(ChainPurpose.Timestamping);
+        Authority
+            .Change(0, leaf => leaf.Set(TestExtension.KeyUsage(KeyUsages.DigitalSignature, isCritical: false)))
+            .Verified(ChainPurpose.Timestamping);
 
         TimestampFails(leaf => leaf.Without(KeyUsage), "has no key usage extension");
-        TimestampFails(leaf => leaf.Set(TestExtension.KeyUsage(KeyUsages.DigitalSignature | KeyUsages.KeyCertSign)), "for more than digital signatures");
+        TimestampFails(
+            leaf => leaf.Set(TestExtension.KeyUsage(KeyUsages.DigitalSignature | KeyUsages.KeyCertSign)),
+            "for more than digital signatures"
+        );
     }
 
     private static void Fails(Func<TestCertificate, TestCertificate> change, string text) =>

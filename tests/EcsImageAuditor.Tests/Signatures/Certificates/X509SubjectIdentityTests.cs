@@ -56,7 +56,8 @@ public sealed class X509SubjectIdentityTests
     }
 
     [Fact]
-    public void Half_a_surrogate_pair_is_no_identity() => Assert.False(X509SubjectIdentity.Parse("C=US,ST=WA,O=" + '\ud800').TryGet(out _, out _));
+    public void Half_a_surrogate_pair_is_no_identity() =>
+        Assert.False(X509SubjectIdentity.Parse("C=US,ST=WA,O=" + '\ud800').TryGet(out _, out _));
 
     [Theory]
     [InlineData(@"C=US,ST=WA,O=Acme\, Inc.", "Acme, Inc.")]
@@ -107,7 +108,8 @@ public sealed class X509SubjectIdentityTests
     private static Certificate WithSubject(string name) =>
         TestCertificate.Read((TestCertificate.Leaf(TestKey.NewP256()) with { Subject = TestCertificate.Name(name) }).SelfSigned());
 
-    private static Certificate WithSubject(params (string Type, string Value)[] attributes) => WithSubject([.. attributes.Select(a => new[] { a })]);
+    private static Certificate WithSubject(params (string Type, string Value)[] attributes) =>
+        WithSubject([.. attributes.Select(a => new[] { a })]);
 
     private static Certificate WithSubject(IReadOnlyList<(string Type, string Value)[]> names) =>
         TestCertificate.Read((TestCertificate.Leaf(TestKey.NewP256()) with { Subject = Encode(names) }).SelfSigned());

@@ -44,23 +44,30 @@ public sealed class CoseEnvelopeTests
     [Fact]
     public void Attributes_and_the_timestamp_are_read()
     {
-        var envelope = Good
-            .Set("com.example.text", TestCoseEnvelope.Text("value"))
-            .Set("com.example.map", writer =>
-            {
-                writer.WriteStartMap(2);
-                writer.WriteInt32(1);
-                writer.WriteDouble(2.5);
-                writer.WriteTextString("a");
-                writer.WriteStartArray(3);
-                writer.WriteBoolean(true);
-                writer.WriteNull();
-                TestCoseEnvelope.Time(TestEnvelope.SigningTime)(writer);
-                writer.WriteEndArray();
-                writer.WriteEndMap();
-            })
+        var envelope = Good.Set("com.example.text", TestCoseEnvelope.Text("value"))
+            .Set(
+                "com.example.map",
+                writer =>
+                {
+                    writer.WriteStartMap(2);
+                    writer.WriteInt32(1);
+                    writer.WriteDouble(2.5);
+                    writer.WriteTextString("a");
+                    writer.WriteStartArray(3);
+                    writer.WriteBoolean(true);
+                    writer.WriteNull();
+                    TestCoseEnvelope.Time(TestEnvelope.SigningTime)(writer);
+                    writer.WriteEndArray();
+                    writer.WriteEndMap();
+                }
+            )
             .Set(2L, TestCoseEnvelope.Texts(Scheme, "com.example.text", 1L, 3L, SigningTime));
-        var verified = (envelope with { Unprotected = [("io.cncf.notary.timestampSignature", TestCoseEnvelope.Bytes([1, 2, 3]))] }).Verified();
+        var verified = (
+            envelope with
+            {
+                Unprotected = [("io.cncf.notary.timestampSignature", TestCoseEnvelope.Bytes([1, 2, 3]))],
+            }
+        ).Verified();
 
         Assert.Equal([new("com.example.text", true, "value"), new("com.example.map", false, null)], verified.ExtendedAttributes);
         Assert.Equal([1, 2, 3], verified.TimestampToken.ToArray());
@@ -130,7 +137,13 @@ public sealed class CoseEnvelopeTests
     [Fact]
     public void A_label_that_comes_twice_is_refused()
     {
-        Fails(Good with { Protected = [.. Good.Protected, (3L, TestCoseEnvelope.Text("application/vnd.cncf.notary.payload.v1+json"))] }, "3 twice");
+        Fails(
+            Good with
+            {
+                Protected = [.. Good.Protected, (3L, TestCoseEnvelope.Text("application/vnd.cncf.notary.payload.v1+json"))],
+            },
+            "3 twice"
+        );
         Fails(Good with { Protected = [.. Good.Protected, (Scheme, TestCoseEnvelope.Text("notary.x509"))] }, "twice");
         Fails(Good with { Unprotected = [("a", TestCoseEnvelope.Number(1)), ("a", TestCoseEnvelope.Number(1))] }, "twice");
         Fails(Good.Set("x", writer => Raw(writer, [0xa2, 1, 1, 1, 2])), "a key twice");
@@ -171,7 +184,11 @@ public sealed class CoseEnvelopeTests
     [Fact]
     public void Trailing_data_and_a_protected_header_that_is_empty_are_refused()
     {
-        Assert.Contains("something follows", Envelopes.Refused((byte[])[.. Good.Encode(), 0], Envelopes.Cose).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "something follows",
+            Envelopes.Refused((byte[])[.. Good.Encode(), 0], Envelopes.Cose).Message,
+            StringComparison.Ordinal
+        );
         Refused(Good with { ProtectedBytes = [] });
         Refused(Good with { ProtectedBytes = [0xa0] });
     }
@@ -216,7 +233,8 @@ public sealed class CoseEnvelopeTests
         return [.. reader.ReadByteString()[..^1], .. value];
     }
 
-    private static void Fails(TestCoseEnvelope envelope, string text) => Assert.Contains(text, Refused(envelope).Message, StringComparison.Ordinal);
+    private static void Fails(TestCoseEnvelope envelope, string text) =>
+        Assert.Contains(text, Refused(envelope).Message, StringComparison.Ordinal);
 
     private static Reason Refused(TestCoseEnvelope envelope)
     {

@@ -62,14 +62,22 @@ public sealed class JwsEnvelopeTests
     [InlineData("es256")]
     [InlineData("")]
     public void Another_algorithm_than_that_of_the_key_is_refused(string algorithm) =>
-        Assert.Contains("its algorithm is not Es256", Good.Change(header => header["alg"] = algorithm).Refused().Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "its algorithm is not Es256",
+            Good.Change(header => header["alg"] = algorithm).Refused().Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_signature_of_another_key_is_refused()
     {
         var other = TestKey.NewP256();
 
-        Assert.Contains("the signature was not made", (Good with { Sign = other.SignEnvelope }).Refused().Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the signature was not made",
+            (Good with { Sign = other.SignEnvelope }).Refused().Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -170,7 +178,11 @@ public sealed class JwsEnvelopeTests
     public void The_agent_is_any_text_in_any_spelling(string name)
     {
         (Good with { Unprotected = new JsonObject { [name] = "\u0000 anything" } }).Verified();
-        Assert.Contains("is not a string", (Good with { Unprotected = new JsonObject { [name] = 1 } }).Refused().Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is not a string",
+            (Good with { Unprotected = new JsonObject { [name] = 1 } }).Refused().Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -180,7 +192,18 @@ public sealed class JwsEnvelopeTests
     [Fact]
     public void Certificates_that_are_no_base64_no_certificates_or_missing_are_refused()
     {
-        foreach (var x5c in new JsonNode?[] { null, new JsonArray(), new JsonArray("%%"), new JsonArray("AAAA"), new JsonArray(1), new JsonArray((JsonNode?)null), "AAAA" })
+        foreach (
+            var x5c in new JsonNode?[]
+            {
+                null,
+                new JsonArray(),
+                new JsonArray("%%"),
+                new JsonArray("AAAA"),
+                new JsonArray(1),
+                new JsonArray((JsonNode?)null),
+                "AAAA",
+            }
+        )
         {
             var json = Good.ToJson();
             json["header"]!["x5c"] = x5c;
@@ -193,14 +216,20 @@ public sealed class JwsEnvelopeTests
     {
         var certificates = Enumerable.Repeat(Good.Chain.Encode()[0], 17).ToList();
 
-        Assert.Contains("more than 16 certificates", (Good with { Certificates = certificates }).Refused().Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "more than 16 certificates",
+            (Good with { Certificates = certificates }).Refused().Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Trailing_data_a_byte_order_mark_and_comments_are_refused()
     {
         var text = Encoding.UTF8.GetString(Good.Encode());
-        foreach (var changed in new[] { text + " {}", text + "x", "\ufeff" + text, "/* */" + text, text[..^1] + ",}", "[" + text + "]", "" })
+        foreach (
+            var changed in new[] { text + " {}", text + "x", "\ufeff" + text, "/* */" + text, text[..^1] + ",}", "[" + text + "]", "" }
+        )
             Assert.Equal(ReasonCode.Integrity, Envelopes.Refused(Encoding.UTF8.GetBytes(changed), Envelopes.Jws).Code);
 
         Envelopes.Verified(Encoding.UTF8.GetBytes(" \r\n" + text + "\t\n"), Envelopes.Jws);
@@ -212,7 +241,11 @@ public sealed class JwsEnvelopeTests
 
     [Fact]
     public void A_huge_envelope_is_refused_unread() =>
-        Assert.Contains("longer than", Envelopes.Refused(new byte[SignatureEnvelope.MaxLength + 1], Envelopes.Jws).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "longer than",
+            Envelopes.Refused(new byte[SignatureEnvelope.MaxLength + 1], Envelopes.Jws).Message,
+            StringComparison.Ordinal
+        );
 
     private static Reason Refused(JsonObject json)
     {

@@ -36,7 +36,11 @@ public sealed class JwsProtectedHeaderTests
     [InlineData("crit")]
     [InlineData("io.cncf.notary.signingTime")]
     public void A_header_that_must_not_be_critical_is_refused_as_such(string name) =>
-        Assert.Contains($"marks {name} critical", Plain.Change(header => header["crit"]!.AsArray().Add(name)).Refused().Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"marks {name} critical",
+            Plain.Change(header => header["crit"]!.AsArray().Add(name)).Refused().Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Duplicate_headers_are_refused()

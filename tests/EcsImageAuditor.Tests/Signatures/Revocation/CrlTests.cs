@@ -72,7 +72,10 @@ public sealed class CrlTests
     public async Task An_issuer_whose_key_is_not_for_lists_is_undetermined()
     {
         var issuer = TestCertificate.Authority(TestKey.NewP256(), "Root").Set(TestExtension.KeyUsage(KeyUsages.KeyCertSign));
-        var chain = new TestChain { Certificates = [TestCertificate.Leaf(TestKey.NewP256()).With(TestExtension.Crl(RevocationBench.Crl)), issuer] }.Verified();
+        var chain = new TestChain
+        {
+            Certificates = [TestCertificate.Leaf(TestKey.NewP256()).With(TestExtension.Crl(RevocationBench.Crl)), issuer],
+        }.Verified();
         _bench.Servers.Serve(RevocationBench.Crl, new TestRevocationList { Issuer = issuer }.Encode());
 
         var checker = new EcsImageAuditor.Signatures.Revocation.RevocationChecker(_bench.Servers.Client, _bench.Clock);
@@ -90,7 +93,12 @@ public sealed class CrlTests
         Serve(_bench.List with { Entries = [_bench.Entry(1, TestExtension.Unknown(true))] });
         await _bench.IsUnavailableAsync("critical extension");
 
-        Serve(_bench.List.With(TestExtension.Unknown(false)) with { Entries = [new TestRevokedEntry([1], null, TestExtension.Unknown(true))] });
+        Serve(
+            _bench.List.With(TestExtension.Unknown(false)) with
+            {
+                Entries = [new TestRevokedEntry([1], null, TestExtension.Unknown(true))],
+            }
+        );
         await _bench.PassesAsync();
     }
 
@@ -107,12 +115,16 @@ public sealed class CrlTests
 
     [Fact]
     public async Task A_certificate_with_too_many_lists_is_undetermined() =>
-        await new RevocationBench(TestExtension.Crl([.. Enumerable.Range(0, 5).Select(i => $"http://crl.example/{i}")])).IsUnavailableAsync("more than 4");
+        await new RevocationBench(TestExtension.Crl([.. Enumerable.Range(0, 5).Select(i => $"http://crl.example/{i}")])).IsUnavailableAsync(
+            "more than 4"
+        );
 
     [Fact]
     public async Task A_part_of_the_list_for_other_certificates_is_undetermined()
     {
-        Serve(_bench.List.With(TestRevocationList.IssuingPoint(writer => TestExtension.WritePoint(writer, "http://crl.example/part2.crl"))));
+        Serve(
+            _bench.List.With(TestRevocationList.IssuingPoint(writer => TestExtension.WritePoint(writer, "http://crl.example/part2.crl")))
+        );
         await _bench.IsUnavailableAsync("for other certificates");
 
         Serve(_bench.List.With(TestRevocationList.IssuingPoint(writer => TestExtension.WritePoint(writer, RevocationBench.Crl))));
@@ -169,7 +181,12 @@ public sealed class CrlTests
         ServeDelta(Delta() with { Entries = [_bench.Entry(Remove) with { RevokedAt = TestEnvelope.SigningTime.AddDays(5) }] });
         await _bench.IsRevokedAsync();
 
-        ServeDelta(Delta() with { Entries = [_bench.Entry(Remove) with { RevokedAt = TestEnvelope.SigningTime.AddDays(20) }, _bench.Entry(1)] });
+        ServeDelta(
+            Delta() with
+            {
+                Entries = [_bench.Entry(Remove) with { RevokedAt = TestEnvelope.SigningTime.AddDays(20) }, _bench.Entry(1)],
+            }
+        );
         await _bench.IsRevokedAsync();
     }
 

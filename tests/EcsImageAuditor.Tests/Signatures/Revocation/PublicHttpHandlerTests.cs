@@ -12,7 +12,9 @@ public sealed class PublicHttpHandlerTests
     public async Task A_name_that_resolves_to_this_machine_is_not_connected_to()
     {
         using var listener = Listen();
-        var failure = await Assert.ThrowsAsync<RevocationUnavailableException>(() => FetchAsync(PublicAddresses.Contain, $"http://localhost:{Port(listener)}/"));
+        var failure = await Assert.ThrowsAsync<RevocationUnavailableException>(() =>
+            FetchAsync(PublicAddresses.Contain, $"http://localhost:{Port(listener)}/")
+        );
 
         Assert.Contains("localhost has no public address", failure.Message, StringComparison.Ordinal);
         Assert.False(listener.Pending());
@@ -26,8 +28,13 @@ public sealed class PublicHttpHandlerTests
         Assert.Equal("ok"u8.ToArray(), await FetchAsync(IPAddress.IsLoopback, $"http://localhost:{Port(listener)}/"));
         await server;
 
-        server = AnswerAsync(listener, "HTTP/1.1 302 Found\r\nLocation: http://localhost/other\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-        var failure = await Assert.ThrowsAsync<RevocationUnavailableException>(() => FetchAsync(IPAddress.IsLoopback, $"http://localhost:{Port(listener)}/"));
+        server = AnswerAsync(
+            listener,
+            "HTTP/1.1 302 Found\r\nLocation: http://localhost/other\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        );
+        var failure = await Assert.ThrowsAsync<RevocationUnavailableException>(() =>
+            FetchAsync(IPAddress.IsLoopback, $"http://localhost:{Port(listener)}/")
+        );
         await server;
 
         Assert.Contains("status 302", failure.Message, StringComparison.Ordinal);

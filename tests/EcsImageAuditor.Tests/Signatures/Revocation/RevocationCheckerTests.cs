@@ -19,14 +19,18 @@ public sealed class RevocationCheckerTests
     public async Task A_list_is_looked_up_only_when_OCSP_has_no_answer()
     {
         var bench = new RevocationBench(TestExtension.Ocsp(RevocationBench.Ocsp), TestExtension.Crl(RevocationBench.Crl));
-        bench.Servers.Serve(RevocationBench.Ocsp, bench.Response.Encode()).Serve(RevocationBench.Crl, (bench.List with { Entries = [bench.Entry()] }).Encode());
+        bench
+            .Servers.Serve(RevocationBench.Ocsp, bench.Response.Encode())
+            .Serve(RevocationBench.Crl, (bench.List with { Entries = [bench.Entry()] }).Encode());
         await bench.PassesAsync();
         Assert.Equal([RevocationBench.Ocsp], bench.Servers.Asked);
 
         bench.Servers.Serve(RevocationBench.Ocsp, (bench.Response with { IsUnknown = true }).Encode());
         await bench.IsRevokedAsync();
 
-        bench.Servers.Serve(RevocationBench.Ocsp, (bench.Response with { RevokedAt = TestEnvelope.SigningTime }).Encode()).Serve(RevocationBench.Crl, bench.List.Encode());
+        bench
+            .Servers.Serve(RevocationBench.Ocsp, (bench.Response with { RevokedAt = TestEnvelope.SigningTime }).Encode())
+            .Serve(RevocationBench.Crl, bench.List.Encode());
         await bench.IsRevokedAsync();
     }
 
@@ -34,12 +38,22 @@ public sealed class RevocationCheckerTests
     public async Task A_revoked_certificate_counts_more_than_an_unknown_one_and_the_root_is_not_asked_for()
     {
         var root = TestCertificate.Authority(TestKey.NewP256(), "Root").With(TestExtension.Crl("http://root.example/"));
-        var intermediate = TestCertificate.Authority(TestKey.NewP256(), "Intermediate").With(TestExtension.Crl(RevocationBench.Crl)) with { SerialNumber = [5] };
+        var intermediate = TestCertificate.Authority(TestKey.NewP256(), "Intermediate").With(TestExtension.Crl(RevocationBench.Crl)) with
+        {
+            SerialNumber = [5],
+        };
         var leaf = TestCertificate.Leaf(TestKey.NewP256()).With(TestExtension.Crl("http://down.example/"));
         var chain = new TestChain { Certificates = [leaf, intermediate, root] }.Verified();
-        var servers = new RevocationServers().Serve(RevocationBench.Crl, new TestRevocationList { Issuer = root, Entries = [new([5])] }.Encode());
+        var servers = new RevocationServers().Serve(
+            RevocationBench.Crl,
+            new TestRevocationList { Issuer = root, Entries = [new([5])] }.Encode()
+        );
 
-        var result = await new RevocationChecker(servers.Client, new TestClock(TestOcspResponse.Now)).ValidateAsync(chain, null, CancellationToken.None);
+        var result = await new RevocationChecker(servers.Client, new TestClock(TestOcspResponse.Now)).ValidateAsync(
+            chain,
+            null,
+            CancellationToken.None
+        );
 
         Assert.Equal(ValidationOutcome.Failed, result.Outcome);
         Assert.Contains("CN=Intermediate", result.Reason?.Message, StringComparison.Ordinal);

@@ -22,7 +22,12 @@ public sealed class AuthenticTimestampTests
 
         await PassesAsync(envelope.Verified(), new TimestampPolicy.None(), After.AddYears(50));
         await PassesAsync(envelope.Verified(), Tsa(), After);
-        await FailsAsync(SignedAt(envelope, "2027-01-01T00:00:01Z").Verified(), new TimestampPolicy.None(), During, "was not valid at 2027-01-01 00:00:01Z");
+        await FailsAsync(
+            SignedAt(envelope, "2027-01-01T00:00:01Z").Verified(),
+            new TimestampPolicy.None(),
+            During,
+            "was not valid at 2027-01-01 00:00:01Z"
+        );
         await FailsAsync(SignedAt(envelope, "2025-12-31T23:59:59Z").Verified(), new TimestampPolicy.None(), During, "CN=Test Leaf");
         await PassesAsync(SignedAt(envelope, "2027-01-01T00:00:00Z").Verified(), new TimestampPolicy.None(), During);
     }
@@ -40,7 +45,12 @@ public sealed class AuthenticTimestampTests
     {
         await PassesAsync(Plain.Verified(), new TimestampPolicy.None(), During);
         await FailsAsync(Plain.Verified(), new TimestampPolicy.None(), After, "no timestamp says");
-        await FailsAsync(Plain.Verified(), new TimestampPolicy.None(), TestCertificate.DefaultNotBefore.AddSeconds(-1), "no timestamp says");
+        await FailsAsync(
+            Plain.Verified(),
+            new TimestampPolicy.None(),
+            TestCertificate.DefaultNotBefore.AddSeconds(-1),
+            "no timestamp says"
+        );
         await FailsAsync(Timestamped(Timestamp), new TimestampPolicy.None(), After, "no timestamp says");
     }
 
@@ -50,7 +60,12 @@ public sealed class AuthenticTimestampTests
         await PassesAsync(Timestamped(Timestamp), Tsa(), During);
         await PassesAsync(Timestamped(Timestamp), Tsa(), After.AddYears(50));
         await FailsAsync(Plain.Verified(), Tsa(), During, "has no timestamp");
-        await FailsAsync(Timestamped(Timestamp), new TimestampPolicy.Tsa([], OnlyAfterCertificateExpiry: false), During, "holds no certificate");
+        await FailsAsync(
+            Timestamped(Timestamp),
+            new TimestampPolicy.Tsa([], OnlyAfterCertificateExpiry: false),
+            During,
+            "holds no certificate"
+        );
     }
 
     [Fact]
@@ -60,7 +75,12 @@ public sealed class AuthenticTimestampTests
         await PassesAsync(Plain.Verified(), Tsa(onlyAfterExpiry: true), TestCertificate.DefaultNotAfter);
         await FailsAsync(Plain.Verified(), Tsa(onlyAfterExpiry: true), After, "has no timestamp");
         await PassesAsync(Timestamped(Timestamp), Tsa(onlyAfterExpiry: true), After);
-        await FailsAsync(Plain.Verified(), Tsa(onlyAfterExpiry: true), TestCertificate.DefaultNotBefore.AddSeconds(-1), "no timestamp says");
+        await FailsAsync(
+            Plain.Verified(),
+            Tsa(onlyAfterExpiry: true),
+            TestCertificate.DefaultNotBefore.AddSeconds(-1),
+            "no timestamp says"
+        );
     }
 
     [Theory]
@@ -113,7 +133,10 @@ public sealed class AuthenticTimestampTests
     [InlineData("timestampAfterNotAfter.sig", false)]
     [InlineData("timestampBeforeNotBefore.sig", false)]
     [InlineData("withoutTimestamp.sig", false)]
-    public async Task Real_timestamps_are_judged_as_notation_does_but_for_the_revocation_that_cannot_be_asked_for_here(string file, bool isGood)
+    public async Task Real_timestamps_are_judged_as_notation_does_but_for_the_revocation_that_cannot_be_asked_for_here(
+        string file,
+        bool isGood
+    )
     {
         using var root = X509CertificateLoader.LoadCertificateFromFile(
             Path.Combine(AppContext.BaseDirectory, "Data", "notation-go", "certificates", "globalsignRoot.cer"));
@@ -135,14 +158,25 @@ public sealed class AuthenticTimestampTests
         // An ECDSA signature is another one each time, so the timestamp is put beside the one that was made.
         var json = (envelope ?? Plain).ToJson();
         var signature = System.Buffers.Text.Base64Url.DecodeFromChars(json["signature"]!.GetValue<string>());
-        ((JsonObject)json["header"]!)["io.cncf.notary.timestampSignature"] = Convert.ToBase64String((timestamp with { Data = signature }).Encode());
+        ((JsonObject)json["header"]!)["io.cncf.notary.timestampSignature"] = Convert.ToBase64String(
+            (timestamp with { Data = signature }).Encode()
+        );
         return Envelopes.Verified(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(json), Envelopes.Jws);
     }
 
-    private static Task<ValidationResult> ValidateAsync(VerifiedEnvelope envelope, TimestampPolicy policy, DateTimeOffset now, RevocationServers servers)
+    private static Task<ValidationResult> ValidateAsync(
+        VerifiedEnvelope envelope,
+        TimestampPolicy policy,
+        DateTimeOffset now,
+        RevocationServers servers
+    )
     {
         var clock = new TestClock(now);
-        return new AuthenticTimestamp(new RevocationChecker(servers.Client, clock), clock).ValidateAsync(envelope, policy, CancellationToken.None);
+        return new AuthenticTimestamp(new RevocationChecker(servers.Client, clock), clock).ValidateAsync(
+            envelope,
+            policy,
+            CancellationToken.None
+        );
     }
 
     private static async Task PassesAsync(VerifiedEnvelope envelope, TimestampPolicy policy, DateTimeOffset now)

@@ -21,7 +21,10 @@ public sealed class TimestampTokenTests
 
         Assert.Equal(TestTimestamp.Moment, timestamp.Earliest);
         Assert.Equal(TestTimestamp.Moment, timestamp.Latest);
-        Assert.Equal(["CN=Test TSA", "CN=Test TSA CA", "CN=Test TSA Root"], timestamp.Chain.Certificates.Select(c => c.Subject.Split(',')[0]));
+        Assert.Equal(
+            ["CN=Test TSA", "CN=Test TSA CA", "CN=Test TSA Root"],
+            timestamp.Chain.Certificates.Select(c => c.Subject.Split(',')[0])
+        );
     }
 
     [Theory]
@@ -87,7 +90,11 @@ public sealed class TimestampTokenTests
     [Fact]
     public void A_stranger_with_the_name_of_the_issuer_does_not_hide_it()
     {
-        var impostors = Enumerable.Range(0, 3).Select(i => (Good.Chain.Certificates[1] with { Key = TestKey.NewP256(), SerialNumber = [(byte)(9 + i)] }).IssuedBy(Good.Chain.Root));
+        var impostors = Enumerable
+            .Range(0, 3)
+            .Select(i =>
+                (Good.Chain.Certificates[1] with { Key = TestKey.NewP256(), SerialNumber = [(byte)(9 + i)] }).IssuedBy(Good.Chain.Root)
+            );
 
         Verified(Good with { Certificates = [.. impostors, .. Good.Encoded.SkipLast(1)] });
         Verified(Good with { Certificates = [.. Good.Encoded.SkipLast(1), .. impostors] });
@@ -96,7 +103,17 @@ public sealed class TimestampTokenTests
     [Fact]
     public void Very_many_certificates_are_refused_and_a_maze_of_them_ends()
     {
-        var maze = Enumerable.Range(0, 14).Select(i => (Good.Chain.Certificates[1] with { Subject = Good.Chain.Certificates[1].Subject, SerialNumber = [(byte)(i + 1)] }).SelfSigned());
+        var maze = Enumerable
+            .Range(0, 14)
+            .Select(i =>
+                (
+                    Good.Chain.Certificates[1] with
+                    {
+                        Subject = Good.Chain.Certificates[1].Subject,
+                        SerialNumber = [(byte)(i + 1)],
+                    }
+                ).SelfSigned()
+            );
 
         Fails(Good with { Certificates = [Good.Encoded[0], .. maze] }, "");
         Fails(Good with { Certificates = [Good.Encoded[0], .. maze, .. maze] }, "more than 16 certificates");
@@ -129,8 +146,14 @@ public sealed class TimestampTokenTests
     [Fact]
     public void The_chain_follows_the_rules_of_timestamping()
     {
-        Fails(With(0, leaf => leaf.Set(TestExtension.ExtendedKeyUsage(true, "1.3.6.1.5.5.7.3.8", "1.3.6.1.5.5.7.3.3"))), "timeStamping as its only");
-        Fails(With(0, leaf => leaf.Set(TestExtension.KeyUsage(KeyUsages.DigitalSignature | KeyUsages.KeyCertSign))), "for more than digital signatures");
+        Fails(
+            With(0, leaf => leaf.Set(TestExtension.ExtendedKeyUsage(true, "1.3.6.1.5.5.7.3.8", "1.3.6.1.5.5.7.3.3"))),
+            "timeStamping as its only"
+        );
+        Fails(
+            With(0, leaf => leaf.Set(TestExtension.KeyUsage(KeyUsages.DigitalSignature | KeyUsages.KeyCertSign))),
+            "for more than digital signatures"
+        );
         Fails(With(1, ca => ca.Set(TestExtension.BasicConstraints(false))), "is not a certificate authority");
     }
 
@@ -151,7 +174,14 @@ public sealed class TimestampTokenTests
 
         Verified(With(1, ca => ca.With(TestExtension.PermittedDnsName("example.com"))));
         Fails(With(1, ca => ca.With(directoryName)), "name constraints");
-        Fails(With(1, ca => ca.With(TestExtension.PermittedDnsName("example.com")), leaf => leaf.With(TestExtension.DnsName("tsa.example.com"))), "name constraints");
+        Fails(
+            With(
+                1,
+                ca => ca.With(TestExtension.PermittedDnsName("example.com")),
+                leaf => leaf.With(TestExtension.DnsName("tsa.example.com"))
+            ),
+            "name constraints"
+        );
         Fails(With(1, ca => ca.With(new TestExtension("2.5.29.36", true, Convert.FromHexString("3003800100")))), "");
     }
 
@@ -159,11 +189,17 @@ public sealed class TimestampTokenTests
     public void Garbage_and_trailing_data_are_refused()
     {
         var token = Good.Encode();
-        foreach (var bytes in new byte[][] { [], [0x30], [0x30, 0], "timestamp"u8.ToArray(), [.. token, 0], token[..^1], new byte[200_000] })
+        foreach (
+            var bytes in new byte[][] { [], [0x30], [0x30, 0], "timestamp"u8.ToArray(), [.. token, 0], token[..^1], new byte[200_000] }
+        )
             Assert.Equal(ReasonCode.SigningTime, Refused(bytes, [Good.Root]).Code);
     }
 
-    private static TestTimestamp With(int index, Func<TestCertificate, TestCertificate> change, Func<TestCertificate, TestCertificate>? leaf = null)
+    private static TestTimestamp With(
+        int index,
+        Func<TestCertificate, TestCertificate> change,
+        Func<TestCertificate, TestCertificate>? leaf = null
+    )
     {
         var chain = TestChain.Timestamping().Change(index, change);
         return TestTimestamp.By(leaf is null ? chain : chain.Change(0, leaf));
@@ -171,11 +207,15 @@ public sealed class TimestampTokenTests
 
     private static VerifiedTimestamp Verified(TestTimestamp token)
     {
-        Assert.True(TimestampToken.Verify(token.Encode(), [1, 2, 3], [token.Root]).TryGet(out var timestamp, out var reason), reason?.Message);
+        Assert.True(
+            TimestampToken.Verify(token.Encode(), [1, 2, 3], [token.Root]).TryGet(out var timestamp, out var reason),
+            reason?.Message
+        );
         return timestamp;
     }
 
-    private static void Fails(TestTimestamp token, string text) => Assert.Contains(text, Refused(token, [token.Root]).Message, StringComparison.Ordinal);
+    private static void Fails(TestTimestamp token, string text) =>
+        Assert.Contains(text, Refused(token, [token.Root]).Message, StringComparison.Ordinal);
 
     private static Reason Refused(TestTimestamp token, IReadOnlyCollection<Certificate> anchors) => Refused(token.Encode(), anchors);
 

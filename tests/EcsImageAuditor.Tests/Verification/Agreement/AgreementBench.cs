@@ -74,7 +74,10 @@ internal sealed class AgreementBench : IAsyncDisposable
 
         var statements = cases.Zip(images)
             .GroupBy(row => row.First.Statement.ToJson("", []).ToJsonString(), row => row)
-            .Select((group, index) => (JsonNode)group.First().First.Statement.ToJson($"statement {index}", group.Select(row => row.Second.Scope)));
+            .Select(
+                (group, index) =>
+                    (JsonNode)group.First().First.Statement.ToJson($"statement {index}", group.Select(row => row.Second.Scope))
+            );
         var policy = new JsonObject { ["version"] = "1.0", ["trustPolicies"] = new JsonArray([.. statements]) };
         await File.WriteAllTextAsync(Path.Combine(_notation.ConfigurationDirectory, "trustpolicy.json"), policy.ToJsonString());
     }
@@ -95,9 +98,16 @@ internal sealed class AgreementBench : IAsyncDisposable
     private async Task<(bool Accepts, string Text)> AskNotationAsync(ImageByDigest image, CancellationToken cancellationToken)
     {
         var result = await _notation.RunAsync(
-            ["verify", "--insecure-registry", "--verbose", image.ToString()], _environment, cancellationToken: cancellationToken);
-        var reasons = result.Error.Split('\n').Where(line =>
-            line.Contains("failed verification with error", StringComparison.Ordinal) || line.StartsWith("Error:", StringComparison.Ordinal));
+            ["verify", "--insecure-registry", "--verbose", image.ToString()],
+            _environment,
+            cancellationToken: cancellationToken
+        );
+        var reasons = result
+            .Error.Split('\n')
+            .Where(line =>
+                line.Contains("failed verification with error", StringComparison.Ordinal)
+                || line.StartsWith("Error:", StringComparison.Ordinal)
+            );
         return (result.ExitCode == 0, string.Join(' ', reasons));
     }
 }

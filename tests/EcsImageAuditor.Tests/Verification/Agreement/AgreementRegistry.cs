@@ -71,12 +71,18 @@ internal sealed class AgreementRegistry : IAsyncDisposable
             ["mediaType"] = signature.ListedType,
             ["artifactType"] = ArtifactType,
             ["config"] = Descriptor("application/vnd.oci.empty.v1+json", registry.PutBlob(repository, "{}"u8.ToArray()), 2),
-            ["layers"] = new JsonArray(Descriptor(signature.MediaType, registry.PutBlob(repository, signature.Bytes), signature.Bytes.Length)),
+            ["layers"] = new JsonArray(
+                Descriptor(signature.MediaType, registry.PutBlob(repository, signature.Bytes), signature.Bytes.Length)
+            ),
             ["subject"] = Descriptor(AttachedEnvelope.ManifestType, Image.Digest, ImageManifest.Length),
             ["annotations"] = new JsonObject { ["io.cncf.notary.x509chain.thumbprint#S256"] = "[]" },
         };
         var bytes = Encoding.UTF8.GetBytes(signature.Rewrite(manifest.ToJsonString()));
-        var entry = Descriptor(signature.ListedType, await registry.PutManifestAsync(repository, bytes, signature.ListedType), bytes.Length);
+        var entry = Descriptor(
+            signature.ListedType,
+            await registry.PutManifestAsync(repository, bytes, signature.ListedType),
+            bytes.Length
+        );
         entry["artifactType"] = ArtifactType;
         signature.Relist(entry);
         return entry;

@@ -20,12 +20,18 @@ internal static class DocumentedDifferences
         ("a time with more than seven digits", ["is not a time in the form of RFC 3339"]),
         ("an expiry in the first moment of the calendar", ["io.cncf.notary.expiry is not marked critical", "the expiry, 0001-01-01"]),
         ("an attribute that `crit` lists twice", ["is marked critical twice"]),
-        ("`verificationPluginMinVersion` without", ["asks for a version of a verification plugin and names none", "io.cncf.notary.verificationPluginMinVersion is not"]),
+        (
+            "`verificationPluginMinVersion` without",
+            ["asks for a version of a verification plugin and names none", "io.cncf.notary.verificationPluginMinVersion is not"]
+        ),
         ("`urls`, `data` and `platform`", ["has one of the members urls, data, platform"]),
         ("a number in the payload that is beyond", ["a number in JSON is too large"]),
         ("numbers and lengths in more bytes", ["takes more bytes than it needs"]),
         ("a time with a fraction, or as a floating-point number", ["a CBOR integer is missing"]),
-        ("tags other than that of a time", ["or something else is tagged", "a CBOR integer is missing", "a CBOR integer is too large", "a time is beyond the calendar"]),
+        (
+            "tags other than that of a time",
+            ["or something else is tagged", "a CBOR integer is missing", "a CBOR integer is too large", "a time is beyond the calendar"]
+        ),
         ("labels that are numbers", ["which a Notary Project envelope does not have"]),
         ("the other scheme's time beside the right one", ["which the scheme", "a time is not tagged", "a CBOR integer is missing"]),
         ("a timestamp that is not a byte string", ["a CBOR ByteString is missing"]),
@@ -40,7 +46,10 @@ internal static class DocumentedDifferences
         ("a signature's manifest without a subject", ["its manifest names no subject", "its manifest is about another image"]),
         ("a signature's manifest of another artifact type", ["its manifest is not one of a signature"]),
         ("a platform, or `null` URLs or data", ["its manifest has a descriptor with", "has no urls that is an array of strings"]),
-        ("members of the manifest or the listing that are `null`", ["its manifest is not JSON of the expected shape", "is not a well-formed image index"]),
+        (
+            "members of the manifest or the listing that are `null`",
+            ["its manifest is not JSON of the expected shape", "is not a well-formed image index"]
+        ),
         ("a trust store that is missing or cannot be read", ["The trust store ", "of a trust store"]),
         ("an enforced revocation of a profile that is not trusted", ["The revocation status was not asked for"]),
     ];
@@ -48,7 +57,8 @@ internal static class DocumentedDifferences
     /// <summary>The documentation, without its line breaks.</summary>
     public static string Text { get; } = Read("stricter-than-notation.md") + Read("verification.md");
 
-    public static bool Explain(string reasons) => All.Any(difference => difference.Reasons.Any(reason => reasons.Contains(reason, StringComparison.Ordinal)));
+    public static bool Explain(string reasons) =>
+        All.Any(difference => difference.Reasons.Any(reason => reasons.Contains(reason, StringComparison.Ordinal)));
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(ComponentCatalog.RepositoryRoot, "docs", file));
 }

@@ -12,7 +12,8 @@ internal static class FindsMoreRows
 
     public const string UnusedMember = "An entry of the listing has a member of the wrong type that nobody uses";
 
-    public const string TwiceListed = "Bad signatures are listed twice, and the good one is among the first hundred only when each counts once";
+    public const string TwiceListed =
+        "Bad signatures are listed twice, and the good one is among the first hundred only when each counts once";
 
     public static IReadOnlyList<string> All { get; } = [UnreadableReferrer, BothListings, UnusedMember, TwiceListed];
 }

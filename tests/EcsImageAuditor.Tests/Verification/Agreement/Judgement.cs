@@ -17,8 +17,15 @@ internal sealed record Judgement(ArtifactCase Case, ImageVerification Ours, bool
     };
 
     /// <summary>All that builtin gave as a reason.</summary>
-    public string OurText => string.Join(' ', Ours.Signatures.Select(signature => signature.Verdict).Append(Ours.Verdict).OfType<Verdict.Reasoned>()
-        .Select(verdict => verdict.Reason.Message).Distinct());
+    public string OurText =>
+        string.Join(
+            ' ',
+            Ours.Signatures.Select(signature => signature.Verdict)
+                .Append(Ours.Verdict)
+                .OfType<Verdict.Reasoned>()
+                .Select(verdict => verdict.Reason.Message)
+                .Distinct()
+        );
 
     public override string ToString() => $"{Case.Name}: {Verdicts}. Ours: {OurText} Notation: {TheirText}";
 }

@@ -25,11 +25,23 @@ internal static class ListingCases
         yield return (Case("layers in an index", Good with { ListedType = Index }), BothRefuse);
         yield return (Case("a Docker manifest", Good with { ListedType = DockerManifest }), BothRefuse);
         yield return (Case("blobs beside the layer", Good.Change(manifest => manifest["blobs"] = new JsonArray(1, 2))), RefusedHere);
-        yield return (Case("a layer that is null", Good.Change(manifest => manifest["layers"] = new JsonArray((JsonNode?)null))), BothRefuse);
+        yield return (
+            Case("a layer that is null", Good.Change(manifest => manifest["layers"] = new JsonArray((JsonNode?)null))),
+            BothRefuse
+        );
         yield return (Case("no layer", Good.Change(manifest => manifest["layers"] = new JsonArray())), BothRefuse);
         yield return (Case("a digest that is null", Good.Change(manifest => manifest["layers"]![0]!["digest"] = null)), BothRefuse);
-        yield return (Case("the layer's media type of the other format", Good.Change(manifest => manifest["layers"]![0]!["mediaType"] = "application/cose")), BothRefuse);
-        yield return (Case("the layer's size too small", Good.Change(manifest => manifest["layers"]![0]!["size"] = Good.Bytes.Length - 1)), BothRefuse);
+        yield return (
+            Case(
+                "the layer's media type of the other format",
+                Good.Change(manifest => manifest["layers"]![0]!["mediaType"] = "application/cose")
+            ),
+            BothRefuse
+        );
+        yield return (
+            Case("the layer's size too small", Good.Change(manifest => manifest["layers"]![0]!["size"] = Good.Bytes.Length - 1)),
+            BothRefuse
+        );
         yield return (Case("other layers in another case", Good.Change(manifest => manifest["Layers"] = new JsonArray())), BothRefuse);
         yield return (Case("other layers by folding", Good.Change(manifest => manifest["layer\u017f"] = new JsonArray())), BothRefuse);
         yield return (Case("a schema version that is a text", Good.Change(manifest => manifest["schemaVersion"] = "2")), BothRefuse);
@@ -43,24 +55,51 @@ internal static class ListingCases
 
     private static IEnumerable<(ArtifactCase Case, Verdicts Expected)> Listings()
     {
-        foreach (var (name, signature, expected) in new[]
-                 {
-                     ("a plain listing", Good, BothAccept),
-                     ("an artifact manifest", AsArtifact(Good), BothAccept),
-                     ("a manifest without a subject", Good.Change(manifest => manifest.Remove("subject")), Stricter),
-                     ("a manifest about another image", Good.Change(manifest => manifest["subject"]!["digest"] = $"sha256:{new string('0', 64)}"), Stricter),
-                     ("a manifest of another artifact type", Good.Change(manifest => manifest["artifactType"] = "application/x"), Stricter),
-                     ("a listed size that is wrong", Good with { Relist = entry => entry["size"] = 1 }, BothRefuse),
-                     ("a listed media type that is wrong", Good with { Relist = entry => entry["mediaType"] = ArtifactManifest }, BothRefuse),
-                     ("another listed artifact type", Good with { Relist = entry => entry["artifactType"] = "application/x" }, BothRefuse),
-                     ("no listed artifact type", Good with { Relist = entry => entry.Remove("artifactType") }, BothRefuse),
-                     ("foreign annotations", Good with { Relist = entry => entry["annotations"] = new JsonObject { ["a"] = "b" } }, BothAccept),
-                     ("a member of a wrong type that nobody uses", Good with { Relist = entry => entry["urls"] = 1 }, Laxer),
-                 })
-            yield return (Case($"by tag: {name}", signature) with { ByTag = true, FindsMore = expected == Laxer ? FindsMoreRows.UnusedMember : null }, expected);
+        foreach (
+            var (name, signature, expected) in new[]
+            {
+                ("a plain listing", Good, BothAccept),
+                ("an artifact manifest", AsArtifact(Good), BothAccept),
+                ("a manifest without a subject", Good.Change(manifest => manifest.Remove("subject")), Stricter),
+                (
+                    "a manifest about another image",
+                    Good.Change(manifest => manifest["subject"]!["digest"] = $"sha256:{new string('0', 64)}"),
+                    Stricter
+                ),
+                ("a manifest of another artifact type", Good.Change(manifest => manifest["artifactType"] = "application/x"), Stricter),
+                ("a listed size that is wrong", Good with { Relist = entry => entry["size"] = 1 }, BothRefuse),
+                ("a listed media type that is wrong", Good with { Relist = entry => entry["mediaType"] = ArtifactManifest }, BothRefuse),
+                ("another listed artifact type", Good with { Relist = entry => entry["artifactType"] = "application/x" }, BothRefuse),
+                ("no listed artifact type", Good with { Relist = entry => entry.Remove("artifactType") }, BothRefuse),
+                ("foreign annotations", Good with { Relist = entry => entry["annotations"] = new JsonObject { ["a"] = "b" } }, BothAccept),
+                ("a member of a wrong type that nobody uses", Good with { Relist = entry => entry["urls"] = 1 }, Laxer),
+            }
+        )
+            yield return (
+                Case($"by tag: {name}", signature) with
+                {
+                    ByTag = true,
+                    FindsMore = expected == Laxer ? FindsMoreRows.UnusedMember : null,
+                },
+                expected
+            );
 
-        yield return (Case("by tag: a second list in another case", Good) with { ByTag = true, RewriteIndex = text => text[..^1] + ",\"Manifests\":[]}" }, BothRefuse);
-        yield return (Case("by tag: no list", Good) with { ByTag = true, RewriteIndex = _ => """{"schemaVersion":2,"manifests":null}""" }, BothRefuse);
+        yield return (
+            Case("by tag: a second list in another case", Good) with
+            {
+                ByTag = true,
+                RewriteIndex = text => text[..^1] + ",\"Manifests\":[]}",
+            },
+            BothRefuse
+        );
+        yield return (
+            Case("by tag: no list", Good) with
+            {
+                ByTag = true,
+                RewriteIndex = _ => """{"schemaVersion":2,"manifests":null}""",
+            },
+            BothRefuse
+        );
     }
 
     private static IEnumerable<(ArtifactCase Case, Verdicts Expected)> Several()
@@ -89,7 +128,11 @@ internal static class ListingCases
     private static ArtifactCase Case(string name, params IReadOnlyList<AttachedEnvelope> signatures) =>
         new("listing: " + name, StatementSpec.Trusting(FixedChain.OfTwo.Root), signatures);
 
-    private static AttachedEnvelope AsArtifact(AttachedEnvelope envelope) => envelope.Change(Rename("layers", "blobs")) with { ListedType = ArtifactManifest };
+    private static AttachedEnvelope AsArtifact(AttachedEnvelope envelope) =>
+        envelope.Change(Rename("layers", "blobs")) with
+        {
+            ListedType = ArtifactManifest,
+        };
 
     private static Action<JsonObject> Rename(string from, string to) => json =>
     {

@@ -44,8 +44,20 @@ public sealed class NotationSignedTests
         foreach (var format in Formats)
         {
             var statement = StatementSpec.Trusting(FixedChain.OfTwo.Root) with { Identities = [Right] };
-            cases.Add((new ArtifactCase($"{format} for a second", statement, await signer.SignAsync("key", format, "--expiry", "1s")), Verdicts.BothRefuse, "expired"));
-            cases.Add((new ArtifactCase($"{format} for a day", statement, await signer.SignAsync("key", format, "--expiry", "24h")), Verdicts.BothAccept, "trusted"));
+            cases.Add(
+                (
+                    new ArtifactCase($"{format} for a second", statement, await signer.SignAsync("key", format, "--expiry", "1s")),
+                    Verdicts.BothRefuse,
+                    "expired"
+                )
+            );
+            cases.Add(
+                (
+                    new ArtifactCase($"{format} for a day", statement, await signer.SignAsync("key", format, "--expiry", "24h")),
+                    Verdicts.BothAccept,
+                    "trusted"
+                )
+            );
             expires.Restart();
         }
 
@@ -56,13 +68,30 @@ public sealed class NotationSignedTests
         await JudgeAsync(cases);
     }
 
-    private static IEnumerable<(ArtifactCase Case, Verdicts Expected, string Code)> Statements(string name, AttachedEnvelope signature, byte[] root, string identity)
+    private static IEnumerable<(ArtifactCase Case, Verdicts Expected, string Code)> Statements(
+        string name,
+        AttachedEnvelope signature,
+        byte[] root,
+        string identity
+    )
     {
         var right = new StatementSpec { Stores = [new StoreSpec("ca", root)], Identities = [identity] };
         yield return (new ArtifactCase(name, right, signature), Verdicts.BothAccept, "trusted");
-        yield return (new ArtifactCase($"{name} wrong subject", right with { Identities = [Wrong] }, signature), Verdicts.BothRefuse, "identity");
-        yield return (new ArtifactCase($"{name} wrong store", right with { Stores = [new StoreSpec("ca", FixedChain.Stranger.Root)] }, signature), Verdicts.BothRefuse, "chain");
-        yield return (new ArtifactCase($"{name} wrong type of store", right with { Stores = [new StoreSpec("signingAuthority", root)] }, signature), Verdicts.BothRefuse, "chain");
+        yield return (
+            new ArtifactCase($"{name} wrong subject", right with { Identities = [Wrong] }, signature),
+            Verdicts.BothRefuse,
+            "identity"
+        );
+        yield return (
+            new ArtifactCase($"{name} wrong store", right with { Stores = [new StoreSpec("ca", FixedChain.Stranger.Root)] }, signature),
+            Verdicts.BothRefuse,
+            "chain"
+        );
+        yield return (
+            new ArtifactCase($"{name} wrong type of store", right with { Stores = [new StoreSpec("signingAuthority", root)] }, signature),
+            Verdicts.BothRefuse,
+            "chain"
+        );
     }
 
     private static async Task JudgeAsync(IReadOnlyList<(ArtifactCase Case, Verdicts Expected, string Code)> cases)

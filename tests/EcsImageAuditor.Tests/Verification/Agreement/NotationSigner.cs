@@ -39,8 +39,20 @@ internal sealed class NotationSigner : IAsyncDisposable
         await File.WriteAllTextAsync(certPath, string.Join('\n', chain.Encoded.Select(der => PemEncoding.WriteString("CERTIFICATE", der))));
 
         var file = Path.Combine(_notation.ConfigurationDirectory, "signingkeys.json");
-        var keys = File.Exists(file) ? JsonNode.Parse(await File.ReadAllTextAsync(file))!.AsObject() : new JsonObject { ["keys"] = new JsonArray() };
-        keys["keys"]!.AsArray().Add((JsonNode)new JsonObject { ["name"] = name, ["keyPath"] = keyPath, ["certPath"] = certPath });
+        var keys = File.Exists(file)
+            ? JsonNode.Parse(await File.ReadAllTextAsync(file))!.AsObject()
+            : new JsonObject { ["keys"] = new JsonArray() };
+        keys["keys"]!
+            .AsArray()
+            .Add(
+                (JsonNode)
+                    new JsonObject
+                    {
+                        ["name"] = name,
+                        ["keyPath"] = keyPath,
+                        ["certPath"] = certPath,
+                    }
+            );
         await File.WriteAllTextAsync(file, keys.ToJsonString());
     }
 
@@ -53,12 +65,30 @@ internal sealed class NotationSigner : IAsyncDisposable
         var item = new ArtifactCase(key, StatementSpec.Trusting([]));
         var image = AgreementRegistry.ImageIn(_registry.Host, $"signed-{_signed++}");
         await AgreementRegistry.PushAsync(_registry, item, image);
-        (await _notation.RunAsync(["sign", "--insecure-registry", "--signature-format", format, "--key", key, .. options, image.ToString()])).Succeeded();
+        (
+            await _notation.RunAsync([
+                "sign",
+                "--insecure-registry",
+                "--signature-format",
+                format,
+                "--key",
+                key,
+                .. options,
+                image.ToString(),
+            ])
+        ).Succeeded();
 
-        var client = new RegistryClient(_http, new FixedCredential(null), TimeProvider.System, new RegistryClientOptions { PlainHttp = true });
+        var client = new RegistryClient(
+            _http,
+            new FixedCredential(null),
+            TimeProvider.System,
+            new RegistryClientOptions { PlainHttp = true }
+        );
         await foreach (var referrer in client.ReferrersAsync(image, AgreementRegistry.ArtifactType, CancellationToken.None))
         {
-            var manifest = JsonNode.Parse((await client.FetchManifestAsync(image with { Digest = referrer.Digest }, CancellationToken.None)).Content.Span)!;
+            var manifest = JsonNode.Parse(
+                (await client.FetchManifestAsync(image with { Digest = referrer.Digest }, CancellationToken.None)).Content.Span
+            )!;
             var layer = manifest["layers"]![0]!;
             Assert.True(Digest.TryParse((string)layer["digest"]!, out var digest));
             var descriptor = new Descriptor { MediaType = (string)layer["mediaType"]!, Digest = digest, Size = (long)layer["size"]! };

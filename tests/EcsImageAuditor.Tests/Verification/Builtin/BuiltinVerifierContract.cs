@@ -18,11 +18,20 @@ public sealed class BuiltinVerifierContract(DockerRegistryFixture vectors) : Ver
 
     protected override IImageVerifier Create(VerifierSetting setting) => Create(setting, _http);
 
-    internal static BuiltinVerifier Create(VerifierSetting setting, HttpClient http) => new(
-        new BuiltinOptions { ConfigDirectory = setting.ConfigDirectory, Timeout = setting.Timeout },
-        new RegistryClient(http, setting.Credentials, TimeProvider.System, new RegistryClientOptions { PlainHttp = true }),
-        region => new AmazonSignerClient(
-            new BasicAWSCredentials(TestEnvironment.AccessKey, TestEnvironment.SecretKey),
-            new AmazonSignerConfig { ServiceURL = setting.SignerEndpoint.ToString(), AuthenticationRegion = region, DisableHostPrefixInjection = true, MaxErrorRetry = 1 }),
-        TimeProvider.System);
+    internal static BuiltinVerifier Create(VerifierSetting setting, HttpClient http) =>
+        new(
+            new BuiltinOptions { ConfigDirectory = setting.ConfigDirectory, Timeout = setting.Timeout },
+            new RegistryClient(http, setting.Credentials, TimeProvider.System, new RegistryClientOptions { PlainHttp = true }),
+            region => new AmazonSignerClient(
+                new BasicAWSCredentials(TestEnvironment.AccessKey, TestEnvironment.SecretKey),
+                new AmazonSignerConfig
+                {
+                    ServiceURL = setting.SignerEndpoint.ToString(),
+                    AuthenticationRegion = region,
+                    DisableHostPrefixInjection = true,
+                    MaxErrorRetry = 1,
+                }
+            ),
+            TimeProvider.System
+        );
 }

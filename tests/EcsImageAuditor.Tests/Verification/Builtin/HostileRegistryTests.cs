@@ -69,10 +69,12 @@ public sealed class HostileRegistryTests : IDisposable
     }
 
     [Fact]
-    public void Any_bytes_as_the_answer_of_the_referrers_API() => Survives(bytes => (_registry.Referrers, _registry.Manifest) = (bytes, Manifest), Listing);
+    public void Any_bytes_as_the_answer_of_the_referrers_API() =>
+        Survives(bytes => (_registry.Referrers, _registry.Manifest) = (bytes, Manifest), Listing);
 
     [Fact]
-    public void Any_bytes_as_the_index_of_the_tag_schema() => Survives(bytes => (_registry.Tag, _registry.Manifest) = (bytes, Manifest), Listing);
+    public void Any_bytes_as_the_index_of_the_tag_schema() =>
+        Survives(bytes => (_registry.Tag, _registry.Manifest) = (bytes, Manifest), Listing);
 
     [Fact]
     public void Any_bytes_as_the_manifest_of_a_signature() => Survives(
@@ -81,10 +83,16 @@ public sealed class HostileRegistryTests : IDisposable
         Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Manifest).Replace("layers", "blobs", StringComparison.Ordinal)));
 
     [Fact]
-    public void Any_text_as_the_link_to_the_next_page() => Survives(
-        bytes => (_registry.Referrers, _registry.Link) = (Listing, Encoding.Latin1.GetString(bytes).ReplaceLineEndings(" ").Replace('\0', ' ')),
-        "</v2/app/referrers/x?n=1>; rel=\"next\""u8.ToArray(),
-        "<https://registry.example.com/v2/a>; a=\"b\"; rel=next, <b>; rel=prev"u8.ToArray());
+    public void Any_text_as_the_link_to_the_next_page() =>
+        Survives(
+            bytes =>
+                (_registry.Referrers, _registry.Link) = (
+                    Listing,
+                    Encoding.Latin1.GetString(bytes).ReplaceLineEndings(" ").Replace('\0', ' ')
+                ),
+            "</v2/app/referrers/x?n=1>; rel=\"next\""u8.ToArray(),
+            "<https://registry.example.com/v2/a>; a=\"b\"; rel=next, <b>; rel=prev"u8.ToArray()
+        );
 
     [Theory]
     [InlineData("""{"layers":[null]}""")]
@@ -96,17 +104,25 @@ public sealed class HostileRegistryTests : IDisposable
     {
         var manifest = Encoding.UTF8.GetString(Manifest);
         var start = manifest.IndexOf("\"layers\"", StringComparison.Ordinal);
-        var bytes = Encoding.UTF8.GetBytes(json == "null" ? json : manifest[..start] + json[1..^1] + manifest[manifest.IndexOf(",\n\"subject\"", StringComparison.Ordinal)..]);
+        var bytes = Encoding.UTF8.GetBytes(
+            json == "null"
+                ? json
+                : manifest[..start] + json[1..^1] + manifest[manifest.IndexOf(",\n\"subject\"", StringComparison.Ordinal)..]
+        );
         (_registry.Referrers, _registry.Manifest) = (ListingOf(bytes), bytes);
 
         Assert.Equal("signature-unavailable", VerdictCode.Of((await _verifier.VerifyAsync(_image, CancellationToken.None)).Verdict));
     }
 
-    private static byte[] ListingOf(byte[] manifest) => Encoding.UTF8.GetBytes(
-        $$"""
-        {"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{Digest.Compute(manifest)}}",
-        "size":{{manifest.Length}},"artifactType":"application/vnd.cncf.notary.signature","annotations":{"a":"b"} }]}
-        """);
+    private static byte[] ListingOf(byte[] manifest) =>
+        Encoding.UTF8.GetBytes(
+            $$"""
+            {"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{Digest.Compute(
+                manifest
+            )}}",
+            "size":{{manifest.Length}},"artifactType":"application/vnd.cncf.notary.signature","annotations":{"a":"b"} }]}
+            """
+        );
 
     private void Survives(Action<byte[]> serve, params byte[][] seeds)
     {
@@ -122,7 +138,9 @@ public sealed class HostileRegistryTests : IDisposable
         var (before, watch) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.StartNew());
         var verification = _verifier.VerifyAsync(_image, CancellationToken.None);
         Assert.True(verification.Wait(MaxTime), "It does not end.");
-        return verification.Result.Verdict is Verdict.Reasoned && watch.Elapsed < MaxTime && GC.GetAllocatedBytesForCurrentThread() - before < MaxMemory;
+        return verification.Result.Verdict is Verdict.Reasoned
+            && watch.Elapsed < MaxTime
+            && GC.GetAllocatedBytesForCurrentThread() - before < MaxMemory;
     }
 
     /// <summary>A registry that serves the bytes it is given, without a network.</summary>
@@ -143,14 +161,20 @@ public sealed class HostileRegistryTests : IDisposable
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var path = request.RequestUri!.AbsolutePath;
-            return Task.FromResult(path switch
-            {
-                _ when path.Contains("/referrers/", StringComparison.Ordinal) => Answer(Referrers, MediaTypes.OciIndex, Link),
-                _ when path.Contains(TagPrefix, StringComparison.Ordinal) => Answer(Tag, MediaTypes.OciIndex),
-                _ when path.EndsWith(TestEnvelope.Digest, StringComparison.Ordinal) => Answer(new byte[401], MediaTypes.OciManifest, digest: TestEnvelope.Digest),
-                _ when path.Contains("/manifests/", StringComparison.Ordinal) => Answer(Manifest, MediaTypes.OciManifest),
-                _ => Answer("{}"u8.ToArray(), "application/octet-stream"),
-            });
+            return Task.FromResult(
+                path switch
+                {
+                    _ when path.Contains("/referrers/", StringComparison.Ordinal) => Answer(Referrers, MediaTypes.OciIndex, Link),
+                    _ when path.Contains(TagPrefix, StringComparison.Ordinal) => Answer(Tag, MediaTypes.OciIndex),
+                    _ when path.EndsWith(TestEnvelope.Digest, StringComparison.Ordinal) => Answer(
+                        new byte[401],
+                        MediaTypes.OciManifest,
+                        digest: TestEnvelope.Digest
+                    ),
+                    _ when path.Contains("/manifests/", StringComparison.Ordinal) => Answer(Manifest, MediaTypes.OciManifest),
+                    _ => Answer("{}"u8.ToArray(), "application/octet-stream"),
+                }
+            );
         }
 
         private static HttpResponseMessage Answer(byte[]? body, string mediaType, string? link = null, string? digest = null)

@@ -7,7 +7,8 @@ namespace EcsImageAuditor.Tests.Verification.Builtin;
 
 public sealed class SignatureManifestReaderTests
 {
-    private const string Layer = """{"mediaType":"application/jose+json","digest":"sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a","size":2}""";
+    private const string Layer =
+        """{"mediaType":"application/jose+json","digest":"sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a","size":2}""";
 
     [Fact]
     public void Layers_count_in_an_image_manifest_and_blobs_in_an_artifact_manifest()

@@ -82,7 +82,9 @@ internal static class GeneralNames
     {
         var length = bytes.Length / 2;
         var mask = string.Concat(bytes.Skip(length).Select(b => b.ToString("b8", null)));
-        return bytes.Length is 2 * IPv4Length or 2 * IPv6Length && IsAddress(bytes[..length]) && !mask.Contains("01", StringComparison.Ordinal);
+        return bytes.Length is 2 * IPv4Length or 2 * IPv6Length
+            && IsAddress(bytes[..length])
+            && !mask.Contains("01", StringComparison.Ordinal);
     }
 
     // A constraint can begin with a dot, for all that is below.

@@ -33,7 +33,10 @@ internal static class X500Text
         var isValid = type switch
         {
             UniversalTagNumber.UTF8String => Utf8.IsValid(bytes),
-            UniversalTagNumber.PrintableString => All(bytes, c => char.IsAsciiLetterOrDigit(c) || PrintablePunctuation.Contains(c, StringComparison.Ordinal)),
+            UniversalTagNumber.PrintableString => All(
+                bytes,
+                c => char.IsAsciiLetterOrDigit(c) || PrintablePunctuation.Contains(c, StringComparison.Ordinal)
+            ),
             UniversalTagNumber.IA5String => Ascii.IsValid(bytes),
             UniversalTagNumber.NumericString => All(bytes, c => char.IsAsciiDigit(c) || c == ' '),
             UniversalTagNumber.BMPString => bytes.Length % 2 == 0,

@@ -28,7 +28,9 @@ internal static class IssuingDistributionPoint
         while (sequence.HasData)
         {
             if (!Covers(sequence, certificate))
-                throw new RevocationUnavailableException("the revocation list is one for other certificates, or for some reasons only, or an indirect one");
+                throw new RevocationUnavailableException(
+                    "the revocation list is one for other certificates, or for some reasons only, or an indirect one"
+                );
         }
     }
 

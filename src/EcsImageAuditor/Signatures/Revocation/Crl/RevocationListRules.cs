@@ -22,7 +22,13 @@ internal static class RevocationListRules
 
     /// <summary>Checks a delta to a complete list that has been checked.</summary>
     /// <inheritdoc cref="CheckBase"/>
-    public static void CheckDelta(RevocationList delta, RevocationList list, Certificate certificate, Certificate issuer, DateTimeOffset now)
+    public static void CheckDelta(
+        RevocationList delta,
+        RevocationList list,
+        Certificate certificate,
+        Certificate issuer,
+        DateTimeOffset now
+    )
     {
         Check(delta, certificate, issuer, now);
         var number = ReadNumber(list, ObjectIdentifiers.CrlNumber);
@@ -50,7 +56,9 @@ internal static class RevocationListRules
             if (extension.Type == ObjectIdentifiers.IssuingDistributionPoint)
                 IssuingDistributionPoint.Check(extension, certificate);
             else if (extension.IsCritical && extension.Type != ObjectIdentifiers.DeltaCrlIndicator)
-                throw new RevocationUnavailableException($"the revocation list has the critical extension {extension.Type}, which is not supported");
+                throw new RevocationUnavailableException(
+                    $"the revocation list has the critical extension {extension.Type}, which is not supported"
+                );
         }
     }
 

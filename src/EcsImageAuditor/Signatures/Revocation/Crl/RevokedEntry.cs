@@ -27,7 +27,9 @@ internal sealed record RevokedEntry(DateTimeOffset RevokedAt, int Reason, IReadO
         var revokedAt = X509Time.Read(entry);
         IReadOnlyList<X509Extension> extensions = entry.HasData ? X509Extension.ReadAll(entry) : [];
         entry.ThrowIfNotEmpty();
-        var unknown = extensions.FirstOrDefault(e => e.IsCritical && e.Type is not (ObjectIdentifiers.InvalidityDate or ObjectIdentifiers.CrlReason));
+        var unknown = extensions.FirstOrDefault(e =>
+            e.IsCritical && e.Type is not (ObjectIdentifiers.InvalidityDate or ObjectIdentifiers.CrlReason)
+        );
         if (unknown is not null)
             throw new MalformedException($"the entry of the certificate has the critical extension {unknown.Type}, which is not supported");
 

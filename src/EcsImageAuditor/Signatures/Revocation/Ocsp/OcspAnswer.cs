@@ -20,7 +20,8 @@ internal sealed record OcspAnswer(
         var status = ReadStatus(reader);
         var thisUpdate = X509Time.ReadGeneralized(reader);
         var nextTag = new Asn1Tag(TagClass.ContextSpecific, 0, isConstructed: true);
-        DateTimeOffset? nextUpdate = reader.HasData && reader.PeekTag() == nextTag ? X509Time.ReadGeneralized(reader.ReadSequence(nextTag)) : null;
+        DateTimeOffset? nextUpdate =
+            reader.HasData && reader.PeekTag() == nextTag ? X509Time.ReadGeneralized(reader.ReadSequence(nextTag)) : null;
         var answer = new OcspAnswer(status, thisUpdate, nextUpdate, OcspResponseReader.ReadExtensions(reader));
         reader.ThrowIfNotEmpty();
         return answer;

@@ -18,7 +18,9 @@ internal static class OcspResponseRules
         if (!responder.Equals(issuer))
             CheckDelegate(responder, issuer, now);
         else if (response.Responder is not null && !issuer.IsSelfSigned())
-            throw new RevocationUnavailableException("the OCSP response comes with the issuer's own certificate, which notation does not accept");
+            throw new RevocationUnavailableException(
+                "the OCSP response comes with the issuer's own certificate, which notation does not accept"
+            );
 
         if (!IsNamed(response, responder))
             throw new RevocationUnavailableException("the OCSP responder names itself by another name than its certificate's");
@@ -35,11 +37,15 @@ internal static class OcspResponseRules
         var isMeantFor = responder.Extensions.ExtendedKeyUsage?.Purposes.Contains(ObjectIdentifiers.OcspSigning) ?? false;
         var maySign = responder.Extensions.KeyUsage?.Usages.HasFlag(KeyUsages.DigitalSignature) ?? true;
         if (!isMeantFor || !maySign)
-            throw new RevocationUnavailableException($"the certificate of the OCSP responder, {responder.Subject}, is not for signing OCSP responses");
+            throw new RevocationUnavailableException(
+                $"the certificate of the OCSP responder, {responder.Subject}, is not for signing OCSP responses"
+            );
         if (!responder.IsValidAt(now))
             throw new RevocationUnavailableException($"the certificate of the OCSP responder, {responder.Subject}, is not valid now");
         if (!responder.IssuerName.HasSameBytesAs(issuer.SubjectName) || !responder.Signed.IsSignedBy(issuer.Key))
-            throw new RevocationUnavailableException($"the certificate of the OCSP responder, {responder.Subject}, is not from the same issuer");
+            throw new RevocationUnavailableException(
+                $"the certificate of the OCSP responder, {responder.Subject}, is not from the same issuer"
+            );
     }
 
     private static bool IsNamed(OcspResponse response, Certificate responder) => response.ResponderKeyHash.IsEmpty
@@ -48,9 +54,13 @@ internal static class OcspResponseRules
 
     private static void CheckExtensions(OcspResponse response, OcspRequest request)
     {
-        var unknown = response.Answer.Extensions.Concat(response.Extensions).FirstOrDefault(e => e.IsCritical && e.Type != ObjectIdentifiers.OcspNonce);
+        var unknown = response
+            .Answer.Extensions.Concat(response.Extensions)
+            .FirstOrDefault(e => e.IsCritical && e.Type != ObjectIdentifiers.OcspNonce);
         if (unknown is not null)
-            throw new RevocationUnavailableException($"the OCSP response has the critical extension {unknown.Type}, which is not supported");
+            throw new RevocationUnavailableException(
+                $"the OCSP response has the critical extension {unknown.Type}, which is not supported"
+            );
 
         // Many responders sign their answers ahead of time and repeat no nonce; a wrong one is an answer to somebody else.
         var nonce = response.Extensions.FirstOrDefault(e => e.Type == ObjectIdentifiers.OcspNonce);

@@ -22,7 +22,11 @@ internal static class AlgorithmCases
         if (random.OneIn(3))
         {
             var label = random.OneIn(2) ? chain.Chain.Leaf.Key.EnvelopeAlgorithm.Cose : random.Of(Labels);
-            return new ArtifactCase($"COSE {key} alg {label}", statement, AttachedEnvelope.Of(chain.Cose().Set(1L, TestCoseEnvelope.Number(label))));
+            return new ArtifactCase(
+                $"COSE {key} alg {label}",
+                statement,
+                AttachedEnvelope.Of(chain.Cose().Set(1L, TestCoseEnvelope.Number(label)))
+            );
         }
 
         var name = !random.OneIn(3) ? chain.Chain.Leaf.Key.EnvelopeAlgorithm.Jws : random.Of(Names);
@@ -32,20 +36,30 @@ internal static class AlgorithmCases
     }
 
     private static (string Form, Func<byte[], byte[]>? Sign)[] Forms(TestKey key) =>
-    [
-        ("as usual", null),
-        ("as usual", null),
-        ("another hash", data => key.IsRsa ? key.Rsa.SignData(data, HashAlgorithmName.SHA1, RSASignaturePadding.Pss) : key.Ecdsa.SignData(data, HashAlgorithmName.SHA1)),
-        ("another form", data => key.IsRsa
-            ? key.Rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            : key.Ecdsa.SignData(data, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)),
-        ("another key", data => (key.IsRsa ? Keys[0].Chain.Leaf.Key : FixedChain.Stranger.Chain.Leaf.Key).SignEnvelope(data)),
-        ("the other half of the curve", data => key.IsRsa ? key.SignEnvelope(data) : Mirrored(key, data)),
-        ("a zero in front", data => [0, .. key.SignEnvelope(data)]),
-        ("a byte less", data => key.SignEnvelope(data)[..^1]),
-        ("zeros", data => new byte[key.SignEnvelope(data).Length]),
-        ("nothing", _ => []),
-    ];
+        [
+            ("as usual", null),
+            ("as usual", null),
+            (
+                "another hash",
+                data =>
+                    key.IsRsa
+                        ? key.Rsa.SignData(data, HashAlgorithmName.SHA1, RSASignaturePadding.Pss)
+                        : key.Ecdsa.SignData(data, HashAlgorithmName.SHA1)
+            ),
+            (
+                "another form",
+                data =>
+                    key.IsRsa
+                        ? key.Rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+                        : key.Ecdsa.SignData(data, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)
+            ),
+            ("another key", data => (key.IsRsa ? Keys[0].Chain.Leaf.Key : FixedChain.Stranger.Chain.Leaf.Key).SignEnvelope(data)),
+            ("the other half of the curve", data => key.IsRsa ? key.SignEnvelope(data) : Mirrored(key, data)),
+            ("a zero in front", data => [0, .. key.SignEnvelope(data)]),
+            ("a byte less", data => key.SignEnvelope(data)[..^1]),
+            ("zeros", data => new byte[key.SignEnvelope(data).Length]),
+            ("nothing", _ => []),
+        ];
 
     // (r, n - s) is a signature as well. Nobody forbids it, so both have to take it.
     private static byte[] Mirrored(TestKey key, byte[] data)
@@ -55,7 +69,11 @@ internal static class AlgorithmCases
             return signature;
 
         var half = signature.Length / 2;
-        var order = new System.Numerics.BigInteger(key.Ecdsa.ExportExplicitParameters(false).Curve.Order, isUnsigned: true, isBigEndian: true);
+        var order = new System.Numerics.BigInteger(
+            key.Ecdsa.ExportExplicitParameters(false).Curve.Order,
+            isUnsigned: true,
+            isBigEndian: true
+        );
         var s = new System.Numerics.BigInteger(signature.AsSpan(half), isUnsigned: true, isBigEndian: true);
         var mirrored = (order - s).ToByteArray(isUnsigned: true, isBigEndian: true);
         return [.. signature[..half], .. new byte[half - mirrored.Length], .. mirrored];

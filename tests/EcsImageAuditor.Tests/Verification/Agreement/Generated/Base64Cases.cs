@@ -12,9 +12,18 @@ internal static class Base64Cases
     [
         ("padding", (random, text) => text + random.Of("=", "==", "===")),
         ("no padding", (_, text) => text.TrimEnd('=')),
-        ("a break inside", (random, text) => text.Insert(random.Next(text.Length), random.Of("\\n", "\\r\\n", " ", "\\t", "%", "\\u0000", "\\u00e9"))),
+        (
+            "a break inside",
+            (random, text) => text.Insert(random.Next(text.Length), random.Of("\\n", "\\r\\n", " ", "\\t", "%", "\\u0000", "\\u00e9"))
+        ),
         ("a break at the end", (random, text) => text + random.Of("\\n", " ", "\\r\\n")),
-        ("the other alphabet", (_, text) => text.Contains('-') || text.Contains('_') ? text.Replace('-', '+').Replace('_', '/') : text.Replace('+', '-').Replace('/', '_')),
+        (
+            "the other alphabet",
+            (_, text) =>
+                text.Contains('-') || text.Contains('_')
+                    ? text.Replace('-', '+').Replace('_', '/')
+                    : text.Replace('+', '-').Replace('/', '_')
+        ),
         ("cut", (random, text) => text[..^random.Next(1, 5)]),
         ("longer", (random, text) => text + random.Of("A", "AA", "AAAA")),
         ("another last character", (random, text) => Last(random, text)),
@@ -31,7 +40,11 @@ internal static class Base64Cases
         var start = text.IndexOf($"\"{field}\":", StringComparison.Ordinal) + field.Length + (field == "x5c" ? 5 : 4);
         var end = text.IndexOf('"', start);
         var changed = text[..start] + change(random, text[start..end]) + text[end..];
-        return new ArtifactCase($"{name} in {field}", StatementSpec.Trusting(chain.Root), new AttachedEnvelope(Encoding.UTF8.GetBytes(changed), Envelopes.Jws));
+        return new ArtifactCase(
+            $"{name} in {field}",
+            StatementSpec.Trusting(chain.Root),
+            new AttachedEnvelope(Encoding.UTF8.GetBytes(changed), Envelopes.Jws)
+        );
     }
 
     private static string Last(Random random, string text)

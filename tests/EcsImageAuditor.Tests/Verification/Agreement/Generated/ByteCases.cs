@@ -5,7 +5,11 @@ namespace EcsImageAuditor.Tests.Verification.Agreement.Generated;
 /// <summary>Envelopes of either format with one to three bytes changed anywhere.</summary>
 internal static class ByteCases
 {
-    private static readonly AttachedEnvelope[] Seeds = [AttachedEnvelope.Of(FixedChain.OfTwo.Jws()), AttachedEnvelope.Of(FixedChain.OfTwo.Cose())];
+    private static readonly AttachedEnvelope[] Seeds =
+    [
+        AttachedEnvelope.Of(FixedChain.OfTwo.Jws()),
+        AttachedEnvelope.Of(FixedChain.OfTwo.Cose()),
+    ];
 
     public static ArtifactCase Next(Random random)
     {
@@ -16,7 +20,13 @@ internal static class ByteCases
             names.Add(Change(random, bytes));
 
         return new ArtifactCase(
-            $"{(seed.MediaType == Envelopes.Jws ? "JWS" : "COSE")} {string.Join(", ", names)}", StatementSpec.Trusting(FixedChain.OfTwo.Root), seed with { Bytes = [.. bytes] });
+            $"{(seed.MediaType == Envelopes.Jws ? "JWS" : "COSE")} {string.Join(", ", names)}",
+            StatementSpec.Trusting(FixedChain.OfTwo.Root),
+            seed with
+            {
+                Bytes = [.. bytes],
+            }
+        );
     }
 
     private static string Change(Random random, List<byte> bytes)

@@ -6,7 +6,23 @@ namespace EcsImageAuditor.Tests.Verification.Agreement.Generated;
 internal static class Choice
 {
     private static readonly string?[] Values =
-        ["null", "1", "-1", "0", "1.5", "1e3", "true", "\"\"", "\"x\"", "[]", "{}", "[\"x\"]", "{\"a\":{\"b\":[1]}}", "\"2100-01-01T00:00:00Z\"", "\"sha256:00\""];
+    [
+        "null",
+        "1",
+        "-1",
+        "0",
+        "1.5",
+        "1e3",
+        "true",
+        "\"\"",
+        "\"x\"",
+        "[]",
+        "{}",
+        "[\"x\"]",
+        "{\"a\":{\"b\":[1]}}",
+        "\"2100-01-01T00:00:00Z\"",
+        "\"sha256:00\"",
+    ];
 
     public static T Of<T>(this Random random, params IReadOnlyList<T> items) => items[random.Next(items.Count)];
 

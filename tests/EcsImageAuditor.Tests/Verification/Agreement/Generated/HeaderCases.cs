@@ -9,18 +9,77 @@ internal static class HeaderCases
 
     private static readonly string[] Names =
     [
-        "alg", "cty", "crit", "typ", "kid", "b64", "x5c", "x5u", "jwk", "x", "com.amazonaws.signer.signingJob", Prefix + "signingScheme", Prefix + "signingTime",
-        Prefix + "authenticSigningTime", Prefix + "expiry", Prefix + "verificationPlugin", Prefix + "verificationPluginMinVersion",
+        "alg",
+        "cty",
+        "crit",
+        "typ",
+        "kid",
+        "b64",
+        "x5c",
+        "x5u",
+        "jwk",
+        "x",
+        "com.amazonaws.signer.signingJob",
+        Prefix + "signingScheme",
+        Prefix + "signingTime",
+        Prefix + "authenticSigningTime",
+        Prefix + "expiry",
+        Prefix + "verificationPlugin",
+        Prefix + "verificationPluginMinVersion",
     ];
 
     private static readonly (string Name, Func<Random, JsonObject, string> Change)[] Changes =
     [
-        ("remove", Remove), ("set", Set), ("rename", Rename), ("mark critical", MarkCritical), ("unmark", Unmark), ("attribute", Attribute),
-        ("scheme", (random, header) => Put(header, Prefix + "signingScheme", random.Of("notary.x509", "notary.x509.signingAuthority", "notary.X509", "notary.x509.tsa"))),
-        ("type", (random, header) => Put(header, "cty", random.Of("application/vnd.cncf.notary.payload.v1+json", "APPLICATION/vnd.cncf.notary.payload.v1+json",
-            "application/vnd.cncf.notary.payload.v1+json ", "vnd.cncf.notary.payload.v1+json", "application/vnd.cncf.notary.payload.v2+json"))),
-        ("plugin", (random, header) => Put(header, Prefix + "verificationPlugin", random.Of("x", " ", "../x", "com.amazonaws.signer.notation.plugin2"))),
-        ("expiry", (random, header) => Put(header, Prefix + "expiry", random.Of("2100-01-01T00:00:00Z", "2021-01-01T00:00:00Z", "2026-06-01T12:00:00Z", "2026-06-01T12:00:01Z", "0001-01-01T00:00:00Z"))),
+        ("remove", Remove),
+        ("set", Set),
+        ("rename", Rename),
+        ("mark critical", MarkCritical),
+        ("unmark", Unmark),
+        ("attribute", Attribute),
+        (
+            "scheme",
+            (random, header) =>
+                Put(
+                    header,
+                    Prefix + "signingScheme",
+                    random.Of("notary.x509", "notary.x509.signingAuthority", "notary.X509", "notary.x509.tsa")
+                )
+        ),
+        (
+            "type",
+            (random, header) =>
+                Put(
+                    header,
+                    "cty",
+                    random.Of(
+                        "application/vnd.cncf.notary.payload.v1+json",
+                        "APPLICATION/vnd.cncf.notary.payload.v1+json",
+                        "application/vnd.cncf.notary.payload.v1+json ",
+                        "vnd.cncf.notary.payload.v1+json",
+                        "application/vnd.cncf.notary.payload.v2+json"
+                    )
+                )
+        ),
+        (
+            "plugin",
+            (random, header) =>
+                Put(header, Prefix + "verificationPlugin", random.Of("x", " ", "../x", "com.amazonaws.signer.notation.plugin2"))
+        ),
+        (
+            "expiry",
+            (random, header) =>
+                Put(
+                    header,
+                    Prefix + "expiry",
+                    random.Of(
+                        "2100-01-01T00:00:00Z",
+                        "2021-01-01T00:00:00Z",
+                        "2026-06-01T12:00:00Z",
+                        "2026-06-01T12:00:01Z",
+                        "0001-01-01T00:00:00Z"
+                    )
+                )
+        ),
     ];
 
     public static ArtifactCase Next(Random random)

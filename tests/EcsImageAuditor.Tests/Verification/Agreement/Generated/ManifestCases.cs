@@ -12,11 +12,29 @@ internal static class ManifestCases
 
     private static readonly string[] MediaTypes =
     [
-        "application/vnd.oci.image.manifest.v1+json", "application/vnd.oci.artifact.manifest.v1+json", "application/vnd.oci.image.index.v1+json",
-        "application/vnd.docker.distribution.manifest.v2+json", "application/jose+json", "application/cose", "application/vnd.cncf.notary.signature", "application/json", "",
+        "application/vnd.oci.image.manifest.v1+json",
+        "application/vnd.oci.artifact.manifest.v1+json",
+        "application/vnd.oci.image.index.v1+json",
+        "application/vnd.docker.distribution.manifest.v2+json",
+        "application/jose+json",
+        "application/cose",
+        "application/vnd.cncf.notary.signature",
+        "application/json",
+        "",
     ];
 
-    private static readonly string[] Members = ["schemaVersion", "mediaType", "artifactType", "config", "layers", "blobs", "subject", "annotations", "x"];
+    private static readonly string[] Members =
+    [
+        "schemaVersion",
+        "mediaType",
+        "artifactType",
+        "config",
+        "layers",
+        "blobs",
+        "subject",
+        "annotations",
+        "x",
+    ];
 
     private static readonly (string Name, Func<Random, JsonObject, string> Change)[] Changes =
     [
@@ -26,11 +44,24 @@ internal static class ManifestCases
         ("member", (random, manifest) => Put(manifest, random.Of(Members), random.OneIn(4) ? null : random.Json())),
         ("remove", (random, manifest) => random.Of(Members) is var name && manifest.Remove(name) ? name : "nothing"),
         ("type", (random, manifest) => Put(manifest, random.Of("mediaType", "artifactType"), random.Of(MediaTypes))),
-        ("case", (random, manifest) => Put(manifest, random.OtherCase(random.Of(Members[..^1])), random.OneIn(2) ? new JsonArray() : random.Json())),
+        (
+            "case",
+            (random, manifest) =>
+                Put(manifest, random.OtherCase(random.Of(Members[..^1])), random.OneIn(2) ? new JsonArray() : random.Json())
+        ),
         ("layers", (random, manifest) => Repeat(random, manifest["layers"] as JsonArray)),
         ("blobs", (_, manifest) => Put(manifest, "blobs", manifest["layers"]?.DeepClone())),
-        ("artifact manifest", (_, manifest) => manifest.Remove("layers", out var layers) ? Put(manifest, "blobs", layers?.DeepClone()) : ""),
-        ("by config", (_, manifest) => manifest.Remove("artifactType") && manifest["config"] is JsonObject config ? Put(config, "mediaType", "application/vnd.cncf.notary.signature") : ""),
+        (
+            "artifact manifest",
+            (_, manifest) => manifest.Remove("layers", out var layers) ? Put(manifest, "blobs", layers?.DeepClone()) : ""
+        ),
+        (
+            "by config",
+            (_, manifest) =>
+                manifest.Remove("artifactType") && manifest["config"] is JsonObject config
+                    ? Put(config, "mediaType", "application/vnd.cncf.notary.signature")
+                    : ""
+        ),
     ];
 
     public static ArtifactCase Next(Random random)
@@ -64,11 +95,17 @@ internal static class ManifestCases
             0 => Put(descriptor, "digest", random.Of(OtherDigest, "sha256:00", "sha512:00", "")),
             1 => Put(descriptor, "size", random.Of(0L, 1L, -1L, 33_554_433L, long.MaxValue)),
             2 => Put(descriptor, "mediaType", random.Of(MediaTypes)),
-            3 => Put(descriptor, random.Of("annotations", "urls", "data", "platform", "artifactType", "x"), random.OneIn(4) ? null : random.Json()),
+            3 => Put(
+                descriptor,
+                random.Of("annotations", "urls", "data", "platform", "artifactType", "x"),
+                random.OneIn(4) ? null : random.Json()
+            ),
             4 => Put(descriptor, random.Of("digest", "size", "mediaType", "artifactType"), random.Json()),
             5 => Put(descriptor, random.OtherCase(random.Of("digest", "size", "mediaType")), random.Json()),
             6 => Put(descriptor, "data", random.Of("e30=", "%", "e30")),
-            _ => random.Of("digest", "size", "mediaType", "artifactType") is var name && descriptor.Remove(name) ? $"without {name}" : "nothing",
+            _ => random.Of("digest", "size", "mediaType", "artifactType") is var name && descriptor.Remove(name)
+                ? $"without {name}"
+                : "nothing",
         };
     }
 

@@ -16,13 +16,17 @@ internal static class PolicyCases
         FixedChain.Of(FixedChain.OfTwo.Chain.Change(0, leaf => leaf with { NotAfter = new(2022, 1, 1, 0, 0, 0, TimeSpan.Zero) })),
         FixedChain.Of(FixedChain.OfTwo.Chain.Change(0, leaf => leaf.With(TestExtension.Ocsp(Nowhere)))),
         FixedChain.Of(FixedChain.OfTwo.Chain.Change(0, leaf => leaf.With(TestExtension.Crl(Nowhere)))),
-        FixedChain.Of(FixedChain.OfTwo.Chain.Change(0, leaf => leaf.With(TestExtension.Ocsp("https://127.0.0.1:1/"), TestExtension.Crl("ldap://x/")))),
+        FixedChain.Of(
+            FixedChain.OfTwo.Chain.Change(0, leaf => leaf.With(TestExtension.Ocsp("https://127.0.0.1:1/"), TestExtension.Crl("ldap://x/")))
+        ),
     ];
 
     public static ArtifactCase Next(Random random)
     {
         var (signer, isAuthority, isExpired) = (random.Of(Signers), random.OneIn(2), random.OneIn(3));
-        var envelope = isAuthority ? signer.JwsOfAuthority("2020-06-01T12:00:00Z") : signer.Jws().Change(header => header["io.cncf.notary.signingTime"] = "2020-06-01T12:00:00Z");
+        var envelope = isAuthority
+            ? signer.JwsOfAuthority("2020-06-01T12:00:00Z")
+            : signer.Jws().Change(header => header["io.cncf.notary.signingTime"] = "2020-06-01T12:00:00Z");
         if (isExpired)
             envelope = envelope.With("io.cncf.notary.expiry", "2021-01-01T00:00:00Z", true);
         var isTampered = random.OneIn(6);
@@ -35,7 +39,12 @@ internal static class PolicyCases
         {
             Level = level,
             Override = overrides,
-            Identities = random.Of<string[]>(["*"], ["*"], ["x509.subject: C=US, ST=WA, O=Somebody"], ["arn:aws:signer:us-west-2:111122223333:/signing-profiles/ecs"]),
+            Identities = random.Of<string[]>(
+                ["*"],
+                ["*"],
+                ["x509.subject: C=US, ST=WA, O=Somebody"],
+                ["arn:aws:signer:us-west-2:111122223333:/signing-profiles/ecs"]
+            ),
         };
         return new ArtifactCase(
             $"{level} {string.Join('+', overrides.Select(row => $"{row.Key}={row.Value}"))} signer {Array.IndexOf(Signers, signer)}{(isAuthority ? " authority" : "")}"
@@ -44,7 +53,11 @@ internal static class PolicyCases
             AttachedEnvelope.Of(envelope));
     }
 
-    private static Dictionary<string, string> Overrides(Random random) => Validations
-        .Where(_ => random.OneIn(2))
-        .ToDictionary(validation => validation, validation => validation == "revocation" ? random.Of("enforce", "log", "skip") : random.Of("enforce", "log"));
+    private static Dictionary<string, string> Overrides(Random random) =>
+        Validations
+            .Where(_ => random.OneIn(2))
+            .ToDictionary(
+                validation => validation,
+                validation => validation == "revocation" ? random.Of("enforce", "log", "skip") : random.Of("enforce", "log")
+            );
 }

@@ -10,7 +10,18 @@ internal static class SeveralCases
     // Of a referrer that cannot be read, notation lets the whole image fail.
     private static readonly string[] Unreadable = ["two layers", "no manifest", "no blob"];
 
-    private static readonly string[] Kinds = ["good", "good COSE", "tampered", "expired", "stranger", "another image", "garbage", "another format", .. Unreadable];
+    private static readonly string[] Kinds =
+    [
+        "good",
+        "good COSE",
+        "tampered",
+        "expired",
+        "stranger",
+        "another image",
+        "garbage",
+        "another format",
+        .. Unreadable,
+    ];
 
     public static ArtifactCase Next(Random random)
     {
@@ -36,9 +47,16 @@ internal static class SeveralCases
             "good" => good,
             "good COSE" => AttachedEnvelope.Of(FixedChain.OfTwo.Cose()),
             "tampered" => good with { Bytes = [.. good.Bytes[..^6], (byte)(good.Bytes[^6] ^ 1), .. good.Bytes[^5..]] },
-            "expired" => AttachedEnvelope.Of(FixedChain.OfTwo.JwsOfAuthority("2020-06-01T12:00:00Z").With("io.cncf.notary.expiry", "2021-01-01T00:00:00Z", true)),
+            "expired" => AttachedEnvelope.Of(
+                FixedChain.OfTwo.JwsOfAuthority("2020-06-01T12:00:00Z").With("io.cncf.notary.expiry", "2021-01-01T00:00:00Z", true)
+            ),
             "stranger" => AttachedEnvelope.Of(FixedChain.Stranger.Jws()),
-            "another image" => AttachedEnvelope.Of(FixedChain.OfTwo.Jws() with { Payload = TestEnvelope.Target(AttachedEnvelope.ManifestType, TestEnvelope.Digest, 402) }),
+            "another image" => AttachedEnvelope.Of(
+                FixedChain.OfTwo.Jws() with
+                {
+                    Payload = TestEnvelope.Target(AttachedEnvelope.ManifestType, TestEnvelope.Digest, 402),
+                }
+            ),
             "garbage" => new AttachedEnvelope([(byte)index, (byte)(index >> 8), 1], Envelopes.Jws),
             "another format" => good with { MediaType = Envelopes.Cose },
             "two layers" => good.Change(manifest => manifest["layers"]!.AsArray().Add(manifest["layers"]![0]!.DeepClone())),

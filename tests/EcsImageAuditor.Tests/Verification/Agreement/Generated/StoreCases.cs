@@ -5,15 +5,26 @@ internal static class StoreCases
 {
     private static readonly (string Name, byte[] Certificate)[] Certificates =
     [
-        ("root", FixedChain.OfFour.Root), ("intermediate", FixedChain.OfFour.Encoded[1]), ("stranger", FixedChain.Stranger.Root), ("other", FixedChain.OfTwo.Root),
-        ("leaf", FixedChain.OfFour.Leaf), ("absent", []),
+        ("root", FixedChain.OfFour.Root),
+        ("intermediate", FixedChain.OfFour.Encoded[1]),
+        ("stranger", FixedChain.Stranger.Root),
+        ("other", FixedChain.OfTwo.Root),
+        ("leaf", FixedChain.OfFour.Leaf),
+        ("absent", []),
     ];
 
     public static ArtifactCase Next(Random random)
     {
-        var stores = Enumerable.Range(0, random.Next(1, 4))
-            .Select(_ => (Type: random.Of("ca", "ca", "signingAuthority", "signingAuthority", "tsa"), Certificate: random.Of(random.OneIn(3) ? Certificates : Certificates[..3])))
-            .DistinctBy(store => $"{store.Type}:{store.Certificate.Name}").ToList();
+        var stores = Enumerable
+            .Range(0, random.Next(1, 4))
+            .Select(_ =>
+                (
+                    Type: random.Of("ca", "ca", "signingAuthority", "signingAuthority", "tsa"),
+                    Certificate: random.Of(random.OneIn(3) ? Certificates : Certificates[..3])
+                )
+            )
+            .DistinctBy(store => $"{store.Type}:{store.Certificate.Name}")
+            .ToList();
         var (isAuthority, isCose) = (random.OneIn(2), random.OneIn(3));
         var chain = FixedChain.OfFour;
         var envelope = (isAuthority, isCose) switch

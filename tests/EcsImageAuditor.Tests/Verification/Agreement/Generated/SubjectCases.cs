@@ -8,16 +8,44 @@ internal static class SubjectCases
 {
     private static readonly string[] Subjects =
     [
-        "CN=Test Leaf,OU=Signing,O=Test,L=Seattle,ST=WA,C=US", "C=US,ST=WA,L=Seattle,O=Test,OU=Signing,CN=Test Leaf", "CN=Test Leaf,O=Test,ST=WA", "CN=Test Leaf,O=\"Test \",ST=WA,C=US",
-        "CN=Test Leaf,OU=Signing,OU=Other,O=Test,ST=WA,C=US", "CN=Test Leaf,O=Test,ST=WA,C=US,DC=example", "CN=Test Leaf+OU=Signing,O=Test,ST=WA,C=US", "CN=Test Leaf,O=Test,ST=WA,C=us",
-        "CN=Test Leaf,O=\"Te,st\",ST=WA,C=US", "CN=Tést Leaf,O=Test,ST=WA,C=US", "CN=\"=#x\",O=Test,ST=WA,C=US", "CN=Test Leaf,O=Test,O=Test,ST=WA,C=US", "E=a@b,CN=Test Leaf,O=Test,ST=WA,C=US",
-        "STREET=x,CN=Test Leaf,O=Test,ST=WA,C=US", "SERIALNUMBER=1,CN=Test Leaf,O=Test,ST=WA,C=US",
+        "CN=Test Leaf,OU=Signing,O=Test,L=Seattle,ST=WA,C=US",
+        "C=US,ST=WA,L=Seattle,O=Test,OU=Signing,CN=Test Leaf",
+        "CN=Test Leaf,O=Test,ST=WA",
+        "CN=Test Leaf,O=\"Test \",ST=WA,C=US",
+        "CN=Test Leaf,OU=Signing,OU=Other,O=Test,ST=WA,C=US",
+        "CN=Test Leaf,O=Test,ST=WA,C=US,DC=example",
+        "CN=Test Leaf+OU=Signing,O=Test,ST=WA,C=US",
+        "CN=Test Leaf,O=Test,ST=WA,C=us",
+        "CN=Test Leaf,O=\"Te,st\",ST=WA,C=US",
+        "CN=Tést Leaf,O=Test,ST=WA,C=US",
+        "CN=\"=#x\",O=Test,ST=WA,C=US",
+        "CN=Test Leaf,O=Test,O=Test,ST=WA,C=US",
+        "E=a@b,CN=Test Leaf,O=Test,ST=WA,C=US",
+        "STREET=x,CN=Test Leaf,O=Test,ST=WA,C=US",
+        "SERIALNUMBER=1,CN=Test Leaf,O=Test,ST=WA,C=US",
     ];
 
     private static readonly FixedChain[] Signers =
-        [.. Subjects.Select(subject => FixedChain.Of(FixedChain.OfTwo.Chain.Change(0, leaf => leaf with { Subject = TestCertificate.Name(subject) })))];
+    [
+        .. Subjects.Select(subject =>
+            FixedChain.Of(FixedChain.OfTwo.Chain.Change(0, leaf => leaf with { Subject = TestCertificate.Name(subject) }))
+        ),
+    ];
 
-    private static readonly string[] Optional = ["CN=Test Leaf", "OU=Signing", "L=Seattle", "CN=Tést Leaf", "CN=T\\C3\\A9st Leaf", "OU=Other", "CN=test leaf", "STREET=x", "SERIALNUMBER=1", "DC=example", "CN=\\=#x"];
+    private static readonly string[] Optional =
+    [
+        "CN=Test Leaf",
+        "OU=Signing",
+        "L=Seattle",
+        "CN=Tést Leaf",
+        "CN=T\\C3\\A9st Leaf",
+        "OU=Other",
+        "CN=test leaf",
+        "STREET=x",
+        "SERIALNUMBER=1",
+        "DC=example",
+        "CN=\\=#x",
+    ];
 
     public static ArtifactCase Next(Random random)
     {
@@ -29,7 +57,11 @@ internal static class SubjectCases
             identities.Add("arn:aws:signer:us-west-2:111122223333:/signing-profiles/ecs");
 
         var statement = StatementSpec.Trusting(signer.Root) with { Identities = Compatible(identities) };
-        return new ArtifactCase($"{string.Join(" | ", statement.Identities)} for {Subjects[Array.IndexOf(Signers, signer)]}", statement, AttachedEnvelope.Of(signer.Jws()));
+        return new ArtifactCase(
+            $"{string.Join(" | ", statement.Identities)} for {Subjects[Array.IndexOf(Signers, signer)]}",
+            statement,
+            AttachedEnvelope.Of(signer.Jws())
+        );
     }
 
     private static string Identity(Random random)
@@ -55,7 +87,9 @@ internal static class SubjectCases
         {
             if (!identity.StartsWith("x509", StringComparison.Ordinal))
                 kept.Add(identity);
-            else if (X509SubjectIdentity.Parse(identity["x509.subject:".Length..]).TryGet(out var name, out _) && !names.Exists(name.Overlaps))
+            else if (
+                X509SubjectIdentity.Parse(identity["x509.subject:".Length..]).TryGet(out var name, out _) && !names.Exists(name.Overlaps)
+            )
             {
                 names.Add(name);
                 kept.Add(identity);

@@ -11,18 +11,30 @@ internal static class TimeCases
     // Of a leaf, or of one of its authorities.
     private static readonly FixedChain[] Windows =
     [
-        FixedChain.OfFour, Window(0, 2020, 2022), Window(0, 2100, 2120), Window(1, 2020, 2022), Window(1, 2024, 2120), Window(3, 1970, 2022), Window(3, 2022, 2024),
+        FixedChain.OfFour,
+        Window(0, 2020, 2022),
+        Window(0, 2100, 2120),
+        Window(1, 2020, 2022),
+        Window(1, 2024, 2120),
+        Window(3, 1970, 2022),
+        Window(3, 2022, 2024),
     ];
 
     public static ArtifactCase Next(Random random)
     {
         var chain = random.Of(Windows);
         var signed = random.Of(Bounds).AddSeconds(random.Next(-1, 2));
-        DateTimeOffset? expiry = random.OneIn(2) ? null : random.OneIn(4) ? signed.AddSeconds(random.Next(-1, 2)) : random.Of(Year(2023), Year(2110)).AddSeconds(random.Next(2));
+        DateTimeOffset? expiry =
+            random.OneIn(2) ? null
+            : random.OneIn(4) ? signed.AddSeconds(random.Next(-1, 2))
+            : random.Of(Year(2023), Year(2110)).AddSeconds(random.Next(2));
         var (isAuthority, isCose) = (random.OneIn(2), random.OneIn(2));
         var statement = StatementSpec.Trusting(chain.Root) with { Level = random.Of("strict", "strict", "permissive", "audit") };
-        var envelope = isCose ? AttachedEnvelope.Of(Cose(chain, isAuthority, signed, expiry)) : AttachedEnvelope.Of(Jws(chain, isAuthority, signed, expiry));
-        var name = $"{(isCose ? "COSE" : "JWS")} {(isAuthority ? "authority" : "plain")} signed {signed:u} expires {expiry:u} window {Array.IndexOf(Windows, chain)} {statement.Level}";
+        var envelope = isCose
+            ? AttachedEnvelope.Of(Cose(chain, isAuthority, signed, expiry))
+            : AttachedEnvelope.Of(Jws(chain, isAuthority, signed, expiry));
+        var name =
+            $"{(isCose ? "COSE" : "JWS")} {(isAuthority ? "authority" : "plain")} signed {signed:u} expires {expiry:u} window {Array.IndexOf(Windows, chain)} {statement.Level}";
         return new ArtifactCase(name, statement, envelope);
     }
 
@@ -48,7 +60,9 @@ internal static class TimeCases
     }
 
     private static FixedChain Window(int index, int from, int to) =>
-        FixedChain.Of(FixedChain.OfFour.Chain.Change(index, certificate => certificate with { NotBefore = Year(from), NotAfter = Year(to) }));
+        FixedChain.Of(
+            FixedChain.OfFour.Chain.Change(index, certificate => certificate with { NotBefore = Year(from), NotAfter = Year(to) })
+        );
 
     private static DateTimeOffset Year(int year) => new(year, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

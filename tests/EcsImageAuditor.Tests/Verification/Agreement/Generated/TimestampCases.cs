@@ -15,12 +15,21 @@ internal static class TimestampCases
 
     private static readonly (string Name, Func<TestTimestamp, TestTimestamp> Change)[] Changes =
     [
-        ("as it is", token => token), ("as it is", token => token), ("about something else", token => token with { Data = [1] }), ("at the end", token => token with { Time = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) }),
-        ("after the end", token => token with { Time = new(2026, 1, 1, 0, 0, 1, TimeSpan.Zero) }), ("around the end", token => token with { Time = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), Accuracy = 1 }),
-        ("before the start", token => token with { Time = new(2024, 12, 31, 23, 59, 59, TimeSpan.Zero) }), ("with the root", token => token with { Certificates = token.Encoded }),
-        ("without certificates", token => token with { Certificates = [] }), ("version 2", token => token with { Version = 2 }), ("another content", token => token with { ContentType = "1.2.840.113549.1.7.1" }),
-        ("named by SHA-1", token => token with { NamesCertificateBySha1 = true }), ("signed with SHA-1", token => token with { DigestAlgorithm = "1.3.14.3.2.26" }),
-        ("with a time of signing", token => token with { SigningTime = new(2025, 6, 1, 0, 0, 0, TimeSpan.Zero) }), ("accurate to the second", token => token with { Accuracy = 1 }),
+        ("as it is", token => token),
+        ("as it is", token => token),
+        ("about something else", token => token with { Data = [1] }),
+        ("at the end", token => token with { Time = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) }),
+        ("after the end", token => token with { Time = new(2026, 1, 1, 0, 0, 1, TimeSpan.Zero) }),
+        ("around the end", token => token with { Time = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), Accuracy = 1 }),
+        ("before the start", token => token with { Time = new(2024, 12, 31, 23, 59, 59, TimeSpan.Zero) }),
+        ("with the root", token => token with { Certificates = token.Encoded }),
+        ("without certificates", token => token with { Certificates = [] }),
+        ("version 2", token => token with { Version = 2 }),
+        ("another content", token => token with { ContentType = "1.2.840.113549.1.7.1" }),
+        ("named by SHA-1", token => token with { NamesCertificateBySha1 = true }),
+        ("signed with SHA-1", token => token with { DigestAlgorithm = "1.3.14.3.2.26" }),
+        ("with a time of signing", token => token with { SigningTime = new(2025, 6, 1, 0, 0, 0, TimeSpan.Zero) }),
+        ("accurate to the second", token => token with { Accuracy = 1 }),
     ];
 
     public static ArtifactCase Next(Random random)
@@ -32,9 +41,12 @@ internal static class TimestampCases
         if (!random.OneIn(8))
             statement = statement with { Stores = [.. statement.Stores, new StoreSpec("tsa", Authority.Encoded[random.OneIn(8) ? 1 : 2])] };
 
-        byte[] Token(byte[] signature) => change(authority with { Data = signature, Time = new(2025, 6, 1, 0, 0, 0, TimeSpan.Zero) }).Encode();
+        byte[] Token(byte[] signature) =>
+            change(authority with { Data = signature, Time = new(2025, 6, 1, 0, 0, 0, TimeSpan.Zero) }).Encode();
         var isCose = random.OneIn(2);
-        var envelope = isCose ? AttachedEnvelope.Of(signer.Cose() with { Countersign = Token }) : new AttachedEnvelope(Countersign(signer.Jws(), Token), Envelopes.Jws);
+        var envelope = isCose
+            ? AttachedEnvelope.Of(signer.Cose() with { Countersign = Token })
+            : new AttachedEnvelope(Countersign(signer.Jws(), Token), Envelopes.Jws);
         return new ArtifactCase(
             $"{(isCose ? "COSE" : "JWS")} {name}{(authority == Stranger ? " stranger" : "")} signer {Array.IndexOf(Signers, signer)} {statement.VerifyTimestamp} {string.Join('+', statement.Stores)}",
             statement,
