@@ -96,6 +96,7 @@ internal sealed class SignCommand(Terminal terminal, Func<string, string?> envir
             UsesNotation = usesNotation,
             Concurrency = Concurrency(parsed) ?? configuration.Concurrency ?? new SigningServiceOptions().Concurrency,
             Repositories = configuration.Repositories,
+            Targets = configuration.Images.Select(image => image.Target.Registry).ToHashSet(StringComparer.Ordinal),
         };
         var report = new SigningReportWriter(terminal, parsed.GetValue(_output));
         var outcomes = parsed.GetValue(_dryRun)

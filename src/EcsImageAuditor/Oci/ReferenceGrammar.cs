@@ -41,7 +41,7 @@ internal static partial class ReferenceGrammar
     public static bool IsImageId(string text) => ImageId().IsMatch(text);
 
     private static bool IsPort(string text) =>
-        text.Length == 0 || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535);
+        text.Length == 0 || (text.All(char.IsAsciiDigit) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535);
 
     private static bool IsAddressInBrackets(string text) =>
         text.Length == 0 || (IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6);

@@ -1,5 +1,6 @@
 using System.Net;
 using EcsImageAuditor.Oci;
+using EcsImageAuditor.Verification;
 
 namespace EcsImageAuditor.Registry;
 
@@ -37,7 +38,7 @@ internal sealed class BlobSource : IAsyncDisposable
     /// <exception cref="RegistryException">The registry does not give the blob, or gives another one.</exception>
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        if (Position == Size)
+        if (Position == Size || buffer.Length == 0)
             return 0;
 
         var wanted = buffer[..(int)Math.Min(buffer.Length, Size - Position)];
@@ -58,14 +59,39 @@ internal sealed class BlobSource : IAsyncDisposable
         await CloseAsync();
         _hash.Rewind(position);
         var skipped = new byte[64 * 1024];
-        while (Position < position)
-            await ReadAsync(skipped.AsMemory(0, (int)Math.Min(skipped.Length, position - Position)), cancellationToken);
+        await WatchAsync(
+            async token => await ReadAsync(skipped.AsMemory(0, (int)Math.Min(skipped.Length, position - Position)), token), cancellationToken);
     }
+
+    /// <summary>Reads the whole blob into memory.</summary>
+    /// <param name="buffer">As long as the blob.</param>
+    /// <param name="cancellationToken">Ends the transfer.</param>
+    /// <exception cref="RegistryException">As of <see cref="ReadAsync"/>; or nothing more came for a minute.</exception>
+    public async Task FillAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
+        await WatchAsync(async token => await ReadAsync(buffer[(int)Position..], token), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
         await CloseAsync();
         _hash.Dispose();
+    }
+
+    /// <summary>Reads until there is no more to read, as long as something comes.</summary>
+    private async Task WatchAsync(Func<CancellationToken, Task<int>> read, CancellationToken cancellationToken)
+    {
+        using var watch = new IdleWatch(_time, cancellationToken);
+        try
+        {
+            while (await read(watch.Token) > 0)
+                watch.Moved();
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new RegistryException(
+                ReasonCode.Timeout,
+                $"{_subject}: nothing more came for {IdleWatch.Patience.TotalSeconds:0} s, after {Position} of {Size} bytes; run again.",
+                exception);
+        }
     }
 
     private async ValueTask<int> ReadOnAsync(Memory<byte> buffer, CancellationToken cancellationToken)
@@ -145,9 +171,22 @@ internal sealed class BlobSource : IAsyncDisposable
         var found = _hash.Current();
         if (found != _blob.Digest)
             throw RegistryFailures.Unusable(_subject, $"has the digest {found}: it was damaged or replaced on its way");
-        if (await _stream!.ReadAsync(new byte[1], cancellationToken) != 0)
+        if (await HasMoreAsync(cancellationToken))
             throw RegistryFailures.Unusable(_subject, $"has more than the {Size} bytes that were announced");
         await CloseAsync();
+    }
+
+    /// <summary>An answer that breaks off after its last byte was whole.</summary>
+    private async Task<bool> HasMoreAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _stream!.ReadAsync(new byte[1], cancellationToken) != 0;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private async ValueTask CloseAsync()

@@ -85,13 +85,13 @@ internal sealed class BlobUploader(RegistryTransport transport, RegistryClientOp
         CancellationToken cancellationToken)
     {
         var subject = Subject(address, blob);
-        var told = 0L;
+        var (told, farthest) = (0L, session.Received);
         for (var failures = 0; source.Position < blob.Size;)
         {
-            var before = session.Received;
             if (await TrySendAsync(subject, session, source, Tell, cancellationToken) is { } next && next.Received == source.Position)
             {
-                (session, failures) = (next, 0);
+                session = next;
+                failures = GotOn() ? 0 : failures;
                 continue;
             }
 
@@ -101,10 +101,18 @@ internal sealed class BlobUploader(RegistryTransport transport, RegistryClientOp
             session = await TakeUpAsync(subject, blob, session, cancellationToken);
             Tell(session.Received - told);
             await source.SeekAsync(session.Received, cancellationToken);
-            failures = session.Received > before ? 0 : failures;
+            failures = GotOn() ? 0 : failures;
         }
 
         await CompleteAsync(subject, blob, session, ReadOnlyMemory<byte>.Empty, cancellationToken);
+
+        // A registry that forgets what it was given, and fails at the same place again, does not get on.
+        bool GotOn()
+        {
+            var isFarther = session.Received > farthest;
+            farthest = Math.Max(farthest, session.Received);
+            return isFarther;
+        }
 
         void Tell(long bytes)
         {
@@ -167,8 +175,15 @@ internal sealed class BlobUploader(RegistryTransport transport, RegistryClientOp
         var limits = new ExchangeLimits(MaxAnswer) { IsRepeatable = false, Timeout = CompletionTime };
         try
         {
-            var answer = await SendAsync(
-                subject, HttpMethod.Put, session.Completion(blob.Digest), () => Body(rest), limits, cancellationToken);
+            Task<HttpAnswer> PutAsync() =>
+                SendAsync(subject, HttpMethod.Put, session.Completion(blob.Digest), () => Body(rest), limits, cancellationToken);
+            var answer = await PutAsync();
+            if (answer.Status == HttpStatusCode.Unauthorized)
+            {
+                // The token lapsed while the blob went its way; the transport has another one by now.
+                answer = await PutAsync();
+            }
+
             if (answer.Status != HttpStatusCode.Created)
                 throw PushFailures.OfStatus(subject, answer);
         }

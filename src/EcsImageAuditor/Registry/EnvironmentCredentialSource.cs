@@ -2,15 +2,18 @@ namespace EcsImageAuditor.Registry;
 
 /// <summary>
 /// The credential that the person at the command line gave in <c>NOTATION_USERNAME</c> and <c>NOTATION_PASSWORD</c>. It is offered
-/// to any registry that asks for one, as notation does, but never to ECR, which takes nothing but its own tokens.
+/// to a registry that asks for one, as notation does, but never to ECR, which takes nothing but its own tokens.
 /// </summary>
 /// <param name="username">Value of <c>NOTATION_USERNAME</c>.</param>
 /// <param name="password">Value of <c>NOTATION_PASSWORD</c>.</param>
-public sealed class EnvironmentCredentialSource(string? username, string? password) : IRegistryCredentialSource
+/// <param name="hosts">The registries that it may go to; null for any that the person named.</param>
+public sealed class EnvironmentCredentialSource(string? username, string? password, IReadOnlySet<string>? hosts = null)
+    : IRegistryCredentialSource
 {
     public Task<RegistryCredential?> FindAsync(string registry, CancellationToken cancellationToken) =>
         Task.FromResult(
-            string.IsNullOrEmpty(username) || string.IsNullOrEmpty(password) || EcrRegistry.TryParse(registry, out _)
+            string.IsNullOrEmpty(username) || string.IsNullOrEmpty(password)
+            || hosts?.Contains(registry) == false || EcrRegistry.TryParse(registry, out _)
                 ? null
                 : new RegistryCredential(username, password));
 }

@@ -57,8 +57,7 @@ internal sealed class RegistryPusher
         }
 
         var bytes = new byte[blob.Size];
-        for (var read = 0; read < bytes.Length;)
-            read += await content.ReadAsync(bytes.AsMemory(read), cancellationToken);
+        await content.FillAsync(bytes, cancellationToken);
         await _blobs.PushAsync(address, blob, session, bytes, cancellationToken);
         moved(bytes.Length);
         return true;

@@ -34,8 +34,8 @@ public sealed class BulkSigner
 
     private async Task<SigningOutcome> ConfirmAsync(SigningOutcome outcome, CancellationToken cancellationToken)
     {
-        if (outcome is { Result: SigningResult.Signed, Digest: { } digest })
-            await _attached.EnsureListedAsync(outcome.Image.Target.At(digest), cancellationToken);
+        foreach (var subject in outcome.Result == SigningResult.Signed ? outcome.Subjects : [])
+            await _attached.EnsureListedAsync(outcome.Image.Target.At(subject), cancellationToken);
         return outcome;
     }
 

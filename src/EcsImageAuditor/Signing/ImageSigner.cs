@@ -21,6 +21,8 @@ internal sealed class ImageSigner(
     AttachedSignatures attached,
     ISigningProgress progress)
 {
+    private readonly SigningTurns _turns = new();
+
     /// <exception cref="RegistryException">A registry did not do its part.</exception>
     /// <exception cref="SigningException">It could not be signed.</exception>
     public async Task<SigningOutcome> SignAsync(ImageToSign image, CancellationToken cancellationToken)
@@ -31,11 +33,13 @@ internal sealed class ImageSigner(
         var copied = await PlaceAsync(image, cancellationToken);
         var signatures = new List<Digest>();
         var isSigned = false;
-        foreach (var subject in SubjectsOf(image, copied))
+        var subjects = SigningSubjects.Of(image, copied.Manifest);
+        foreach (var subject in subjects)
         {
             progress.Began(image, SigningStep.Verify);
             var target = image.Target.At(subject.Digest);
-            if (await IsSignedAsync(target, profile, cancellationToken))
+            using var turn = await _turns.TakeAsync(target, cancellationToken);
+            if (await verifiers.IsSignedAsync(target, profile, cancellationToken))
                 continue;
 
             progress.Began(image, SigningStep.Sign);
@@ -51,6 +55,7 @@ internal sealed class ImageSigner(
             Digest = copied.Manifest.Descriptor.Digest,
             Profile = profile.ToString(),
             Signatures = signatures,
+            Subjects = [.. subjects.Select(subject => subject.Digest)],
             BytesCopied = copied.BytesSent,
         };
     }
@@ -62,34 +67,6 @@ internal sealed class ImageSigner(
 
         await repositories.EnsureAsync(image.TargetRepository, cancellationToken);
         return await copier.CopyAsync(image, source, cancellationToken);
-    }
-
-    /// <summary>The images of an index first, so that a signed index is one whose images are.</summary>
-    private static IEnumerable<Descriptor> SubjectsOf(ImageToSign image, CopiedImage copied)
-    {
-        var root = copied.Manifest.Descriptor;
-        return image.SignsPlatforms && PlatformSelection.IsIndex(root)
-            ?
-            [
-                .. ImageTreeReader.IndexOf(image.Target, copied.Manifest).Where(IsImage).Select(Bare).DistinctBy(child => child.Digest),
-                root,
-            ]
-            : [root];
-    }
-
-    /// <summary>Build tools put attestations beside the images, for no platform.</summary>
-    private static bool IsImage(Descriptor entry) => entry.Platform?.Os is not "unknown";
-
-    private static Descriptor Bare(Descriptor entry) => new() { MediaType = entry.MediaType, Digest = entry.Digest, Size = entry.Size };
-
-    private async Task<bool> IsSignedAsync(ImageByDigest target, SigningProfileArn profile, CancellationToken cancellationToken)
-    {
-        var verification = await verifiers.VerifyAsync(target, profile, cancellationToken);
-        if (verification.Verdict is Verdict.Inconclusive { Reason: var reason })
-            throw new SigningException(
-                SigningFailureCode.VerificationInconclusive,
-                $"It could not be told whether {target} is signed, so nothing was signed: {reason.Message}");
-        return verification.Verdict is Verdict.Trusted;
     }
 
     private async Task<Digest?> SignAsync(

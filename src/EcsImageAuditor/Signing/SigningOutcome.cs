@@ -21,6 +21,9 @@ public sealed record SigningOutcome
     /// <summary>Digests of the signatures that were attached.</summary>
     public IReadOnlyList<Digest> Signatures { get; init; } = [];
 
+    /// <summary>What was looked at and carries a good signature now: the image, and the platforms' images where they are signed too.</summary>
+    internal IReadOnlyList<Digest> Subjects { get; init; } = [];
+
     /// <summary>What would be done, in a dry run; or what is worth knowing. A sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

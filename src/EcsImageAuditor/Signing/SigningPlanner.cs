@@ -2,7 +2,6 @@ using EcsImageAuditor.Oci;
 using EcsImageAuditor.Registry;
 using EcsImageAuditor.Signing.Copying;
 using EcsImageAuditor.Signing.Signers;
-using EcsImageAuditor.Verification;
 
 namespace EcsImageAuditor.Signing;
 
@@ -48,12 +47,14 @@ public sealed class SigningPlanner
                 ? await PlanCopyAsync(image, source, notes, cancellationToken)
                 : await _registry.FetchManifestAsync(image.Target, cancellationToken);
             var isThere = image.Source is null || await IsThereAsync(image, manifest.Descriptor.Digest, cancellationToken);
-            var target = image.Target.At(manifest.Descriptor.Digest);
-            var isSigned = isThere && profile is not null
-                && (await _verifiers.VerifyAsync(target, profile, cancellationToken)).Verdict is Verdict.Trusted;
-            notes.Add(isSigned
-                ? "nothing to sign: it carries a good signature"
-                : $"sign {manifest.Descriptor.Digest} with {profile?.ToString() ?? image.Profile.ToString()}");
+            var unsigned = new List<string>();
+            foreach (var subject in SigningSubjects.Of(image, manifest).Select(subject => subject.Digest))
+            {
+                if (!isThere || profile is null || !await _verifiers.IsSignedAsync(image.Target.At(subject), profile, cancellationToken))
+                    unsigned.Add($"sign {subject} with {profile?.ToString() ?? image.Profile.ToString()}");
+            }
+
+            notes.AddRange(unsigned.DefaultIfEmpty("nothing to sign: it carries a good signature"));
             return new SigningOutcome
             {
                 Image = image,

@@ -14,6 +14,12 @@ public sealed record SigningServiceOptions
     /// <summary>Signs with the notation executable and the AWS Signer plugin, not in process.</summary>
     public bool UsesNotation { get; init; }
 
+    /// <summary>
+    /// The registries that are written to: <c>NOTATION_USERNAME</c> and <c>NOTATION_PASSWORD</c> are for those, and not for wherever an
+    /// image is copied from.
+    /// </summary>
+    public IReadOnlySet<string> Targets { get; init; } = new HashSet<string>();
+
     /// <summary>How many images at a time.</summary>
     public int Concurrency { get; init; } = 4;
 

@@ -28,7 +28,10 @@ public sealed class SigningServices : IDisposable
         SigningServiceOptions options, Func<string, string?> environment, ISigningProgress progress, TimeProvider time)
     {
         var aws = new AwsClients(environment);
-        var credentials = AuditorServices.Credentials(new ServiceOptions { UsesEnvironmentCredential = true }, environment, aws, time);
+        var credentials = new CredentialChain(
+            new EcrCredentialSource(aws.Ecr, time),
+            new DockerConfigCredentialSource(environment, time),
+            new EnvironmentCredentialSource(environment("NOTATION_USERNAME"), environment("NOTATION_PASSWORD"), options.Targets));
         var http = RegistryHttp.CreateClient();
         return Compose(options, environment, progress, time, aws, credentials, http);
     }

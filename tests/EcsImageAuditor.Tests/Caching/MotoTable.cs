@@ -28,7 +28,13 @@ internal static class MotoTable
         return name;
     }
 
-    public static async Task<StateTable> OpenAsync(Uri endpoint) => new(Client(endpoint), await CreateAsync(endpoint));
+    /// <summary>A client that waits: moto answers one call at a time, and what many at once do is not to depend on its speed.</summary>
+    public static async Task<StateTable> OpenAsync(Uri endpoint)
+    {
+        var client = (AmazonDynamoDBClient)Client(endpoint);
+        var patient = new AmazonDynamoDBConfig { ServiceURL = client.Config.ServiceURL, AuthenticationRegion = client.Config.AuthenticationRegion, Timeout = TimeSpan.FromMinutes(1) };
+        return new StateTable(new AmazonDynamoDBClient(patient), await CreateAsync(endpoint));
+    }
 
     /// <summary>The product's own client.</summary>
     public static IAmazonDynamoDB Client(Uri endpoint) =>

@@ -119,7 +119,7 @@ public sealed class SettingsReaderTests
     [Fact]
     public void Every_variable_is_listed_once()
     {
-        var named = typeof(SettingsReader).GetFields(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        var named = typeof(SettingsVariables).GetFields(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
             .Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
 
         Assert.Equal(named.Order(), SettingsVariables.All.Order());

@@ -77,6 +77,29 @@ public sealed class BlobUploaderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_upload_that_is_forgotten_and_fails_at_the_same_place_again_is_given_up()
+    {
+        var sent = new Dictionary<string, int>(StringComparer.Ordinal);
+        bool IsSecond(string path) => (sent[path] = sent.GetValueOrDefault(path) + 1) > 1;
+        _target.Faults.Add(new Fault(new FaultKind.Status(500), request => request.Method == "PATCH" && IsSecond(request.PathAndQuery.Split('?')[0])));
+        _target.Faults.Add(new Fault(new FaultKind.Status(404), "GET", "/uploads/"));
+
+        var failure = await Assert.ThrowsAsync<RegistryException>(CopyAsync);
+
+        Assert.Contains("broke off again and again", failure.Message, StringComparison.Ordinal);
+        Assert.InRange(Count("PATCH"), 2, 20);
+    }
+
+    [Fact]
+    public async Task A_completion_whose_token_has_lapsed_is_sent_once_more()
+    {
+        _target.Faults.Add(new Fault(new FaultKind.Status(401), "PUT", "/uploads/", times: 1));
+
+        Assert.Equal(_content.Length, await CopyAsync());
+        Assert.Equal(2, Count("PUT"));
+    }
+
+    [Fact]
     public async Task A_completion_whose_answer_is_lost_is_found_to_have_been_one()
     {
         _target.PutBlob("to", _content);

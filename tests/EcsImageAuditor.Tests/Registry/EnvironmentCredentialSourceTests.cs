@@ -12,6 +12,15 @@ public sealed class EnvironmentCredentialSourceTests
         Assert.Equal(new RegistryCredential("me", "hunter2"), await source.FindAsync("example.com", default));
     }
 
+    [Fact]
+    public async Task Where_hosts_are_named_no_other_one_is_offered_it()
+    {
+        var source = new EnvironmentCredentialSource("me", "hunter2", new HashSet<string> { "target.example.com" });
+
+        Assert.NotNull(await source.FindAsync("target.example.com", default));
+        Assert.Null(await source.FindAsync("source.example.com", default));
+    }
+
     [Theory]
     [InlineData("123456789012.dkr.ecr.us-east-1.amazonaws.com")]
     [InlineData("123456789012.dkr-ecr.us-east-1.on.aws")]

@@ -1,4 +1,5 @@
 using EcsImageAuditor.Emulator.Aws;
+using EcsImageAuditor.Emulator.Faults;
 using EcsImageAuditor.Emulator.Registry;
 using EcsImageAuditor.Tests.Cli;
 using EcsImageAuditor.Tests.Components;
@@ -184,6 +185,36 @@ public sealed class SignCommandTests : IAsyncLifetime
         Assert.Equal(0, run.ExitCode);
         Assert.StartsWith($"{_source.Host}/db:1@sha256:", (string?)Assert.Single(run.Objects)["image"], StringComparison.Ordinal);
         Assert.Equal("trusted", await _stage.VerdictAsync($"{_source.Host}/db:1"));
+    }
+
+    [NeedsFact(Component.Notation)]
+    public async Task Two_tags_of_one_image_are_one_signature_though_they_are_signed_at_once()
+    {
+        var digest = await PushAsync("web", "single");
+        await _stage.Writer(_source.Host).PushAsync("web", Shapes.Of("single"), "latest");
+
+        var run = await _stage.SignAsync($"{_source.Host}/web:1", $"{_source.Host}/web:latest", "--profile", _stage.ProfileArn, "--output", "json");
+
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        Assert.Equal(["already-signed", "signed"], run.Objects.Select(line => (string?)line["result"]).Order());
+        Assert.All(run.Objects, line => Assert.Equal(digest, (string?)line["digest"]));
+    }
+
+    [NeedsFact(Component.Notation)]
+    public async Task A_dry_run_plans_what_the_run_would_do_also_for_platforms()
+    {
+        await PushAsync("web", "multi-arch");
+        await _stage.SignAsync($"{_source.Host}/web:1", "--profile", _stage.ProfileArn);
+
+        var index = await _stage.SignAsync($"{_source.Host}/web:1", "--profile", _stage.ProfileArn, "--dry-run");
+        var platforms = await _stage.SignAsync($"{_source.Host}/web:1", "--profile", _stage.ProfileArn, "--dry-run", "--sign-platforms");
+        _stage.Signer.Faults.Add(new Fault(new FaultKind.Status(403)));
+        var unknown = await _stage.SignAsync($"{_source.Host}/web:1", "--profile", _stage.ProfileArn, "--dry-run");
+
+        Assert.Contains("nothing to sign", index.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("nothing to sign", platforms.Output, StringComparison.Ordinal);
+        Assert.Contains("sign sha256:", platforms.Output, StringComparison.Ordinal);
+        Assert.Equal(3, unknown.ExitCode);
     }
 
     [NeedsFact(Component.Notation)]

@@ -102,10 +102,11 @@ internal static class DistinguishedName
             return 2;
         }
 
-        if (escaped.Length < 2 || !byte.TryParse(escaped[..2], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+        // Parsing a number would pass over a NUL behind one digit.
+        if (escaped.Length < 2 || !char.IsAsciiHexDigit(escaped[0]) || !char.IsAsciiHexDigit(escaped[1]))
             throw new MalformedException("a backslash is followed neither by a special character nor by two hexadecimal digits");
 
-        bytes.Add(value);
+        bytes.Add(byte.Parse(escaped[..2], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
         return 3;
     }
 

@@ -9,6 +9,8 @@ internal sealed class ImageTreeReader(RegistryClient registry)
 {
     private const int MaxDepth = 3;
     private const int MaxEntries = 1000;
+    private const int MaxManifests = 1000;
+    private const int MaxBytes = 64 * 1024 * 1024;
 
     /// <param name="source">Where the manifest is from.</param>
     /// <param name="manifest">A manifest or an index.</param>
@@ -16,9 +18,15 @@ internal sealed class ImageTreeReader(RegistryClient registry)
     /// <exception cref="RegistryException">A part of it cannot be fetched.</exception>
     /// <exception cref="SigningException">It is malformed, too deep or too large.</exception>
     public Task<ImageTree> ReadAsync(ImageReference source, ManifestContent manifest, CancellationToken cancellationToken) =>
-        ReadAsync(source, manifest, 0, cancellationToken);
+        ReadAsync(source, manifest, 0, [], cancellationToken);
 
-    private async Task<ImageTree> ReadAsync(ImageReference source, ManifestContent manifest, int depth, CancellationToken cancellationToken)
+    /// <param name="source">Where the manifest is from.</param>
+    /// <param name="manifest">A manifest or an index.</param>
+    /// <param name="depth">Indexes above it.</param>
+    /// <param name="known">What has been read: whoever lists a manifest twice gets it once.</param>
+    /// <param name="cancellationToken">Ends the requests.</param>
+    private async Task<ImageTree> ReadAsync(
+        ImageReference source, ManifestContent manifest, int depth, Dictionary<Digest, ImageTree> known, CancellationToken cancellationToken)
     {
         if (depth > MaxDepth)
             throw Unusable(source, $"its indexes are nested more than {MaxDepth} deep");
@@ -27,13 +35,25 @@ internal sealed class ImageTreeReader(RegistryClient registry)
 
         var entries = IndexOf(source, manifest);
         var children = new List<ImageTree>();
-        foreach (var entry in entries)
+        foreach (var digest in entries.Select(entry => entry.Digest).Distinct())
         {
-            var child = await registry.FetchManifestAsync(source.At(entry.Digest), cancellationToken);
-            children.Add(await ReadAsync(source, child, depth + 1, cancellationToken));
+            if (!known.TryGetValue(digest, out var tree))
+            {
+                var child = await registry.FetchManifestAsync(source.At(digest), cancellationToken);
+                known[digest] = tree = await ReadAsync(source, child, depth + 1, known, cancellationToken);
+                RequireModest(source, known);
+            }
+
+            children.Add(tree);
         }
 
         return new ImageTree(manifest, [], children);
+    }
+
+    private static void RequireModest(ImageReference source, Dictionary<Digest, ImageTree> known)
+    {
+        if (known.Count > MaxManifests || known.Values.Sum(tree => (long)tree.Manifest.Content.Length) > MaxBytes)
+            throw Unusable(source, $"it has more than {MaxManifests} manifests, or more than {MaxBytes / 1024 / 1024} MiB of them");
     }
 
     /// <summary>The entries of an index.</summary>

@@ -40,6 +40,18 @@ internal sealed class ProfileVerifiers(
         return verification;
     }
 
+    /// <summary>Whether the image carries a good signature of the profile already.</summary>
+    /// <exception cref="SigningException">It could not be told.</exception>
+    public async Task<bool> IsSignedAsync(ImageByDigest image, SigningProfileArn profile, CancellationToken cancellationToken)
+    {
+        var verification = await VerifyAsync(image, profile, cancellationToken);
+        if (verification.Verdict is Verdict.Inconclusive { Reason: var reason })
+            throw new SigningException(
+                SigningFailureCode.VerificationInconclusive,
+                $"It could not be told whether {image} is signed, so nothing was signed: {reason.Message}");
+        return verification.Verdict is Verdict.Trusted;
+    }
+
     /// <summary>Judges an envelope that no registry has yet: all but its revocation.</summary>
     /// <exception cref="SigningException">It is no good signature of the image by the profile.</exception>
     public async Task<JudgedEnvelope> JudgeAsync(

@@ -25,6 +25,7 @@ internal sealed class SignatureFetcher(RegistryClient registry)
         await using var list = referrers.GetAsyncEnumerator(ending.Token);
         var underway = new Queue<(Descriptor Referrer, Task<Result<FetchedEnvelope>> Envelope)>();
         ExceptionDispatchInfo? failure = null;
+        Task<(bool IsOver, ExceptionDispatchInfo? Failure)>? listing = null;
         try
         {
             var (begun, isOver) = (0, false);
@@ -32,7 +33,13 @@ internal sealed class SignatureFetcher(RegistryClient registry)
             {
                 while (!isOver && underway.Count < window && begun < most)
                 {
-                    (isOver, failure) = await IsOverAsync(list, cancellationToken);
+                    // A list that is slow to go on does not keep back what it has named already.
+                    listing ??= IsOverAsync(list, cancellationToken);
+                    if (underway.Count > 0 && await Task.WhenAny(listing, underway.Peek().Envelope) != listing)
+                        break;
+
+                    (isOver, failure) = await listing;
+                    listing = null;
                     if (isOver)
                         break;
                     underway.Enqueue((list.Current, FetchAsync(image, list.Current, ending.Token)));
@@ -47,7 +54,8 @@ internal sealed class SignatureFetcher(RegistryClient registry)
         finally
         {
             await ending.CancelAsync();
-            await Task.WhenAll(underway.Select(one => (Task)one.Envelope)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll([.. underway.Select(one => (Task)one.Envelope), listing ?? Task.CompletedTask])
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         failure?.Throw();

@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Amazon.Signer;
+using EcsImageAuditor.Emulator.Faults;
 using EcsImageAuditor.Oci;
 using EcsImageAuditor.Registry;
 using EcsImageAuditor.Verification;
@@ -71,6 +72,25 @@ public sealed class RoundTripTests
         Assert.Equal("identity", VerdictCode.Of(verification.Verdict));
         Assert.Equal(6, verification.Signatures.Count);
         Assert.Equal(2 + (6 * 2) + 1, stage.Registry.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_list_that_does_not_go_on_keeps_back_nothing_that_it_has_named()
+    {
+        await using var stage = await ContractStage.StartAsync();
+        var image = await stage.PushAsync("app");
+        await stage.SignAsync(image, "other_profile");
+        await stage.SignAsync(image);
+        stage.Registry.Faults.Add(new Fault(new FaultKind.Hang(), "GET", "/manifests/sha256-"));
+        using var http = RegistryHttp.CreateClient();
+        using var verifier = Create(stage.Setting, http);
+        var started = TimeProvider.System.GetTimestamp();
+
+        var verification = await verifier.VerifyAsync(image, CancellationToken.None);
+
+        Assert.Equal(Verdict.Trust, verification.Verdict);
+        Assert.Equal(2, verification.Signatures.Count);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(8));
     }
 
     [Fact]
