@@ -47,7 +47,7 @@ public sealed partial class AuditFunction(AuditRun run, Redelivery redelivery, A
         else
             JsonSerializer.Serialize(
                 output,
-                AuditSummary.Of(outcomes, [.. events.Select(WhySkipped).OfType<string>()]),
+                AuditSummary.Of(outcomes, [.. events.Select(delivered => delivered.Reading.WhySkipped).OfType<string>()]),
                 ReportJsonContext.Readable.AuditSummary
             );
         output.Position = 0;
@@ -78,13 +78,6 @@ public sealed partial class AuditFunction(AuditRun run, Redelivery redelivery, A
     private static bool IsAudited(DeliveredEvent delivered) => delivered.Reading is EventReading.Audited;
 
     private static EcsTask TaskOf(DeliveredEvent delivered) => ((EventReading.Audited)delivered.Reading).Task;
-
-    private static string? WhySkipped(DeliveredEvent delivered) => delivered.Reading switch
-    {
-        EventReading.Ignored ignored => ignored.Why,
-        EventReading.Malformed malformed => malformed.Why,
-        _ => null,
-    };
 
     private void LogSkipped(DeliveredEvent delivered)
     {

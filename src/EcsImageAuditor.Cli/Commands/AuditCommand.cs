@@ -41,7 +41,7 @@ internal sealed class AuditCommand(Terminal terminal, Func<string, string?> envi
     {
         var options = ServiceOptions.From(SettingsReader.Read(environment), parsed.GetValue(_dryRun));
         var events = EventPayload.Read(await ReadAsync(parsed.GetRequiredValue(_event), cancellationToken), out _);
-        var skipped = events.Select(WhySkipped).OfType<string>().ToArray();
+        var skipped = events.Select(delivered => delivered.Reading.WhySkipped).OfType<string>().ToArray();
         foreach (var why in skipped)
             await terminal.Error.WriteLineAsync($"skipped: {why}");
 
@@ -90,11 +90,4 @@ internal sealed class AuditCommand(Terminal terminal, Func<string, string?> envi
             throw new UsageException($"The event cannot be read from {path}: {exception.Message}");
         }
     }
-
-    private static string? WhySkipped(DeliveredEvent delivered) => delivered.Reading switch
-    {
-        EventReading.Ignored ignored => ignored.Why,
-        EventReading.Malformed malformed => malformed.Why,
-        _ => null,
-    };
 }

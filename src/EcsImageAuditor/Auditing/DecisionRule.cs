@@ -14,7 +14,7 @@ public static class DecisionRule
         verdict switch
         {
             Verdict.Trusted or Verdict.Exempt => Decision.Allow,
-            { IsBad: true } when MayStop(verdict, source) && !task.HasStopped && !task.IsStopping && policy.Covers(task.ClusterArn) =>
+            { IsBad: true } when MayStop(verdict, source) && !task.IsStopping && policy.Covers(task.ClusterArn) =>
                 Decision.Stop,
             _ => Decision.Alert,
         };

@@ -34,5 +34,5 @@ public static class AwsFailure
     /// Whether no answer came because of the way to the service. Where the client failed for another reason, it found no credentials.
     /// </summary>
     internal static bool IsOfNetwork(Exception? exception) =>
-        exception is not null && (exception is HttpRequestException or IOException || IsOfNetwork(exception.InnerException));
+        exception is not null && (exception is HttpRequestException or IOException or OperationCanceledException || IsOfNetwork(exception.InnerException));
 }

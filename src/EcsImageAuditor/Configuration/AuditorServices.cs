@@ -63,7 +63,8 @@ public sealed class AuditorServices : IDisposable
     )
     {
         var aws = new AwsClients(environment);
-        var credentials = Credentials(options, environment, aws, time);
+        var given = options.UsesEnvironmentCredential ? EnvironmentCredentialSource.Of(environment) : null;
+        var credentials = Credentials(given, environment, aws, time);
         var http = RegistryHttp.CreateClient();
         var registry = new RegistryClient(http, credentials, time, new RegistryClientOptions { PlainHttp = options.PlainHttp });
 
@@ -108,19 +109,13 @@ public sealed class AuditorServices : IDisposable
             part.Dispose();
     }
 
+    /// <param name="given">What a person gave, for the registries that it may go to; null for none.</param>
+    /// <param name="environment">The value of an environment variable, or null.</param>
+    /// <param name="aws">The AWS clients.</param>
+    /// <param name="time">The clock.</param>
     internal static CredentialChain Credentials(
-        ServiceOptions options,
-        Func<string, string?> environment,
-        AwsClients aws,
-        TimeProvider time
-    ) =>
-        new(
-            new EcrCredentialSource(aws.Ecr, time),
-            new DockerConfigCredentialSource(environment, time),
-            options.UsesEnvironmentCredential
-                ? new EnvironmentCredentialSource(environment("NOTATION_USERNAME"), environment("NOTATION_PASSWORD"))
-                : null
-        );
+        EnvironmentCredentialSource? given, Func<string, string?> environment, AwsClients aws, TimeProvider time) =>
+        new(new EcrCredentialSource(aws.Ecr, time), new DockerConfigCredentialSource(environment, time), given);
 
     private static NotationConfiguration NotationConfigurationOf(ServiceOptions options, Func<string, string?> environment)
     {

@@ -25,7 +25,7 @@ public sealed class AuditorDoctor : IDisposable
         _time = time;
         _aws = new AwsClients(environment);
         _http = RegistryHttp.CreateClient();
-        var credentials = AuditorServices.Credentials(new ServiceOptions { UsesEnvironmentCredential = true }, environment, _aws, time);
+        var credentials = AuditorServices.Credentials(EnvironmentCredentialSource.Of(environment), environment, _aws, time);
         var registry = new RegistryClient(_http, credentials, time, new RegistryClientOptions());
         _checks = DoctorChecks.Of(options, Variable, _aws, registry, time);
     }

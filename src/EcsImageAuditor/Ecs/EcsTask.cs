@@ -26,7 +26,11 @@ public sealed record EcsTask
     public bool HasStopped { get; init; }
 
     /// <summary>True once the task has ended or has been told to.</summary>
-    public bool IsStopping { get; init; }
+    public bool IsStopping
+    {
+        get => field || HasStopped;
+        init;
+    }
 
     /// <summary>True when the task ended before its containers ran.</summary>
     public bool FailedToStart { get; init; }

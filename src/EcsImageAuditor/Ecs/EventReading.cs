@@ -7,6 +7,14 @@ public abstract record EventReading
     {
     }
 
+    /// <summary>Why it is not audited, in one sentence; null for a task to audit.</summary>
+    public string? WhySkipped => this switch
+    {
+        Ignored ignored => ignored.Why,
+        Malformed malformed => malformed.Why,
+        _ => null,
+    };
+
     /// <summary>A task to audit.</summary>
     /// <param name="Task">The task in the state that the event tells of.</param>
     /// <param name="OccurredAt">When it came into that state; the Unix epoch where the event does not tell.</param>

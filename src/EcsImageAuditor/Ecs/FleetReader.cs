@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
-using Amazon;
-using Amazon.ECS;
 using Amazon.ECS.Model;
+using Amazon.ECS;
+using Amazon;
+using EcsImageAuditor.AwsCalls;
 
 namespace EcsImageAuditor.Ecs;
 
@@ -47,10 +48,10 @@ public sealed class FleetReader(Func<string, IAmazonECS> clients, TimeProvider t
             arns.Sort(StringComparer.Ordinal);
             return new ClusterListing.Listed(arns);
         }
-        catch (Exception exception) when (EcsFailure.Is(exception, cancellationToken))
+        catch (Exception exception) when (AwsFailure.Is(exception, cancellationToken))
         {
             return new ClusterListing.Unavailable(
-                $"ecs:ListClusters failed in {region} ({EcsFailure.Cause(exception)}); check the permission and that ECS can be reached.");
+                $"ecs:ListClusters failed in {region} ({AwsFailure.CauseOf(exception)}); check the permission and that ECS can be reached.");
         }
     }
 
@@ -83,10 +84,10 @@ public sealed class FleetReader(Func<string, IAmazonECS> clients, TimeProvider t
         {
             return new TaskPage.Lapsed();
         }
-        catch (Exception exception) when (EcsFailure.Is(exception, cancellationToken))
+        catch (Exception exception) when (AwsFailure.Is(exception, cancellationToken))
         {
             return new TaskPage.Unavailable(
-                $"The tasks of cluster {cluster} could not be listed ({EcsFailure.Cause(exception)}); check the permissions ecs:ListTasks and ecs:DescribeTasks and that ECS can be reached."
+                $"The tasks of cluster {cluster} could not be listed ({AwsFailure.CauseOf(exception)}); check the permissions ecs:ListTasks and ecs:DescribeTasks and that ECS can be reached."
             );
         }
     }

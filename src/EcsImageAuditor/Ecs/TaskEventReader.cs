@@ -78,7 +78,7 @@ public static class TaskEventReader
         LaunchType = detail.LaunchType ?? detail.CapacityProviderName,
         Version = detail.Version,
         HasStopped = detail.LastStatus == Stopped,
-        IsStopping = detail.LastStatus == Stopped || detail.DesiredStatus == Stopped,
+        IsStopping = detail.DesiredStatus == Stopped,
         FailedToStart = detail is { LastStatus: Stopped, StopCode: "TaskFailedToStart", StartedAt: null },
         Containers = [.. detail.Containers!.Select(container => new EcsContainer(container!.Name!)
         {

@@ -1,5 +1,6 @@
-using Amazon.ECS;
 using Amazon.ECS.Model;
+using Amazon.ECS;
+using EcsImageAuditor.AwsCalls;
 using EcsImageAuditor.Ecs;
 
 namespace EcsImageAuditor.Gating;
@@ -17,9 +18,9 @@ public sealed class RevisionReader(Func<string, IAmazonECS> clients)
         {
             return await ReadAsync(request, either.Token);
         }
-        catch (Exception exception) when (EcsFailure.Is(exception, cancellationToken))
+        catch (Exception exception) when (AwsFailure.Is(exception, cancellationToken))
         {
-            return Unavailable(request, EcsFailure.Cause(exception));
+            return Unavailable(request, AwsFailure.CauseOf(exception));
         }
     }
 

@@ -10,6 +10,11 @@ namespace EcsImageAuditor.Registry;
 public sealed class EnvironmentCredentialSource(string? username, string? password, IReadOnlySet<string>? hosts = null)
     : IRegistryCredentialSource
 {
+    /// <param name="environment">The value of an environment variable, or null.</param>
+    /// <param name="hosts">The registries that it may go to; null for any that the person named.</param>
+    public static EnvironmentCredentialSource Of(Func<string, string?> environment, IReadOnlySet<string>? hosts = null) =>
+        new(environment("NOTATION_USERNAME"), environment("NOTATION_PASSWORD"), hosts);
+
     public Task<RegistryCredential?> FindAsync(string registry, CancellationToken cancellationToken) =>
         Task.FromResult(
             string.IsNullOrEmpty(username) || string.IsNullOrEmpty(password)

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
-using Amazon.ECR;
 using Amazon.ECR.Model;
+using Amazon.ECR;
 using Amazon.Runtime;
 using EcsImageAuditor.Auditing;
+using EcsImageAuditor.AwsCalls;
 using EcsImageAuditor.Oci;
 using EcsImageAuditor.Registry;
 
@@ -38,7 +39,7 @@ internal sealed class EcrRepositories(Func<string, IAmazonECR> clients, Reposito
         {
             // Another run was faster.
         }
-        catch (Exception exception) when (IsExpected(exception) && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (AwsFailure.Is(exception, cancellationToken) && !cancellationToken.IsCancellationRequested)
         {
             throw Failure("ecr:CreateRepository", repository, exception);
         }
@@ -56,7 +57,7 @@ internal sealed class EcrRepositories(Func<string, IAmazonECR> clients, Reposito
         {
             return false;
         }
-        catch (Exception exception) when (IsExpected(exception) && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (AwsFailure.Is(exception, cancellationToken) && !cancellationToken.IsCancellationRequested)
         {
             throw Failure("ecr:DescribeRepositories", repository, exception);
         }
@@ -81,10 +82,6 @@ internal sealed class EcrRepositories(Func<string, IAmazonECR> clients, Reposito
             ];
         return request;
     }
-
-    private static bool IsExpected(Exception exception) =>
-        exception is AmazonServiceException or AmazonClientException or HttpRequestException
-        or IOException or TimeoutException or OperationCanceledException;
 
     private static SigningException Failure(string action, RepositoryName repository, Exception exception) => new(
         SigningFailureCode.RepositoryFailed,

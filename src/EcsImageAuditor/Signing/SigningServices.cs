@@ -28,10 +28,7 @@ public sealed class SigningServices : IDisposable
         SigningServiceOptions options, Func<string, string?> environment, ISigningProgress progress, TimeProvider time)
     {
         var aws = new AwsClients(environment);
-        var credentials = new CredentialChain(
-            new EcrCredentialSource(aws.Ecr, time),
-            new DockerConfigCredentialSource(environment, time),
-            new EnvironmentCredentialSource(environment("NOTATION_USERNAME"), environment("NOTATION_PASSWORD"), options.Targets));
+        var credentials = AuditorServices.Credentials(EnvironmentCredentialSource.Of(environment, options.Targets), environment, aws, time);
         var http = RegistryHttp.CreateClient();
         return Compose(options, environment, progress, time, aws, credentials, http);
     }

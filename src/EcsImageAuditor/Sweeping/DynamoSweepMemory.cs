@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using Amazon.Runtime;
+using EcsImageAuditor.AwsCalls;
 
 namespace EcsImageAuditor.Sweeping;
 
@@ -122,14 +122,10 @@ public sealed class DynamoSweepMemory(IAmazonDynamoDB client, string table, Time
         {
             return await call();
         }
-        catch (Exception exception)
-            when (exception is AmazonServiceException or AmazonClientException or HttpRequestException or TimeoutException
-                || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
-            )
+        catch (Exception exception) when (AwsFailure.Is(exception, cancellationToken))
         {
-            var cause = exception is AmazonServiceException { ErrorCode: { Length: > 0 } code } ? code : exception.GetType().Name;
             throw new SweepMemoryException(
-                $"The DynamoDB table {table} did not answer ({cause}): check AUDITOR_TABLE and that the role may use GetItem and PutItem on it.",
+                $"The DynamoDB table {table} did not answer ({AwsFailure.CauseOf(exception)}): check AUDITOR_TABLE and that the role may use GetItem and PutItem on it.",
                 exception
             );
         }

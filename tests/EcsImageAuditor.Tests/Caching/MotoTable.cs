@@ -31,8 +31,12 @@ internal static class MotoTable
     /// <summary>A client that waits: moto answers one call at a time, and what many at once do is not to depend on its speed.</summary>
     public static async Task<StateTable> OpenAsync(Uri endpoint)
     {
-        var client = (AmazonDynamoDBClient)Client(endpoint);
-        var patient = new AmazonDynamoDBConfig { ServiceURL = client.Config.ServiceURL, AuthenticationRegion = client.Config.AuthenticationRegion, Timeout = TimeSpan.FromMinutes(1) };
+        var patient = new AmazonDynamoDBConfig
+        {
+            ServiceURL = endpoint.ToString(),
+            AuthenticationRegion = "us-east-1",
+            Timeout = TimeSpan.FromMinutes(1),
+        };
         return new StateTable(new AmazonDynamoDBClient(patient), await CreateAsync(endpoint));
     }
 

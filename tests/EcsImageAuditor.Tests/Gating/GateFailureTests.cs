@@ -19,6 +19,8 @@ public sealed class GateFailureTests : GateBench
         new AccessDeniedException("no"),
         new ServerException("down"),
         new HttpRequestException("refused"),
+        new IOException("The connection was reset."),
+        new JsonException("<html>"),
         new Amazon.Runtime.AmazonClientException("no credentials"),
         new TaskCanceledException("the client's own timeout"),
     };

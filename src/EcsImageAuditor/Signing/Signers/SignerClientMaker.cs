@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
-using Amazon.Signer;
 using Amazon.Signer.Model;
+using Amazon.Signer;
+using EcsImageAuditor.AwsCalls;
 using EcsImageAuditor.Oci;
 using EcsImageAuditor.TrustPolicies;
 
@@ -43,7 +44,7 @@ internal sealed class SignerClientMaker(
                 : throw new SigningException(
                     SigningFailureCode.EnvelopeInvalid, $"AWS Signer answered {Action} on {profile} without a signature; run again.");
         }
-        catch (Exception exception) when (SignerFailures.IsExpected(exception) && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (AwsFailure.Is(exception, cancellationToken) && !cancellationToken.IsCancellationRequested)
         {
             throw SignerFailures.Of(Action, profile.ToString(), exception);
         }

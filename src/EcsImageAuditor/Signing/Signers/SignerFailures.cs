@@ -2,6 +2,7 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.Signer.Model;
 using EcsImageAuditor.Auditing;
+using EcsImageAuditor.AwsCalls;
 
 namespace EcsImageAuditor.Signing.Signers;
 
@@ -29,24 +30,15 @@ internal static class SignerFailures
             SigningFailureCode.SignerThrottled, $"AWS Signer throttled {action} on {on}; run again, with a lower concurrency."),
         AmazonServiceException { ErrorCode: { Length: > 0 } code } => Unavailable(action, on, $"failed ({code})"),
         OperationCanceledException or TimeoutException => Unavailable(action, on, "did not answer in time"),
-        AmazonClientException when !IsNetwork(exception) => new(
+        AmazonClientException when !AwsFailure.IsOfNetwork(exception) => new(
             SigningFailureCode.SignerDenied, $"AWS Signer could not be asked for {action}, "
                 + "because no AWS credentials were found; give the process a role, a profile or AWS_ACCESS_KEY_ID."),
         _ => Unavailable(action, on, "could not be reached"),
     };
 
-    /// <summary>What of the SDK's exceptions is a failure of the service or of the way to it.</summary>
-    public static bool IsExpected(Exception exception) =>
-        exception is AmazonServiceException or AmazonClientException or HttpRequestException
-        or IOException or TimeoutException or OperationCanceledException;
-
     private static SigningException Unavailable(string action, string on, string what) => new(
         SigningFailureCode.SignerUnavailable,
         $"AWS Signer {what} when asked for {action} on {on}; check the network path to it, and run again.");
-
-    private static bool IsNetwork(Exception? exception) =>
-        exception is not null
-            && (exception is HttpRequestException or IOException or OperationCanceledException || IsNetwork(exception.InnerException));
 
     private static string Text(Exception exception) =>
         string.IsNullOrWhiteSpace(exception.Message) ? "" : $" ({Printable.Clean(exception.Message, 300).TrimEnd('.')})";

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using Amazon.Signer;
 using Amazon.Signer.Model;
+using Amazon.Signer;
+using EcsImageAuditor.AwsCalls;
 using EcsImageAuditor.TrustPolicies;
 
 namespace EcsImageAuditor.Signing.Signers;
@@ -52,7 +53,7 @@ internal sealed class SigningProfiles(Func<string, IAmazonSigner> clients)
         {
             return null;
         }
-        catch (Exception exception) when (SignerFailures.IsExpected(exception) && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (AwsFailure.Is(exception, cancellationToken) && !cancellationToken.IsCancellationRequested)
         {
             throw SignerFailures.Of("signer:GetSigningProfile", named.ToString(), exception);
         }
@@ -78,7 +79,7 @@ internal sealed class SigningProfiles(Func<string, IAmazonSigner> clients)
                 );
             return Parse(named, made.Arn);
         }
-        catch (Exception exception) when (SignerFailures.IsExpected(exception) && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (AwsFailure.Is(exception, cancellationToken) && !cancellationToken.IsCancellationRequested)
         {
             throw SignerFailures.Of("signer:PutSigningProfile", named.ToString(), exception);
         }
