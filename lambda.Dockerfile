@@ -22,7 +22,7 @@ ADD ${INSTALLER_URL}/linux/${TARGETARCH}/installer/deb/latest/aws-signer-notatio
 ADD ${INSTALLER_URL}/linux/${TARGETARCH}/installer/deb/latest/aws-signer-notation-cli_${TARGETARCH}.deb.sig /installer/installer.deb.sig
 COPY scripts/install-notation.sh /usr/local/bin/
 RUN install-notation.sh /installer /opt/auditor
-COPY image/ /opt/auditor/
+COPY infra/image/ /opt/auditor/
 RUN chmod -R a+rX,go-w /opt/auditor
 
 # The auditor. An SDK without the target's runtime fetches it from NuGet.

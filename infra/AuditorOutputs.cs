@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Constructs;
+using EcsImageAuditor.Infra.Functions;
 using EcsImageAuditor.Infra.Intake;
 using EcsImageAuditor.Infra.Repositories;
 

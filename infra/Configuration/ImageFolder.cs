@@ -1,10 +1,10 @@
 namespace EcsImageAuditor.Infra.Configuration;
 
-/// <summary>The folder <c>image/</c> of the repository: what lies there is copied into the Lambda image, below <c>/opt/auditor</c>.</summary>
+/// <summary>The folder <c>infra/image/</c> of the repository: what lies there is copied into the Lambda image, below <c>/opt/auditor</c>.</summary>
 /// <param name="root">The repository's root.</param>
 internal sealed class ImageFolder(string root)
 {
-    public const string Name = "image";
+    public const string Name = "infra/image";
     public const string TrustPolicyPath = $"{Name}/notation/trustpolicy.json";
 
     public bool HasTrustPolicy => File.Exists(Path.Combine(root, TrustPolicyPath));

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using EcsImageAuditor.Exemptions;
-using EcsImageAuditor.TrustPolicies;
+using ImageSignatures.TrustPolicies;
 
 namespace EcsImageAuditor.Infra.Configuration;
 

@@ -1,5 +1,6 @@
 using Amazon.CDK.AWS.CloudWatch;
 using Constructs;
+using EcsImageAuditor.Infra.Functions;
 
 namespace EcsImageAuditor.Infra.Monitoring;
 

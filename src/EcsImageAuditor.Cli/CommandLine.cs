@@ -1,7 +1,8 @@
 using System.CommandLine;
 using EcsImageAuditor.Cli.Commands;
+using EcsImageAuditor.Cli.Shell;
 using EcsImageAuditor.Configuration;
-using EcsImageAuditor.Verification.Notation;
+using ImageSignatures.Verification.Notation;
 
 namespace EcsImageAuditor.Cli;
 

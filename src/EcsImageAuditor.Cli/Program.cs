@@ -1,4 +1,5 @@
 using EcsImageAuditor.Cli;
+using EcsImageAuditor.Cli.Shell;
 using Spectre.Console;
 
 using var interrupted = new CancellationTokenSource();

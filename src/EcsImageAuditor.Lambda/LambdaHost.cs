@@ -5,6 +5,7 @@ using EcsImageAuditor.Ecs;
 using EcsImageAuditor.Gating;
 using EcsImageAuditor.Lambda.Logging;
 using EcsImageAuditor.Lambda.Metrics;
+using EcsImageAuditor.State.DynamoDb;
 using EcsImageAuditor.Sweeping;
 using Microsoft.Extensions.Logging;
 

@@ -3,8 +3,8 @@ using Amazon;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using EcsImageAuditor.Auditing;
-using EcsImageAuditor.AwsCalls;
 using EcsImageAuditor.Ecs;
+using ImageSignatures.Aws;
 using Microsoft.Extensions.Logging;
 
 namespace EcsImageAuditor.Lambda;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Cli.Output;
+using EcsImageAuditor.Cli.Shell;
 using EcsImageAuditor.Configuration;
 using EcsImageAuditor.Ecs;
 using Microsoft.Extensions.Logging.Abstractions;

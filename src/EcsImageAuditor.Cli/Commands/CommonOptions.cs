@@ -1,5 +1,6 @@
 using System.CommandLine;
-using EcsImageAuditor.Verification;
+using EcsImageAuditor.Cli.Output;
+using ImageSignatures.Verification;
 
 namespace EcsImageAuditor.Cli.Commands;
 

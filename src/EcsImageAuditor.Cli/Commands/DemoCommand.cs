@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using EcsImageAuditor.Cli.Demo;
+using EcsImageAuditor.Cli.Shell;
 using EcsImageAuditor.Lambda;
 
 namespace EcsImageAuditor.Cli.Commands;

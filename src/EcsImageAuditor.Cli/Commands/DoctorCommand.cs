@@ -1,7 +1,8 @@
 using System.CommandLine;
 using EcsImageAuditor.Cli.Output;
+using EcsImageAuditor.Cli.Shell;
 using EcsImageAuditor.Doctor;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verification;
 
 namespace EcsImageAuditor.Cli.Commands;
 

@@ -1,5 +1,6 @@
-using EcsImageAuditor.Verification;
-using EcsImageAuditor.Verification.Notation;
+using EcsImageAuditor.Cli.Shell;
+using ImageSignatures.Verification;
+using ImageSignatures.Verification.Notation;
 
 namespace EcsImageAuditor.Cli.Commands;
 

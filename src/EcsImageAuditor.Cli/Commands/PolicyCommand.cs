@@ -1,5 +1,6 @@
 using System.CommandLine;
-using EcsImageAuditor.TrustPolicies;
+using EcsImageAuditor.Cli.Shell;
+using ImageSignatures.TrustPolicies;
 using Spectre.Console;
 
 namespace EcsImageAuditor.Cli.Commands;

@@ -1,5 +1,6 @@
-using EcsImageAuditor.Auditing;
-using EcsImageAuditor.Oci;
+using EcsImageAuditor.Cli.Shell;
+using ImageSignatures.Oci;
+using ImageSignatures.Text;
 
 namespace EcsImageAuditor.Cli.Commands;
 

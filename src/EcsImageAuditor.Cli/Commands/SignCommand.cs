@@ -1,10 +1,10 @@
 using System.CommandLine;
-using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Cli.Output;
+using EcsImageAuditor.Cli.Shell;
 using EcsImageAuditor.Cli.Signing;
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Registry;
-using EcsImageAuditor.Signing;
+using ImageSignatures.Oci;
+using ImageSignatures.Signing;
+using ImageSignatures.Text;
 
 namespace EcsImageAuditor.Cli.Commands;
 

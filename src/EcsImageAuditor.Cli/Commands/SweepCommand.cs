@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EcsImageAuditor.Cli.Output;
+using EcsImageAuditor.Cli.Shell;
 using EcsImageAuditor.Configuration;
 using EcsImageAuditor.Ecs;
 using EcsImageAuditor.Sweeping;

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Cli.Output;
+using EcsImageAuditor.Cli.Shell;
 using EcsImageAuditor.Configuration;
-using EcsImageAuditor.Oci;
+using ImageSignatures.Oci;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EcsImageAuditor.Cli.Commands;

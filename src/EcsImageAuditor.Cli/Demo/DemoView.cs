@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Emulator.Aws;
+using ImageSignatures.Text;
 using Spectre.Console;
 
 namespace EcsImageAuditor.Cli.Demo;

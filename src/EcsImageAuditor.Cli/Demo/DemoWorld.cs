@@ -1,9 +1,10 @@
+using EcsImageAuditor.Cli.Shell;
 using EcsImageAuditor.Emulator.Aws;
 using EcsImageAuditor.Emulator.Images;
 using EcsImageAuditor.Emulator.Lambda;
 using EcsImageAuditor.Emulator.Registry;
 using EcsImageAuditor.Emulator.Signer;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verification;
 
 namespace EcsImageAuditor.Cli.Demo;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using EcsImageAuditor.Verification.Notation;
+using EcsImageAuditor.Cli.Shell;
+using ImageSignatures.Verification.Notation;
 
 namespace EcsImageAuditor.Cli.Demo;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using EcsImageAuditor.Signing;
+using ImageSignatures.Signing;
 using Spectre.Console;
 
 namespace EcsImageAuditor.Cli.Output;

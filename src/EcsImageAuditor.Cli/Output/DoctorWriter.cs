@@ -1,8 +1,8 @@
 using System.Text.Json;
-using EcsImageAuditor.Auditing;
-using EcsImageAuditor.Cli.Commands;
+using EcsImageAuditor.Cli.Shell;
 using EcsImageAuditor.Doctor;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Text;
+using ImageSignatures.Verdicts;
 using Spectre.Console;
 
 namespace EcsImageAuditor.Cli.Output;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
-using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Sweeping;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Text;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Cli.Output;
 

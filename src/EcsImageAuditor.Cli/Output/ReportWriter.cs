@@ -1,7 +1,8 @@
 using System.Text.Json;
 using EcsImageAuditor.Auditing;
-using EcsImageAuditor.Cli.Commands;
-using EcsImageAuditor.Verification;
+using EcsImageAuditor.Cli.Shell;
+using ImageSignatures.Text;
+using ImageSignatures.Verdicts;
 using Spectre.Console;
 
 namespace EcsImageAuditor.Cli.Output;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using EcsImageAuditor.Auditing;
-using EcsImageAuditor.Cli.Commands;
-using EcsImageAuditor.Signing;
-using EcsImageAuditor.Verification;
+using EcsImageAuditor.Cli.Shell;
+using ImageSignatures.Signing;
+using ImageSignatures.Text;
+using ImageSignatures.Verdicts;
 using Spectre.Console;
 
 namespace EcsImageAuditor.Cli.Output;

@@ -1,3 +1,4 @@
+using EcsImageAuditor.Cli.Shell;
 using Spectre.Console;
 
 namespace EcsImageAuditor.Cli.Output;

@@ -1,5 +1,6 @@
-using EcsImageAuditor.Auditing;
+using EcsImageAuditor.Cli.Shell;
 using EcsImageAuditor.Sweeping;
+using ImageSignatures.Text;
 using Spectre.Console;
 
 namespace EcsImageAuditor.Cli.Output;

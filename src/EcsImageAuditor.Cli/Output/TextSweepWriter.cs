@@ -1,6 +1,6 @@
-using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Sweeping;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Text;
+using ImageSignatures.Verdicts;
 using Spectre.Console;
 
 namespace EcsImageAuditor.Cli.Output;

@@ -1,3 +1,5 @@
+using EcsImageAuditor.Cli.Shell;
+
 namespace EcsImageAuditor.Cli.Signing;
 
 /// <summary>What is wrong with a configuration file, by line.</summary>

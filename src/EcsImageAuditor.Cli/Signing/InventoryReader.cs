@@ -1,6 +1,7 @@
 using System.Text.Json;
-using EcsImageAuditor.Auditing;
-using EcsImageAuditor.Oci;
+using EcsImageAuditor.Cli.Shell;
+using ImageSignatures.Oci;
+using ImageSignatures.Text;
 
 namespace EcsImageAuditor.Cli.Signing;
 

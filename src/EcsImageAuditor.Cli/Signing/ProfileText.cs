@@ -1,5 +1,5 @@
-using EcsImageAuditor.Signing;
-using EcsImageAuditor.TrustPolicies;
+using ImageSignatures.Signing;
+using ImageSignatures.TrustPolicies;
 
 namespace EcsImageAuditor.Cli.Signing;
 
@@ -36,7 +36,7 @@ internal static class ProfileText
             return mistake is null ? new SigningProfileChoice.Existing(arn) : null;
         }
 
-        mistake = !IsName(text) ? $"\"{Auditing.Printable.Clean(text, 100)}\" is no signing profile; write {Shape}."
+        mistake = !IsName(text) ? $"\"{ImageSignatures.Text.Printable.Clean(text, 100)}\" is no signing profile; write {Shape}."
             : region is null ? $"The signing profile {text} needs a region: write its ARN, or set AWS_REGION."
             : null;
         return mistake is null ? new SigningProfileChoice.Named(text, region!, validity) : null;

@@ -1,4 +1,4 @@
-using EcsImageAuditor.Signing;
+using ImageSignatures.Signing;
 
 namespace EcsImageAuditor.Cli.Signing;
 

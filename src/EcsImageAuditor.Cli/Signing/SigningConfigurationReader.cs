@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Signing;
+using EcsImageAuditor.Cli.Shell;
+using ImageSignatures.Oci;
+using ImageSignatures.Signing;
 using YamlDotNet.RepresentationModel;
 
 namespace EcsImageAuditor.Cli.Signing;

@@ -1,5 +1,5 @@
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Signing;
+using ImageSignatures.Oci;
+using ImageSignatures.Signing;
 using YamlDotNet.RepresentationModel;
 
 namespace EcsImageAuditor.Cli.Signing;
@@ -37,7 +37,7 @@ internal sealed record SigningDefaults((string Text, long Line)? Profile, Signat
         if (Platform.TryParse(text, out var platform))
             return platform;
 
-        mistakes.Add(node.Start.Line, $"The platform \"{Auditing.Printable.Clean(text, 60)}\" is none; write one such as linux/amd64.");
+        mistakes.Add(node.Start.Line, $"The platform \"{ImageSignatures.Text.Printable.Clean(text, 60)}\" is none; write one such as linux/amd64.");
         return null;
     }
 }

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using EcsImageAuditor.Oci;
+using ImageSignatures.Oci;
 
 namespace EcsImageAuditor.Cli.Signing;
 

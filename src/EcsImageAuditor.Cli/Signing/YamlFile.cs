@@ -1,4 +1,5 @@
 using System.Text;
+using EcsImageAuditor.Cli.Shell;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;

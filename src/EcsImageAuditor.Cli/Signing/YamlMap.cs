@@ -1,4 +1,4 @@
-using EcsImageAuditor.Auditing;
+using ImageSignatures.Text;
 using YamlDotNet.RepresentationModel;
 
 namespace EcsImageAuditor.Cli.Signing;

@@ -1,6 +1,5 @@
-using EcsImageAuditor.Caching;
-using EcsImageAuditor.Sinks;
 using EcsImageAuditor.Telemetry;
+using ImageSignatures.Text;
 using Microsoft.Extensions.Logging;
 
 namespace EcsImageAuditor.Auditing;

@@ -1,5 +1,4 @@
 using EcsImageAuditor.Ecs;
-using EcsImageAuditor.Sinks;
 using EcsImageAuditor.Telemetry;
 
 namespace EcsImageAuditor.Auditing;

@@ -1,5 +1,6 @@
 using EcsImageAuditor.Ecs;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Text;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Auditing;
 

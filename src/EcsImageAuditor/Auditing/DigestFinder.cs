@@ -1,9 +1,11 @@
 using EcsImageAuditor.Ecs;
 using EcsImageAuditor.Exemptions;
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Registry;
 using EcsImageAuditor.Telemetry;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Oci;
+using ImageSignatures.Registry;
+using ImageSignatures.Registry.Transport;
+using ImageSignatures.Text;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Auditing;
 

@@ -1,5 +1,3 @@
-using EcsImageAuditor.Caching;
-
 namespace EcsImageAuditor.Auditing;
 
 /// <summary>A judged container and what was done about it: what people are told.</summary>

@@ -1,4 +1,5 @@
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verdicts;
+using ImageSignatures.Verification;
 
 namespace EcsImageAuditor.Auditing;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Oci;
+using ImageSignatures.Verdicts;
+using ImageSignatures.Verification;
 using Microsoft.Extensions.Logging;
 
 namespace EcsImageAuditor.Auditing;

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using EcsImageAuditor.Caching;
 using EcsImageAuditor.Ecs;
+using ImageSignatures.Text;
 
 namespace EcsImageAuditor.Auditing;
 

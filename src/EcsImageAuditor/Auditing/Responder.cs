@@ -1,8 +1,7 @@
-using EcsImageAuditor.Caching;
 using EcsImageAuditor.Ecs;
-using EcsImageAuditor.Sinks;
 using EcsImageAuditor.Telemetry;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Text;
+using ImageSignatures.Verdicts;
 using Microsoft.Extensions.Logging;
 
 namespace EcsImageAuditor.Auditing;

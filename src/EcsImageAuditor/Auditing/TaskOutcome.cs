@@ -1,5 +1,5 @@
 using EcsImageAuditor.Ecs;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Auditing;
 

@@ -1,7 +1,9 @@
-using EcsImageAuditor.Caching;
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Registry;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Aws;
+using ImageSignatures.Oci;
+using ImageSignatures.Registry.Transport;
+using ImageSignatures.Text;
+using ImageSignatures.Verdicts;
+using ImageSignatures.Verification;
 
 namespace EcsImageAuditor.Auditing;
 

@@ -1,8 +1,7 @@
 using EcsImageAuditor.Auditing;
-using EcsImageAuditor.Caching;
-using EcsImageAuditor.Registry;
-using EcsImageAuditor.Sinks;
+using EcsImageAuditor.State;
 using EcsImageAuditor.Telemetry;
+using ImageSignatures.Aws;
 using Microsoft.Extensions.Logging;
 
 namespace EcsImageAuditor.Configuration;

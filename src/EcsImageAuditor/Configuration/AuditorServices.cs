@@ -1,13 +1,16 @@
 using EcsImageAuditor.Auditing;
-using EcsImageAuditor.Caching;
 using EcsImageAuditor.Ecs;
 using EcsImageAuditor.Exemptions;
-using EcsImageAuditor.Registry;
 using EcsImageAuditor.Sinks;
+using EcsImageAuditor.State;
 using EcsImageAuditor.Telemetry;
-using EcsImageAuditor.Verification;
-using EcsImageAuditor.Verification.Builtin;
-using EcsImageAuditor.Verification.Notation;
+using ImageSignatures.Aws;
+using ImageSignatures.Registry;
+using ImageSignatures.Registry.Credentials;
+using ImageSignatures.Registry.Transport;
+using ImageSignatures.Verification;
+using ImageSignatures.Verification.Builtin;
+using ImageSignatures.Verification.Notation;
 using Microsoft.Extensions.Logging;
 
 namespace EcsImageAuditor.Configuration;
@@ -64,7 +67,7 @@ public sealed class AuditorServices : IDisposable
     {
         var aws = new AwsClients(environment);
         var given = options.UsesEnvironmentCredential ? EnvironmentCredentialSource.Of(environment) : null;
-        var credentials = Credentials(given, environment, aws, time);
+        var credentials = RegistryCredentials.Chain(given, environment, aws, time);
         var http = RegistryHttp.CreateClient();
         var registry = new RegistryClient(http, credentials, time, new RegistryClientOptions { PlainHttp = options.PlainHttp });
 
@@ -73,7 +76,7 @@ public sealed class AuditorServices : IDisposable
         var builtin = new BuiltinVerifier(
             new BuiltinOptions { ConfigDirectory = configuration.ConfigDirectory },
             registry,
-            aws.Signer,
+            new AwsSignerRevocation(aws.Signer),
             time
         );
         IImageVerifier verifier = options.Verifier switch
@@ -108,14 +111,6 @@ public sealed class AuditorServices : IDisposable
         foreach (var part in _owned)
             part.Dispose();
     }
-
-    /// <param name="given">What a person gave, for the registries that it may go to; null for none.</param>
-    /// <param name="environment">The value of an environment variable, or null.</param>
-    /// <param name="aws">The AWS clients.</param>
-    /// <param name="time">The clock.</param>
-    internal static CredentialChain Credentials(
-        EnvironmentCredentialSource? given, Func<string, string?> environment, AwsClients aws, TimeProvider time) =>
-        new(new EcrCredentialSource(aws.Ecr, time), new DockerConfigCredentialSource(environment, time), given);
 
     private static NotationConfiguration NotationConfigurationOf(ServiceOptions options, Func<string, string?> environment)
     {

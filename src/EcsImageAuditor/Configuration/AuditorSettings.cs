@@ -1,8 +1,8 @@
 using EcsImageAuditor.Auditing;
-using EcsImageAuditor.Caching;
 using EcsImageAuditor.Exemptions;
 using EcsImageAuditor.Gating;
-using EcsImageAuditor.TrustPolicies;
+using EcsImageAuditor.State;
+using ImageSignatures.TrustPolicies;
 
 namespace EcsImageAuditor.Configuration;
 

@@ -1,8 +1,8 @@
 using EcsImageAuditor.Auditing;
-using EcsImageAuditor.Caching;
 using EcsImageAuditor.Exemptions;
-using EcsImageAuditor.TrustPolicies;
-using EcsImageAuditor.Verification;
+using EcsImageAuditor.State;
+using ImageSignatures.TrustPolicies;
+using ImageSignatures.Verification;
 
 namespace EcsImageAuditor.Configuration;
 

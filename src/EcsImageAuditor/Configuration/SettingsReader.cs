@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Amazon;
 using EcsImageAuditor.Auditing;
-using EcsImageAuditor.Caching;
 using EcsImageAuditor.Exemptions;
 using EcsImageAuditor.Gating;
-using EcsImageAuditor.TrustPolicies;
-using EcsImageAuditor.Verification;
+using EcsImageAuditor.State;
+using ImageSignatures.Text;
+using ImageSignatures.TrustPolicies;
+using ImageSignatures.Verification;
 using static EcsImageAuditor.Configuration.SettingsVariables;
 
 namespace EcsImageAuditor.Configuration;

@@ -1,7 +1,9 @@
-using EcsImageAuditor.Caching;
-using EcsImageAuditor.Caching.DynamoDb;
-using EcsImageAuditor.Caching.InMemory;
+using EcsImageAuditor.Auditing;
+using EcsImageAuditor.State;
+using EcsImageAuditor.State.DynamoDb;
+using EcsImageAuditor.State.InMemory;
 using EcsImageAuditor.Telemetry;
+using ImageSignatures.Aws;
 using Microsoft.Extensions.Logging;
 
 namespace EcsImageAuditor.Configuration;

@@ -1,5 +1,8 @@
 using EcsImageAuditor.Configuration;
-using EcsImageAuditor.Registry;
+using ImageSignatures.Aws;
+using ImageSignatures.Registry;
+using ImageSignatures.Registry.Credentials;
+using ImageSignatures.Registry.Transport;
 
 namespace EcsImageAuditor.Doctor;
 
@@ -25,7 +28,7 @@ public sealed class AuditorDoctor : IDisposable
         _time = time;
         _aws = new AwsClients(environment);
         _http = RegistryHttp.CreateClient();
-        var credentials = AuditorServices.Credentials(EnvironmentCredentialSource.Of(environment), environment, _aws, time);
+        var credentials = RegistryCredentials.Chain(EnvironmentCredentialSource.Of(environment), environment, _aws, time);
         var registry = new RegistryClient(_http, credentials, time, new RegistryClientOptions());
         _checks = DoctorChecks.Of(options, Variable, _aws, registry, time);
     }

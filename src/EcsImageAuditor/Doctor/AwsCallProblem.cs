@@ -1,5 +1,5 @@
 using Amazon.Runtime;
-using EcsImageAuditor.AwsCalls;
+using ImageSignatures.Aws;
 
 namespace EcsImageAuditor.Doctor;
 

@@ -1,6 +1,6 @@
 using Amazon.ECR;
 using Amazon.ECR.Model;
-using EcsImageAuditor.AwsCalls;
+using ImageSignatures.Aws;
 
 namespace EcsImageAuditor.Doctor;
 

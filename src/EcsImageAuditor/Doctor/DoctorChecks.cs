@@ -1,7 +1,8 @@
 using EcsImageAuditor.Configuration;
-using EcsImageAuditor.Registry;
-using EcsImageAuditor.Verification;
-using EcsImageAuditor.Verification.Notation;
+using ImageSignatures.Aws;
+using ImageSignatures.Registry;
+using ImageSignatures.Verification;
+using ImageSignatures.Verification.Notation;
 
 namespace EcsImageAuditor.Doctor;
 

@@ -1,4 +1,4 @@
-using EcsImageAuditor.Oci;
+using ImageSignatures.Oci;
 
 namespace EcsImageAuditor.Doctor;
 

@@ -1,7 +1,7 @@
 using Amazon.EventBridge;
 using Amazon.EventBridge.Model;
-using EcsImageAuditor.AwsCalls;
 using EcsImageAuditor.Configuration;
+using ImageSignatures.Aws;
 
 namespace EcsImageAuditor.Doctor;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Configuration;
 using EcsImageAuditor.Exemptions;
+using ImageSignatures.Text;
 
 namespace EcsImageAuditor.Doctor;
 

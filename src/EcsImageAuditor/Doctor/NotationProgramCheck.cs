@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using EcsImageAuditor.Auditing;
-using EcsImageAuditor.Verification.Notation;
+using ImageSignatures.Text;
+using ImageSignatures.Verification.Notation;
 
 namespace EcsImageAuditor.Doctor;
 

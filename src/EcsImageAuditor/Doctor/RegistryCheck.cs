@@ -1,7 +1,8 @@
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Registry;
-using EcsImageAuditor.Verification;
-using EcsImageAuditor.Verification.Builtin;
+using ImageSignatures.Oci;
+using ImageSignatures.Registry;
+using ImageSignatures.Registry.Transport;
+using ImageSignatures.Verdicts;
+using ImageSignatures.Verification.Builtin;
 
 namespace EcsImageAuditor.Doctor;
 

@@ -1,5 +1,5 @@
-using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Configuration;
+using ImageSignatures.Text;
 
 namespace EcsImageAuditor.Doctor;
 

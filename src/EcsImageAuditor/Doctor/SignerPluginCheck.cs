@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
-using EcsImageAuditor.Auditing;
-using EcsImageAuditor.Signatures.AwsSigner;
-using EcsImageAuditor.Verification.Notation;
+using ImageSignatures.Signatures.AwsSigner;
+using ImageSignatures.Text;
+using ImageSignatures.Verification.Notation;
 
 namespace EcsImageAuditor.Doctor;
 

@@ -1,10 +1,9 @@
 using System.Globalization;
 using Amazon.Signer;
 using Amazon.Signer.Model;
-using EcsImageAuditor.Auditing;
-using EcsImageAuditor.AwsCalls;
-using EcsImageAuditor.Signing.Signers;
-using EcsImageAuditor.TrustPolicies;
+using ImageSignatures.Aws;
+using ImageSignatures.Text;
+using ImageSignatures.TrustPolicies;
 
 namespace EcsImageAuditor.Doctor;
 
@@ -38,10 +37,10 @@ internal sealed class SigningProfileCheck(Func<string, IAmazonSigner> clients, S
 
     private Observation Judge(GetSigningProfileResponse found)
     {
-        if (found.PlatformId != SigningProfiles.Platform)
+        if (found.PlatformId != SignerPlatform.Notation)
             return Observation.Error(
                 $"{profile} is for the platform {Printable.Clean(found.PlatformId)} and signs no images: trust a profile for "
-                + $"{SigningProfiles.Platform}.");
+                + $"{SignerPlatform.Notation}.");
         if (found.Status == SigningProfileStatus.Revoked)
             return Observation.Error(
                 $"{profile} is revoked{Since(found.RevocationRecord?.RevocationEffectiveFrom)}, and what it signed since then is "

@@ -1,8 +1,8 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using EcsImageAuditor.AwsCalls;
-using EcsImageAuditor.Caching.DynamoDb;
 using EcsImageAuditor.Configuration;
+using EcsImageAuditor.State.DynamoDb;
+using ImageSignatures.Aws;
 
 namespace EcsImageAuditor.Doctor;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
-using EcsImageAuditor.AwsCalls;
 using EcsImageAuditor.Configuration;
+using ImageSignatures.Aws;
 
 namespace EcsImageAuditor.Doctor;
 

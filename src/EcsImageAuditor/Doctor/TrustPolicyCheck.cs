@@ -1,7 +1,7 @@
 using EcsImageAuditor.Configuration;
-using EcsImageAuditor.TrustPolicies;
-using EcsImageAuditor.Verification;
-using EcsImageAuditor.Verification.Notation;
+using ImageSignatures.TrustPolicies;
+using ImageSignatures.Verification;
+using ImageSignatures.Verification.Notation;
 
 namespace EcsImageAuditor.Doctor;
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using Amazon.ECS.Model;
-using Amazon.ECS;
 using Amazon;
-using EcsImageAuditor.AwsCalls;
+using Amazon.ECS;
+using Amazon.ECS.Model;
+using ImageSignatures.Aws;
 
 namespace EcsImageAuditor.Ecs;
 

@@ -1,7 +1,7 @@
 using Amazon;
 using Amazon.ECS;
 using Amazon.ECS.Model;
-using EcsImageAuditor.AwsCalls;
+using ImageSignatures.Aws;
 
 namespace EcsImageAuditor.Ecs;
 

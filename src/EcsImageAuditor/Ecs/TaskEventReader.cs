@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Amazon;
 using Amazon.Lambda.CloudWatchEvents;
-using EcsImageAuditor.Auditing;
+using ImageSignatures.Text;
 
 namespace EcsImageAuditor.Ecs;
 

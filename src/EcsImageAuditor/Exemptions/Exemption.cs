@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using EcsImageAuditor.Ecs;
-using EcsImageAuditor.Oci;
+using ImageSignatures.Oci;
 
 namespace EcsImageAuditor.Exemptions;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using EcsImageAuditor.Auditing;
+using ImageSignatures.Text;
 
 namespace EcsImageAuditor.Exemptions;
 

@@ -1,8 +1,8 @@
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Ecs;
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Sinks;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Oci;
+using ImageSignatures.Text;
+using ImageSignatures.Verdicts;
 using Microsoft.Extensions.Logging;
 
 namespace EcsImageAuditor.Gating;

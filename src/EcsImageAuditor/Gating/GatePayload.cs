@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon;
-using EcsImageAuditor.Auditing;
+using ImageSignatures.Text;
 
 namespace EcsImageAuditor.Gating;
 

@@ -1,7 +1,7 @@
-using Amazon.ECS.Model;
 using Amazon.ECS;
-using EcsImageAuditor.AwsCalls;
+using Amazon.ECS.Model;
 using EcsImageAuditor.Ecs;
+using ImageSignatures.Aws;
 
 namespace EcsImageAuditor.Gating;
 

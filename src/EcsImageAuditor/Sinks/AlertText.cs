@@ -1,5 +1,6 @@
 using EcsImageAuditor.Auditing;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Text;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Sinks;
 

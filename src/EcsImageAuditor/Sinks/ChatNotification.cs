@@ -1,5 +1,6 @@
 using EcsImageAuditor.Auditing;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Text;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Sinks;
 
@@ -53,4 +54,31 @@ public sealed record ChatNotification
         text.Replace('<', '\u2039').Replace('>', '\u203A').Replace('[', '(').Replace(']', ')').Replace('`', '\'');
 
     private static string Cut(string text, int maximum) => text.Length > maximum ? text[..(maximum - 1)] + "…" : text;
+}
+
+/// <summary>What a chat shows.</summary>
+public sealed record ChatContent
+{
+    public string TextType { get; init; } = "client-markdown";
+
+    public required string Title { get; init; }
+
+    public required string Description { get; init; }
+
+    public IReadOnlyList<string>? NextSteps { get; init; }
+
+    public required IReadOnlyList<string> Keywords { get; init; }
+}
+
+/// <summary>How a chat groups a notification with others.</summary>
+public sealed record ChatMetadata
+{
+    /// <summary>Notifications with one thread id make one thread.</summary>
+    public required string ThreadId { get; init; }
+
+    public required string Summary { get; init; }
+
+    public required string EventType { get; init; }
+
+    public required IReadOnlyList<string> RelatedResources { get; init; }
 }

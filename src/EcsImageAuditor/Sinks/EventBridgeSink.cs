@@ -3,8 +3,8 @@ using System.Text.Json;
 using Amazon.EventBridge;
 using Amazon.EventBridge.Model;
 using EcsImageAuditor.Auditing;
-using EcsImageAuditor.AwsCalls;
 using EcsImageAuditor.Telemetry;
+using ImageSignatures.Aws;
 using Microsoft.Extensions.Logging;
 
 namespace EcsImageAuditor.Sinks;

@@ -21,3 +21,13 @@ public interface ISweepMemory
         CancellationToken cancellationToken
     );
 }
+
+/// <summary>Where a sweep stopped.</summary>
+/// <param name="Cluster">The cluster to go on with.</param>
+/// <param name="PageToken">The page of its tasks to go on with, or null for the first. ECS takes a token for some time only.</param>
+public sealed record SweepPosition(string Cluster, string? PageToken);
+
+/// <summary>What earlier sweeps left could not be read or written.</summary>
+/// <param name="message">One sentence that names the cause and the remedy.</param>
+/// <param name="inner">What the store said.</param>
+public sealed class SweepMemoryException(string message, Exception inner) : Exception(message, inner);

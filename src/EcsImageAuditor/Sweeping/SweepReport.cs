@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using EcsImageAuditor.Auditing;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Text;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Sweeping;
 

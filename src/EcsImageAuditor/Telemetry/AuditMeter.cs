@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Telemetry;
 

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Configuration;
 using EcsImageAuditor.Ecs;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verification;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EcsImageAuditor.Benchmarks.Bursts;

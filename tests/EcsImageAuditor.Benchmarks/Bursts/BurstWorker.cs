@@ -6,7 +6,7 @@ using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Benchmarks.Measuring;
 using EcsImageAuditor.Benchmarks.Workers;
 using EcsImageAuditor.Ecs;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Benchmarks.Bursts;
 

@@ -1,5 +1,5 @@
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Oci;
+using ImageSignatures.Verification;
 
 namespace EcsImageAuditor.Benchmarks.Bursts;
 

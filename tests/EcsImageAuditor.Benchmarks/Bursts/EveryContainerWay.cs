@@ -3,10 +3,10 @@ using EcsImageAuditor.Benchmarks.Workers;
 using EcsImageAuditor.Configuration;
 using EcsImageAuditor.Ecs;
 using EcsImageAuditor.Exemptions;
-using EcsImageAuditor.Registry;
 using EcsImageAuditor.Sinks;
 using EcsImageAuditor.Telemetry;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Aws;
+using ImageSignatures.Verification;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EcsImageAuditor.Benchmarks.Bursts;

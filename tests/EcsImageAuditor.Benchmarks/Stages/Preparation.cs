@@ -11,7 +11,7 @@ internal static class Preparation
     {
         await RunAsync("scripts/components.sh", "notation", "docker-registry");
         // The stand-in for the Signer plugin is a .NET program: compiled at run time, its start-up alone would flatter builtin.
-        await RunAsync("scripts/native.sh", "tests/SignerPlugin");
+        await RunAsync("scripts/native.sh", "src/standins/SignerPlugin");
     }
 
     /// <summary>Its output goes to standard error: standard output is the report's.</summary>

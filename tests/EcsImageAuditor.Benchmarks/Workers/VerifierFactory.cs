@@ -1,10 +1,13 @@
 using Amazon.Runtime;
 using Amazon.Signer;
-using EcsImageAuditor.Registry;
 using EcsImageAuditor.Tests.Components;
-using EcsImageAuditor.Verification;
-using EcsImageAuditor.Verification.Builtin;
-using EcsImageAuditor.Verification.Notation;
+using ImageSignatures.Aws;
+using ImageSignatures.Registry;
+using ImageSignatures.Registry.Credentials;
+using ImageSignatures.Registry.Transport;
+using ImageSignatures.Verification;
+using ImageSignatures.Verification.Builtin;
+using ImageSignatures.Verification.Notation;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EcsImageAuditor.Benchmarks.Workers;
@@ -38,7 +41,7 @@ internal sealed class VerifierFactory : IDisposable
                 DisableHostPrefixInjection = true,
             }));
         var options = new BuiltinOptions { ConfigDirectory = _configDirectory };
-        return Keep(new BuiltinVerifier(options, Registry, _ => client, TimeProvider.System));
+        return Keep(new BuiltinVerifier(options, Registry, new AwsSignerRevocation(_ => client), TimeProvider.System));
     }
 
     public IImageVerifier Notation() => Keep(new NotationVerifier(

@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Runtime;
 using System.Text.Json;
 using EcsImageAuditor.Benchmarks.Measuring;
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Oci;
+using ImageSignatures.Verdicts;
+using ImageSignatures.Verification;
 
 namespace EcsImageAuditor.Benchmarks.Workers;
 

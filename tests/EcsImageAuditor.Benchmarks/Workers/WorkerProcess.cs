@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using EcsImageAuditor.Benchmarks.Bursts;
 using EcsImageAuditor.Benchmarks.Measuring;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verification;
 
 namespace EcsImageAuditor.Benchmarks.Workers;
 

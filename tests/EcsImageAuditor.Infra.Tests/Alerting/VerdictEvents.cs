@@ -1,11 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EcsImageAuditor.Auditing;
-using EcsImageAuditor.Caching;
 using EcsImageAuditor.Ecs;
-using EcsImageAuditor.Oci;
 using EcsImageAuditor.Sinks;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Oci;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Infra.Tests.Alerting;
 
@@ -44,7 +43,7 @@ internal static class VerdictEvents
         Assert.True(
             ImageReference.TryParse($"{Host}/{new string('r', length)}:{new string('1', Math.Min(length, 128))}", out var reference, out _)
         );
-        Assert.True(Oci.Digest.TryParse(Digest, out var digest));
+        Assert.True(ImageSignatures.Oci.Digest.TryParse(Digest, out var digest));
         var image = new AuditedImage(reference, digest, DigestSource.Event);
         var container = new EcsContainer(new string('c', length)) { Image = reference.ToString() };
         var cluster = new string('p', length);

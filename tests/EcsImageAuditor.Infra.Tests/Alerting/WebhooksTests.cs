@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Infra.Tests.Synthesis;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Infra.Tests.Alerting;
 

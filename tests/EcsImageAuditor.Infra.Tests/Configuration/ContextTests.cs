@@ -77,12 +77,12 @@ public sealed class ContextTests
     [InlineData("""{ "signingProfileName": "release-profile" }""", "signingProfileName", "\"release-profile\" is not a profile name")]
     [InlineData("""{ "signatureValidityMonths": 136 }""", "signatureValidityMonths", "\"136\" is not a whole number from 1 to 135")]
     [InlineData("""{ "managedSigning": "Prod/*" }""", "managedSigning", "\"Prod/*\" is not a repository filter")]
-    [InlineData("""{ "trustPolicy": "image" }""", "trustPolicy", "is \"image\", but image/notation/trustpolicy.json does not exist")]
+    [InlineData("""{ "trustPolicy": "image" }""", "trustPolicy", "is \"image\", but infra/image/notation/trustpolicy.json does not exist")]
     [InlineData("""{ "verifier": "cosign" }""", "verifier", "\"cosign\" is not one of: notation, builtin, both.")]
     [InlineData(
         """{ "exemptions": "exempt.json" }""",
         "exemptions",
-        "\"exempt.json\" is not a JSON list of exemptions, or the name of a file below image/"
+        "\"exempt.json\" is not a JSON list of exemptions, or the name of a file below infra/image/"
     )]
     [InlineData("""{ "exemptions": "../cdk.json" }""", "exemptions", "\"../cdk.json\" is not")]
     [InlineData("""{ "exemptions": "[{" }""", "exemptions", "is not a JSON list of exemptions")]
@@ -228,7 +228,7 @@ public sealed class ContextTests
 
         var exception = Assert.Throws<ContextException>(() => Read($$"""{ "exemptions": [{{rules}}] }"""));
 
-        Assert.Contains("put the exemptions into a file below image/ and name the file", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("put the exemptions into a file below infra/image/ and name the file", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

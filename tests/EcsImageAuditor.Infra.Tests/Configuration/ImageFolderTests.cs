@@ -8,7 +8,7 @@ public sealed class ImageFolderTests : IDisposable
 
     public ImageFolderTests()
     {
-        Directory.CreateDirectory(Path.Combine(_root.FullName, "image", "notation"));
+        Directory.CreateDirectory(Path.Combine(_root.FullName, "infra", "image", "notation"));
         File.Copy(Path.Combine(ComponentCatalog.RepositoryRoot, "lambda.Dockerfile"), Path.Combine(_root.FullName, "lambda.Dockerfile"));
     }
 
@@ -17,7 +17,7 @@ public sealed class ImageFolderTests : IDisposable
     [Fact]
     public void Exemptions_in_a_file_are_read_from_the_image()
     {
-        File.WriteAllText(Path.Combine(_root.FullName, "image", "exemptions.json"), "[]");
+        File.WriteAllText(Path.Combine(_root.FullName, "infra", "image", "exemptions.json"), "[]");
 
         Assert.Equal("/opt/auditor/exemptions.json", Read("""{ "exemptions": "exemptions.json" }""").Trust.Exemptions);
     }
@@ -27,7 +27,7 @@ public sealed class ImageFolderTests : IDisposable
     [InlineData("[")]
     public void A_file_of_exemptions_that_is_no_JSON_list_is_refused(string content)
     {
-        File.WriteAllText(Path.Combine(_root.FullName, "image", "exemptions.json"), content);
+        File.WriteAllText(Path.Combine(_root.FullName, "infra", "image", "exemptions.json"), content);
 
         Assert.Throws<ContextException>(() => Read("""{ "exemptions": "exemptions.json" }"""));
     }
@@ -35,7 +35,7 @@ public sealed class ImageFolderTests : IDisposable
     [Fact]
     public void A_trust_policy_in_the_image_takes_the_place_of_identities()
     {
-        File.WriteAllText(Path.Combine(_root.FullName, "image", "notation", "trustpolicy.json"), "{}");
+        File.WriteAllText(Path.Combine(_root.FullName, "infra", "image", "notation", "trustpolicy.json"), "{}");
 
         Assert.True(Read("""{ "trustPolicy": "image" }""").Trust.PolicyInImage);
         Assert.Throws<ContextException>(() =>

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using EcsImageAuditor.Caching;
 using EcsImageAuditor.Configuration;
 using EcsImageAuditor.Infra.Intake;
 using EcsImageAuditor.Infra.Tests.Synthesis;
+using EcsImageAuditor.State;
 
 namespace EcsImageAuditor.Infra.Tests.Functions;
 

@@ -107,7 +107,7 @@ public sealed class LambdaImageFixture : IAsyncLifetime, IDisposable
         var folder = Path.Combine(_folder.FullName, "plugin");
         await DotNetAsync(
             "publish",
-            "tests/SignerPlugin",
+            "src/standins/SignerPlugin",
             "--configuration",
             "Release",
             "--runtime",

@@ -1,9 +1,10 @@
 using Amazon.ECS;
 using Amazon.ECS.Model;
 using EcsImageAuditor.Auditing;
-using EcsImageAuditor.Caching;
 using EcsImageAuditor.Sinks;
-using EcsImageAuditor.Verification;
+using EcsImageAuditor.State;
+using ImageSignatures.Verdicts;
+using ImageSignatures.Verification;
 using Moq;
 using Task = System.Threading.Tasks.Task;
 

@@ -4,7 +4,8 @@ using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Ecs;
 using EcsImageAuditor.Emulator.Images;
 using EcsImageAuditor.Emulator.Registry;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verdicts;
+using ImageSignatures.Verification;
 using Moq;
 using Task = System.Threading.Tasks.Task;
 

@@ -1,6 +1,6 @@
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Ecs;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Auditing;
 

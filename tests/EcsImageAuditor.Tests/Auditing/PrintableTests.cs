@@ -1,4 +1,4 @@
-using EcsImageAuditor.Auditing;
+using ImageSignatures.Text;
 
 namespace EcsImageAuditor.Tests.Auditing;
 

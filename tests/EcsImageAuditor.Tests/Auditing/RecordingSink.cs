@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using EcsImageAuditor.Auditing;
-using EcsImageAuditor.Sinks;
 
 namespace EcsImageAuditor.Tests.Auditing;
 

@@ -7,7 +7,8 @@ using EcsImageAuditor.Emulator.Images;
 using EcsImageAuditor.Emulator.Oci;
 using EcsImageAuditor.Emulator.Registry;
 using EcsImageAuditor.Tests.Registry;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verdicts;
+using ImageSignatures.Verification;
 using Moq;
 using Task = System.Threading.Tasks.Task;
 

@@ -3,7 +3,7 @@ using Amazon.ECS;
 namespace EcsImageAuditor.Tests.AwsSdk;
 
 /// <summary>
-/// <c>src/AwsSdk/PublicApi.txt</c> lists what the stand-in shows, written from the real packages' listings. What product code can use here
+/// <c>src/standins/AwsSdk/PublicApi.txt</c> lists what the stand-in shows, written from the real packages' listings. What product code can use here
 /// and not there would break its build with the real packages.
 /// </summary>
 public sealed class PublicSurfaceTests

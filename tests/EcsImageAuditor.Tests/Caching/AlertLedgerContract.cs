@@ -1,11 +1,12 @@
-using EcsImageAuditor.Caching;
-using EcsImageAuditor.Caching.DynamoDb;
-using EcsImageAuditor.Caching.InMemory;
+using EcsImageAuditor.Auditing;
+using EcsImageAuditor.State;
+using EcsImageAuditor.State.DynamoDb;
+using EcsImageAuditor.State.InMemory;
 using EcsImageAuditor.Tests.Auditing;
 using EcsImageAuditor.Tests.Components;
 using EcsImageAuditor.Tests.Fleet;
 using EcsImageAuditor.Tests.Registry;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Caching;
 

@@ -1,10 +1,11 @@
-using EcsImageAuditor.Caching;
-using EcsImageAuditor.Caching.InMemory;
-using EcsImageAuditor.Oci;
+using EcsImageAuditor.State;
+using EcsImageAuditor.State.InMemory;
 using EcsImageAuditor.Telemetry;
 using EcsImageAuditor.Tests.Auditing;
 using EcsImageAuditor.Tests.Registry;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Oci;
+using ImageSignatures.Verdicts;
+using ImageSignatures.Verification;
 
 namespace EcsImageAuditor.Tests.Caching;
 

@@ -1,12 +1,13 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using EcsImageAuditor.Caching;
-using EcsImageAuditor.Caching.DynamoDb;
-using EcsImageAuditor.Caching.InMemory;
+using EcsImageAuditor.Auditing;
+using EcsImageAuditor.State;
+using EcsImageAuditor.State.DynamoDb;
+using EcsImageAuditor.State.InMemory;
 using EcsImageAuditor.Telemetry;
 using EcsImageAuditor.Tests.Auditing;
 using EcsImageAuditor.Tests.Registry;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verdicts;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 

@@ -1,4 +1,4 @@
-using EcsImageAuditor.Caching;
+using EcsImageAuditor.Auditing;
 
 namespace EcsImageAuditor.Tests.Caching;
 

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
-using EcsImageAuditor.Caching.DynamoDb;
 using EcsImageAuditor.Configuration;
+using EcsImageAuditor.State.DynamoDb;
 using EcsImageAuditor.Tests.Components;
+using ImageSignatures.Aws;
 
 namespace EcsImageAuditor.Tests.Caching;
 

@@ -1,6 +1,7 @@
-using EcsImageAuditor.Caching;
-using EcsImageAuditor.Caching.DynamoDb;
-using EcsImageAuditor.Caching.InMemory;
+using EcsImageAuditor.Auditing;
+using EcsImageAuditor.State;
+using EcsImageAuditor.State.DynamoDb;
+using EcsImageAuditor.State.InMemory;
 using EcsImageAuditor.Tests.Auditing;
 using EcsImageAuditor.Tests.Components;
 using EcsImageAuditor.Tests.Fleet;

@@ -1,12 +1,13 @@
-using EcsImageAuditor.Caching;
-using EcsImageAuditor.Caching.DynamoDb;
-using EcsImageAuditor.Caching.InMemory;
-using EcsImageAuditor.Oci;
+using EcsImageAuditor.State;
+using EcsImageAuditor.State.DynamoDb;
+using EcsImageAuditor.State.InMemory;
 using EcsImageAuditor.Tests.Auditing;
 using EcsImageAuditor.Tests.Components;
 using EcsImageAuditor.Tests.Fleet;
 using EcsImageAuditor.Tests.Registry;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Oci;
+using ImageSignatures.Verdicts;
+using ImageSignatures.Verification;
 
 namespace EcsImageAuditor.Tests.Caching;
 

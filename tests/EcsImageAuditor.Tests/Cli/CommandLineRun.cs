@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using EcsImageAuditor.Cli;
+using EcsImageAuditor.Cli.Shell;
 using EcsImageAuditor.Tests.Components;
 using EcsImageAuditor.Tests.SignerPlugin;
 using Spectre.Console;

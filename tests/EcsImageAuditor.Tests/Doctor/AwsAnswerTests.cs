@@ -1,7 +1,7 @@
 using Amazon.DynamoDBv2;
 using EcsImageAuditor.Doctor;
 using EcsImageAuditor.Tests.AwsSdk;
-using EcsImageAuditor.TrustPolicies;
+using ImageSignatures.TrustPolicies;
 
 namespace EcsImageAuditor.Tests.Doctor;
 

@@ -3,6 +3,7 @@ using EcsImageAuditor.Configuration;
 using EcsImageAuditor.Doctor;
 using EcsImageAuditor.Tests.Caching;
 using EcsImageAuditor.Tests.Components;
+using ImageSignatures.Aws;
 
 namespace EcsImageAuditor.Tests.Doctor;
 

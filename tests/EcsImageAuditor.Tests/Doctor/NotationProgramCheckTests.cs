@@ -2,7 +2,7 @@ using System.Runtime.Versioning;
 using EcsImageAuditor.Doctor;
 using EcsImageAuditor.Tests.Components;
 using EcsImageAuditor.Tests.Verification.Notation;
-using EcsImageAuditor.Verification.Notation;
+using ImageSignatures.Verification.Notation;
 
 namespace EcsImageAuditor.Tests.Doctor;
 

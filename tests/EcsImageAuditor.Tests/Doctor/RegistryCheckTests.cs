@@ -3,9 +3,10 @@ using Amazon.ECR;
 using Amazon.ECR.Model;
 using Amazon.Runtime;
 using EcsImageAuditor.Doctor;
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Registry;
 using EcsImageAuditor.Tests.Registry;
+using ImageSignatures.Aws;
+using ImageSignatures.Oci;
+using ImageSignatures.Registry.Credentials;
 using Moq;
 
 namespace EcsImageAuditor.Tests.Doctor;

@@ -2,8 +2,8 @@ using System.Runtime.Versioning;
 using EcsImageAuditor.Doctor;
 using EcsImageAuditor.Tests.Components;
 using EcsImageAuditor.Tests.SignerPlugin;
-using EcsImageAuditor.TrustPolicies;
-using EcsImageAuditor.Verification.Notation;
+using ImageSignatures.TrustPolicies;
+using ImageSignatures.Verification.Notation;
 
 namespace EcsImageAuditor.Tests.Doctor;
 

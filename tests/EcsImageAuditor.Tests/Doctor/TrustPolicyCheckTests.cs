@@ -1,7 +1,7 @@
 using EcsImageAuditor.Doctor;
 using EcsImageAuditor.Emulator.Signer;
 using EcsImageAuditor.Tests.Components;
-using EcsImageAuditor.TrustPolicies;
+using ImageSignatures.TrustPolicies;
 
 namespace EcsImageAuditor.Tests.Doctor;
 

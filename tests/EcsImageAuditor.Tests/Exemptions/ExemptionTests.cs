@@ -2,7 +2,8 @@ using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Exemptions;
 using EcsImageAuditor.Tests.Auditing;
 using EcsImageAuditor.Tests.Registry;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verdicts;
+using ImageSignatures.Verification;
 
 namespace EcsImageAuditor.Tests.Exemptions;
 

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using EcsImageAuditor.Caching;
-using EcsImageAuditor.Caching.DynamoDb;
+using EcsImageAuditor.Auditing;
+using EcsImageAuditor.State;
+using EcsImageAuditor.State.DynamoDb;
 using EcsImageAuditor.Tests.Caching;
 using EcsImageAuditor.Tests.Components;
 using EcsImageAuditor.Tests.Lambda;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Fleet;
 

@@ -4,7 +4,7 @@ using Amazon.ECS.Model;
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Gating;
 using EcsImageAuditor.Tests.Auditing;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verdicts;
 using Moq;
 using Task = System.Threading.Tasks.Task;
 

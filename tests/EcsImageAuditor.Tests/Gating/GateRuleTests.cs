@@ -1,5 +1,5 @@
 using EcsImageAuditor.Gating;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Gating;
 

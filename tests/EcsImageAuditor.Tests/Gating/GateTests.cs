@@ -3,7 +3,7 @@ using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Gating;
 using EcsImageAuditor.Sinks;
 using EcsImageAuditor.Tests.Auditing;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verdicts;
 using Task = System.Threading.Tasks.Task;
 
 namespace EcsImageAuditor.Tests.Gating;

@@ -4,7 +4,7 @@ using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Ecs;
 using EcsImageAuditor.Lambda;
 using EcsImageAuditor.Tests.Registry;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verdicts;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 using Tasks = EcsImageAuditor.Tests.Auditing.Tasks;

@@ -1,6 +1,6 @@
-using EcsImageAuditor.Oci;
 using FsCheck;
 using FsCheck.Fluent;
+using ImageSignatures.Oci;
 
 namespace EcsImageAuditor.Tests.Oci;
 

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
-using EcsImageAuditor.Registry;
 using FsCheck;
 using FsCheck.Fluent;
+using ImageSignatures.Registry.Credentials;
 
 namespace EcsImageAuditor.Tests.Registry;
 

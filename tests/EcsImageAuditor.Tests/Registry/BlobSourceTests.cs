@@ -1,7 +1,9 @@
 using System.Net;
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Registry;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Oci;
+using ImageSignatures.Registry;
+using ImageSignatures.Registry.Transport;
+using ImageSignatures.Signing.Pushing;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Registry;
 

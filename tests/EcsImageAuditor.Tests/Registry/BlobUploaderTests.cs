@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using EcsImageAuditor.Emulator.Faults;
 using EcsImageAuditor.Emulator.Registry;
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Registry;
+using ImageSignatures.Oci;
+using ImageSignatures.Registry;
+using ImageSignatures.Registry.Transport;
+using ImageSignatures.Signing.Pushing;
 
 namespace EcsImageAuditor.Tests.Registry;
 

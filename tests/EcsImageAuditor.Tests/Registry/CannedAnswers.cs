@@ -1,4 +1,4 @@
-using EcsImageAuditor.Oci;
+using ImageSignatures.Oci;
 using Microsoft.AspNetCore.Http;
 
 namespace EcsImageAuditor.Tests.Registry;

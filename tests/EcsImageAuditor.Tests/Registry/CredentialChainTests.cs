@@ -1,5 +1,6 @@
-using EcsImageAuditor.Registry;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Registry.Credentials;
+using ImageSignatures.Registry.Transport;
+using ImageSignatures.Verdicts;
 using Moq;
 
 namespace EcsImageAuditor.Tests.Registry;

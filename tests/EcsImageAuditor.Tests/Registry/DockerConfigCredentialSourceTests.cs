@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Versioning;
 using System.Text;
-using EcsImageAuditor.Registry;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Registry.Credentials;
+using ImageSignatures.Registry.Transport;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Registry;
 

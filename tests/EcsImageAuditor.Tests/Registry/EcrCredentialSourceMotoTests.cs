@@ -1,6 +1,6 @@
 using Amazon.ECR;
-using EcsImageAuditor.Registry;
 using EcsImageAuditor.Tests.Components;
+using ImageSignatures.Aws;
 
 namespace EcsImageAuditor.Tests.Registry;
 

@@ -3,8 +3,10 @@ using System.Text;
 using Amazon.ECR;
 using Amazon.ECR.Model;
 using Amazon.Runtime;
-using EcsImageAuditor.Registry;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Aws;
+using ImageSignatures.Registry.Credentials;
+using ImageSignatures.Registry.Transport;
+using ImageSignatures.Verdicts;
 using Moq;
 using Moq.Language.Flow;
 

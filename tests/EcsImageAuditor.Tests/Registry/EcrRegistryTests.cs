@@ -1,4 +1,4 @@
-using EcsImageAuditor.Registry;
+using ImageSignatures.Oci;
 
 namespace EcsImageAuditor.Tests.Registry;
 

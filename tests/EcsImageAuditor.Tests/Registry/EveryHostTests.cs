@@ -1,6 +1,7 @@
 using System.Text;
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Registry;
+using ImageSignatures.Oci;
+using ImageSignatures.Registry;
+using ImageSignatures.Registry.Credentials;
 using Microsoft.AspNetCore.Http;
 
 namespace EcsImageAuditor.Tests.Registry;

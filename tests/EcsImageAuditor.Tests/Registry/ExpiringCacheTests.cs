@@ -1,5 +1,5 @@
 using System.Globalization;
-using EcsImageAuditor.Registry;
+using ImageSignatures.Registry.Credentials;
 
 namespace EcsImageAuditor.Tests.Registry;
 

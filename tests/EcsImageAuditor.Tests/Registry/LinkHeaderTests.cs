@@ -1,6 +1,6 @@
-using EcsImageAuditor.Registry;
 using FsCheck;
 using FsCheck.Fluent;
+using ImageSignatures.Registry;
 
 namespace EcsImageAuditor.Tests.Registry;
 

@@ -1,5 +1,5 @@
 using EcsImageAuditor.Emulator.Registry;
-using EcsImageAuditor.Oci;
+using ImageSignatures.Oci;
 
 namespace EcsImageAuditor.Tests.Registry;
 

@@ -1,6 +1,6 @@
 using EcsImageAuditor.Emulator.Faults;
 using EcsImageAuditor.Emulator.Registry;
-using EcsImageAuditor.Oci;
+using ImageSignatures.Oci;
 
 namespace EcsImageAuditor.Tests.Registry;
 

@@ -1,8 +1,8 @@
 using System.Text;
-using EcsImageAuditor.Emulator.Http;
+using EcsImageAuditor.Emulator.Faults;
 using EcsImageAuditor.Emulator.Registry;
-using EcsImageAuditor.Registry;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Registry.Transport;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Registry;
 

@@ -1,8 +1,8 @@
 using EcsImageAuditor.Emulator.Faults;
 using EcsImageAuditor.Emulator.Registry;
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Registry;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Oci;
+using ImageSignatures.Registry.Transport;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Registry;
 

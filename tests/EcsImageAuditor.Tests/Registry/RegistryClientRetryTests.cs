@@ -1,9 +1,11 @@
 using System.Globalization;
 using EcsImageAuditor.Emulator.Faults;
 using EcsImageAuditor.Emulator.Registry;
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Registry;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Oci;
+using ImageSignatures.Registry;
+using ImageSignatures.Registry.Credentials;
+using ImageSignatures.Registry.Transport;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Registry;
 

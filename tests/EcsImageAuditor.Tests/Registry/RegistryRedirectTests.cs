@@ -1,6 +1,6 @@
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Registry;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Oci;
+using ImageSignatures.Registry.Transport;
+using ImageSignatures.Verdicts;
 using Microsoft.AspNetCore.Http;
 
 namespace EcsImageAuditor.Tests.Registry;

@@ -1,5 +1,5 @@
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Registry;
+using ImageSignatures.Oci;
+using ImageSignatures.Registry.Transport;
 
 namespace EcsImageAuditor.Tests.Registry;
 

@@ -1,4 +1,6 @@
-using EcsImageAuditor.Registry;
+using ImageSignatures.Registry;
+using ImageSignatures.Registry.Credentials;
+using ImageSignatures.Registry.Transport;
 
 namespace EcsImageAuditor.Tests.Registry;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using EcsImageAuditor.Emulator.Registry;
-using EcsImageAuditor.Oci;
+using ImageSignatures.Oci;
 
 namespace EcsImageAuditor.Tests.Registry;
 

@@ -1,7 +1,7 @@
-using EcsImageAuditor.Signatures;
-using EcsImageAuditor.Signatures.Certificates;
 using EcsImageAuditor.Tests.Signatures.Builders;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Signatures;
+using ImageSignatures.Signatures.Certificates;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Signatures;
 

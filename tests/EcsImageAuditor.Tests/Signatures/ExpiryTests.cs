@@ -1,6 +1,6 @@
-using EcsImageAuditor.Signatures;
 using EcsImageAuditor.Tests.Signatures.Builders;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Signatures;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Signatures;
 

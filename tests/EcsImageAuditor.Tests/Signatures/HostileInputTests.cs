@@ -1,17 +1,17 @@
 using System.Diagnostics;
 using System.Formats.Asn1;
 using System.Text;
-using EcsImageAuditor.Signatures;
-using EcsImageAuditor.Signatures.Certificates;
-using EcsImageAuditor.Signatures.Cose;
-using EcsImageAuditor.Signatures.Jws;
-using EcsImageAuditor.Signatures.Revocation;
-using EcsImageAuditor.Signatures.Revocation.Crl;
-using EcsImageAuditor.Signatures.Revocation.Ocsp;
-using EcsImageAuditor.Signatures.Timestamps;
 using EcsImageAuditor.Tests.Signatures.Builders;
 using FsCheck;
 using FsCheck.Fluent;
+using ImageSignatures.Signatures;
+using ImageSignatures.Signatures.Certificates;
+using ImageSignatures.Signatures.Cose;
+using ImageSignatures.Signatures.Jws;
+using ImageSignatures.Signatures.Revocation;
+using ImageSignatures.Signatures.Revocation.Crl;
+using ImageSignatures.Signatures.Revocation.Ocsp;
+using ImageSignatures.Signatures.Timestamps;
 
 namespace EcsImageAuditor.Tests.Signatures;
 

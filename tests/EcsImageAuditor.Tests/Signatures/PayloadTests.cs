@@ -63,7 +63,7 @@ public sealed class PayloadTests
     [Fact]
     public void A_deeply_nested_payload_is_refused() => Refused(new string('[', 10_000));
 
-    private static EcsImageAuditor.Signatures.VerifiedEnvelope Verified(string payload) => (Plain with { Payload = payload }).Verified();
+    private static ImageSignatures.Signatures.VerifiedEnvelope Verified(string payload) => (Plain with { Payload = payload }).Verified();
 
     private static string Refused(string payload) => (Plain with { Payload = payload }).Refused().Message;
 }

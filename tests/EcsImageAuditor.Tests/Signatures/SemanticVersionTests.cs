@@ -1,4 +1,4 @@
-using EcsImageAuditor.Signatures;
+using ImageSignatures.Signatures;
 
 namespace EcsImageAuditor.Tests.Signatures;
 

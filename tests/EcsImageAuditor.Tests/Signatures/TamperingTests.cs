@@ -1,8 +1,8 @@
 using System.Text;
-using EcsImageAuditor.Signatures;
 using EcsImageAuditor.Tests.Signatures.Builders;
 using FsCheck;
 using FsCheck.Fluent;
+using ImageSignatures.Signatures;
 
 namespace EcsImageAuditor.Tests.Signatures;
 

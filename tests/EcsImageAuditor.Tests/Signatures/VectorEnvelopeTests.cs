@@ -1,6 +1,6 @@
 using EcsImageAuditor.Tests.Components;
 using EcsImageAuditor.Tests.Signatures.Builders;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Signatures;
 

@@ -1,6 +1,6 @@
 using EcsImageAuditor.Cli.Output;
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Signing;
+using ImageSignatures.Oci;
+using ImageSignatures.Signing;
 using Spectre.Console;
 
 namespace EcsImageAuditor.Tests.Signing;

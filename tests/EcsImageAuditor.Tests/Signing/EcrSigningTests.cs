@@ -1,13 +1,12 @@
 using Amazon.ECR;
 using Amazon.ECR.Model;
-using EcsImageAuditor.Configuration;
 using EcsImageAuditor.Emulator.Registry;
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Registry;
-using EcsImageAuditor.Signing;
 using EcsImageAuditor.Tests.Components;
 using EcsImageAuditor.Tests.Registry;
-using EcsImageAuditor.TrustPolicies;
+using ImageSignatures.Aws;
+using ImageSignatures.Oci;
+using ImageSignatures.Signing;
+using ImageSignatures.TrustPolicies;
 using Microsoft.AspNetCore.Http;
 
 namespace EcsImageAuditor.Tests.Signing;

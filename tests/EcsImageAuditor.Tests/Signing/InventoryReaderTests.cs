@@ -1,4 +1,4 @@
-using EcsImageAuditor.Cli;
+using EcsImageAuditor.Cli.Shell;
 using EcsImageAuditor.Cli.Signing;
 
 namespace EcsImageAuditor.Tests.Signing;

@@ -1,6 +1,6 @@
 using EcsImageAuditor.Emulator.Images;
-using EcsImageAuditor.Oci;
 using EcsImageAuditor.Tests.Components;
+using ImageSignatures.Oci;
 
 namespace EcsImageAuditor.Tests.Signing;
 

@@ -1,9 +1,9 @@
-using EcsImageAuditor.Cli;
+using EcsImageAuditor.Cli.Shell;
 using EcsImageAuditor.Cli.Signing;
-using EcsImageAuditor.Signing;
 using EcsImageAuditor.Tests.Components;
 using FsCheck;
 using FsCheck.Fluent;
+using ImageSignatures.Signing;
 
 namespace EcsImageAuditor.Tests.Signing;
 

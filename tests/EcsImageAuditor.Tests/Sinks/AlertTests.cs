@@ -2,9 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Ecs;
-using EcsImageAuditor.Oci;
 using EcsImageAuditor.Sinks;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Oci;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Sinks;
 

@@ -2,13 +2,13 @@ using System.Text.Json.Nodes;
 using Amazon.EventBridge;
 using Amazon.EventBridge.Model;
 using EcsImageAuditor.Auditing;
-using EcsImageAuditor.Caching;
-using EcsImageAuditor.Oci;
 using EcsImageAuditor.Sinks;
 using EcsImageAuditor.Telemetry;
 using EcsImageAuditor.Tests.Auditing;
 using EcsImageAuditor.Tests.Components;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Oci;
+using ImageSignatures.Verdicts;
+using ImageSignatures.Verification;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 

@@ -1,5 +1,5 @@
 using EcsImageAuditor.Sweeping;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Sweeping;
 

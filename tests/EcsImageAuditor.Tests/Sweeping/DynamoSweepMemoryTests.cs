@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
+using EcsImageAuditor.State.DynamoDb;
 using EcsImageAuditor.Sweeping;
 using EcsImageAuditor.Tests.Components;
 using EcsImageAuditor.Tests.Ecs;

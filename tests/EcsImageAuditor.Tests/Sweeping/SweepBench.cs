@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 using Amazon.ECS;
 using EcsImageAuditor.Auditing;
-using EcsImageAuditor.Caching;
 using EcsImageAuditor.Ecs;
-using EcsImageAuditor.Oci;
+using EcsImageAuditor.State;
 using EcsImageAuditor.Sweeping;
 using EcsImageAuditor.Tests.Auditing;
 using EcsImageAuditor.Tests.Ecs;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Oci;
+using ImageSignatures.Verdicts;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EcsImageAuditor.Tests.Sweeping;

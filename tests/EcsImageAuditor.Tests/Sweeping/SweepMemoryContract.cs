@@ -1,6 +1,6 @@
 using EcsImageAuditor.Sweeping;
 using EcsImageAuditor.Tests.Components;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Sweeping;
 

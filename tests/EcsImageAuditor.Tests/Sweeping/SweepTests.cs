@@ -6,7 +6,7 @@ using EcsImageAuditor.Tests.Auditing;
 using EcsImageAuditor.Tests.Components;
 using EcsImageAuditor.Tests.Ecs;
 using EcsImageAuditor.Tests.Registry;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verdicts;
 using Task = System.Threading.Tasks.Task;
 
 namespace EcsImageAuditor.Tests.Sweeping;

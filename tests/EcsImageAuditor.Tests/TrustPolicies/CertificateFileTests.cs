@@ -1,8 +1,8 @@
 using System.Text;
 using EcsImageAuditor.Tests.Components;
-using EcsImageAuditor.TrustPolicies;
 using FsCheck;
 using FsCheck.Fluent;
+using ImageSignatures.TrustPolicies;
 
 namespace EcsImageAuditor.Tests.TrustPolicies;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using EcsImageAuditor.Tests.Components;
-using EcsImageAuditor.TrustPolicies;
 using FsCheck.Fluent;
+using ImageSignatures.TrustPolicies;
 
 namespace EcsImageAuditor.Tests.TrustPolicies;
 

@@ -1,5 +1,5 @@
 using EcsImageAuditor.Tests.Components;
-using EcsImageAuditor.TrustPolicies;
+using ImageSignatures.TrustPolicies;
 
 namespace EcsImageAuditor.Tests.TrustPolicies;
 

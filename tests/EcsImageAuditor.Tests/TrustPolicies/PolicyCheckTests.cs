@@ -1,6 +1,6 @@
 using EcsImageAuditor.Tests.Components;
-using EcsImageAuditor.TrustPolicies;
-using EcsImageAuditor.TrustPolicies.Advice;
+using ImageSignatures.TrustPolicies;
+using ImageSignatures.TrustPolicies.Advice;
 
 namespace EcsImageAuditor.Tests.TrustPolicies;
 

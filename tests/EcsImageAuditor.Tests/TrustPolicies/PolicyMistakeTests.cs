@@ -1,4 +1,4 @@
-using EcsImageAuditor.TrustPolicies;
+using ImageSignatures.TrustPolicies;
 
 namespace EcsImageAuditor.Tests.TrustPolicies;
 

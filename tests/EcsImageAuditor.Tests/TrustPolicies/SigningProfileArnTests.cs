@@ -1,6 +1,6 @@
-using EcsImageAuditor.TrustPolicies;
 using FsCheck;
 using FsCheck.Fluent;
+using ImageSignatures.TrustPolicies;
 
 namespace EcsImageAuditor.Tests.TrustPolicies;
 

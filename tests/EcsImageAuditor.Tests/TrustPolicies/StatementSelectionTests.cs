@@ -1,8 +1,8 @@
 using System.Text;
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Signatures;
 using EcsImageAuditor.Tests.Components;
-using EcsImageAuditor.TrustPolicies;
+using ImageSignatures.Oci;
+using ImageSignatures.Signatures;
+using ImageSignatures.TrustPolicies;
 
 namespace EcsImageAuditor.Tests.TrustPolicies;
 

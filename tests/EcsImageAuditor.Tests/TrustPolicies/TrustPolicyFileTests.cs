@@ -1,6 +1,6 @@
 using System.Runtime.Versioning;
 using EcsImageAuditor.Tests.Components;
-using EcsImageAuditor.TrustPolicies;
+using ImageSignatures.TrustPolicies;
 
 namespace EcsImageAuditor.Tests.TrustPolicies;
 

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using EcsImageAuditor.TrustPolicies;
-using EcsImageAuditor.TrustPolicies.Reading;
 using FsCheck;
 using FsCheck.Fluent;
+using ImageSignatures.TrustPolicies;
+using ImageSignatures.TrustPolicies.Reading;
 
 namespace EcsImageAuditor.Tests.TrustPolicies;
 

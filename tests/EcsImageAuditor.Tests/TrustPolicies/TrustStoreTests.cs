@@ -2,7 +2,7 @@ using System.Runtime.Versioning;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using EcsImageAuditor.Tests.Components;
-using EcsImageAuditor.TrustPolicies;
+using ImageSignatures.TrustPolicies;
 
 namespace EcsImageAuditor.Tests.TrustPolicies;
 

@@ -1,6 +1,6 @@
-using EcsImageAuditor.Signatures;
-using EcsImageAuditor.TrustPolicies;
-using static EcsImageAuditor.TrustPolicies.ValidationAction;
+using ImageSignatures.Signatures;
+using ImageSignatures.TrustPolicies;
+using static ImageSignatures.TrustPolicies.ValidationAction;
 
 namespace EcsImageAuditor.Tests.TrustPolicies;
 

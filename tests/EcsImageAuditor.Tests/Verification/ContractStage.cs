@@ -3,10 +3,10 @@ using System.Text.Json;
 using EcsImageAuditor.Emulator.Images;
 using EcsImageAuditor.Emulator.Registry;
 using EcsImageAuditor.Emulator.Signer;
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Registry;
 using EcsImageAuditor.Tests.Components;
 using EcsImageAuditor.Tests.Verification.Notation;
+using ImageSignatures.Oci;
+using ImageSignatures.Registry.Credentials;
 using Content = EcsImageAuditor.Emulator.Oci.Content;
 using Descriptor = EcsImageAuditor.Emulator.Oci.Descriptor;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Verification;
 

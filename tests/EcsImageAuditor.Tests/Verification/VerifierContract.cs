@@ -1,9 +1,10 @@
 using EcsImageAuditor.Emulator.Signer;
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Registry;
 using EcsImageAuditor.Tests.Components;
 using EcsImageAuditor.Tests.Verification.Notation;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Oci;
+using ImageSignatures.Registry.Credentials;
+using ImageSignatures.Verdicts;
+using ImageSignatures.Verification;
 
 namespace EcsImageAuditor.Tests.Verification;
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using EcsImageAuditor.Lambda.Metrics;
 using EcsImageAuditor.Telemetry;
 using EcsImageAuditor.Tests.Registry;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Lambda.Metrics;
 

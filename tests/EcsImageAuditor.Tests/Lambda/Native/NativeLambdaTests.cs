@@ -2,7 +2,7 @@ using EcsImageAuditor.Emulator.Registry;
 using EcsImageAuditor.Emulator.Signer;
 using EcsImageAuditor.Tests.Components;
 using EcsImageAuditor.Tests.Verification;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Lambda.Native;
 

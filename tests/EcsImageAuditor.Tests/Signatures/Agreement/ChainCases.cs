@@ -1,8 +1,8 @@
 using System.Formats.Asn1;
-using EcsImageAuditor.Signatures.Certificates.Extensions;
 using EcsImageAuditor.Tests.Signatures.Builders;
+using ImageSignatures.Signatures.Certificates.Extensions;
 using static EcsImageAuditor.Tests.Signatures.Agreement.AgreementCase;
-using static EcsImageAuditor.Tests.Signatures.Agreement.Verdicts;
+using static EcsImageAuditor.Tests.Signatures.Agreement.Agreed;
 
 namespace EcsImageAuditor.Tests.Signatures.Agreement;
 
@@ -206,7 +206,7 @@ internal static class ChainCases
         );
     }
 
-    private static AgreementCase Listed(string name, Verdicts expected, IEnumerable<byte[]> certificates) =>
+    private static AgreementCase Listed(string name, Agreed expected, IEnumerable<byte[]> certificates) =>
         OfJws(name, expected, TestEnvelope.OfX509(Good) with { Certificates = [.. certificates] }) with { Name = "chain: " + name };
 
     private static TestChain Leaf(Func<TestCertificate, TestCertificate> change) => Good.Change(0, change);

@@ -1,7 +1,7 @@
 using System.Formats.Cbor;
 using EcsImageAuditor.Tests.Signatures.Builders;
 using static EcsImageAuditor.Tests.Signatures.Agreement.AgreementCase;
-using static EcsImageAuditor.Tests.Signatures.Agreement.Verdicts;
+using static EcsImageAuditor.Tests.Signatures.Agreement.Agreed;
 
 namespace EcsImageAuditor.Tests.Signatures.Agreement;
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using EcsImageAuditor.Emulator.Registry;
-using EcsImageAuditor.Signatures.Certificates;
 using EcsImageAuditor.Tests.Components;
 using EcsImageAuditor.Tests.Signatures.Builders;
+using ImageSignatures.Signatures.Certificates;
 
 namespace EcsImageAuditor.Tests.Signatures.Agreement;
 
@@ -13,29 +13,29 @@ public sealed class IdentityAgreementTests
     private static readonly byte[] WithComponents = TestCertificate.Name("CN=Test Leaf,O=Test,ST=WA,C=US,DC=example");
     private static readonly byte[] WithComma = TestCertificate.Name("CN=Test Leaf,O=\"Acme, Inc. \",ST=WA,C=US");
 
-    private static readonly (string Identity, byte[] Subject, Verdicts Expected)[] Cases =
+    private static readonly (string Identity, byte[] Subject, Agreed Expected)[] Cases =
     [
-        ("C=US,ST=WA,O=Test", Subject, Verdicts.BothAccept),
-        (" O=Test ; C = US, S=WA ", Subject, Verdicts.BothAccept),
-        ("C=US,ST=WA,O=Test,CN=Test Leaf,OU=Signing,L=Seattle", Subject, Verdicts.BothAccept),
-        (@"C=\55S,ST=WA,O=T\65st", Subject, Verdicts.BothAccept),
-        ("C=US,ST=WA,O=Test,OU=", Subject, Verdicts.BothRefuse),
-        ("C=US,ST=WA,O=Test,STREET=", Subject, Verdicts.Stricter),
-        ("C=US,ST=WA,O=test", Subject, Verdicts.BothRefuse),
-        ("C=US,ST=WA,O=Test,STREET=x", Subject, Verdicts.BothRefuse),
-        ("C=US,ST=WA,O=Test,cn=Test Leaf", Subject, Verdicts.BothRefuse),
-        ("c=US,ST=WA,O=Test", Subject, Verdicts.BothRefuse),
-        ("C=US,ST=WA", Subject, Verdicts.BothRefuse),
-        ("C=US,ST=WA,O=Test,", Subject, Verdicts.BothRefuse),
-        ("C=US,ST=WA,S=WA,O=Test", Subject, Verdicts.BothRefuse),
-        ("C=US+ST=WA,O=Test", Subject, Verdicts.BothRefuse),
-        ("C=US,ST=WA,O=#130454657374", Subject, Verdicts.BothRefuse),
-        (@"C=US,ST=WA,O=Test\", Subject, Verdicts.BothRefuse),
-        (@"C=US,ST=WA,O=Test\zz", Subject, Verdicts.BothRefuse),
-        ("C=US,ST=WA,O=Test", WithComponents, Verdicts.BothRefuse),
-        (@"C=US,ST=WA,O=Acme\, Inc.\ ", WithComma, Verdicts.BothAccept),
-        (@"C=US,ST=WA,O=Acme\, Inc.", WithComma, Verdicts.BothRefuse),
-        ("C=US,ST=WA,O=\"Acme, Inc. \"", WithComma, Verdicts.BothRefuse),
+        ("C=US,ST=WA,O=Test", Subject, Agreed.BothAccept),
+        (" O=Test ; C = US, S=WA ", Subject, Agreed.BothAccept),
+        ("C=US,ST=WA,O=Test,CN=Test Leaf,OU=Signing,L=Seattle", Subject, Agreed.BothAccept),
+        (@"C=\55S,ST=WA,O=T\65st", Subject, Agreed.BothAccept),
+        ("C=US,ST=WA,O=Test,OU=", Subject, Agreed.BothRefuse),
+        ("C=US,ST=WA,O=Test,STREET=", Subject, Agreed.Stricter),
+        ("C=US,ST=WA,O=test", Subject, Agreed.BothRefuse),
+        ("C=US,ST=WA,O=Test,STREET=x", Subject, Agreed.BothRefuse),
+        ("C=US,ST=WA,O=Test,cn=Test Leaf", Subject, Agreed.BothRefuse),
+        ("c=US,ST=WA,O=Test", Subject, Agreed.BothRefuse),
+        ("C=US,ST=WA", Subject, Agreed.BothRefuse),
+        ("C=US,ST=WA,O=Test,", Subject, Agreed.BothRefuse),
+        ("C=US,ST=WA,S=WA,O=Test", Subject, Agreed.BothRefuse),
+        ("C=US+ST=WA,O=Test", Subject, Agreed.BothRefuse),
+        ("C=US,ST=WA,O=#130454657374", Subject, Agreed.BothRefuse),
+        (@"C=US,ST=WA,O=Test\", Subject, Agreed.BothRefuse),
+        (@"C=US,ST=WA,O=Test\zz", Subject, Agreed.BothRefuse),
+        ("C=US,ST=WA,O=Test", WithComponents, Agreed.BothRefuse),
+        (@"C=US,ST=WA,O=Acme\, Inc.\ ", WithComma, Agreed.BothAccept),
+        (@"C=US,ST=WA,O=Acme\, Inc.", WithComma, Agreed.BothRefuse),
+        ("C=US,ST=WA,O=\"Acme, Inc. \"", WithComma, Agreed.BothRefuse),
     ];
 
     [NeedsFact(Component.Notation)]

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using EcsImageAuditor.Tests.Signatures.Builders;
 using static EcsImageAuditor.Tests.Signatures.Agreement.AgreementCase;
-using static EcsImageAuditor.Tests.Signatures.Agreement.Verdicts;
+using static EcsImageAuditor.Tests.Signatures.Agreement.Agreed;
 
 namespace EcsImageAuditor.Tests.Signatures.Agreement;
 

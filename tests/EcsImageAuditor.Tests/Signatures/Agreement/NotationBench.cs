@@ -13,12 +13,12 @@ internal sealed class NotationBench(RegistryServer registry) : IDisposable
 
     private readonly NotationCli _notation = new();
 
-    public static Verdicts Compare(bool ours, bool theirs) => (ours, theirs) switch
+    public static Agreed Compare(bool ours, bool theirs) => (ours, theirs) switch
     {
-        (true, true) => Verdicts.BothAccept,
-        (false, false) => Verdicts.BothRefuse,
-        (false, true) => Verdicts.Stricter,
-        (true, false) => Verdicts.Laxer,
+        (true, true) => Agreed.BothAccept,
+        (false, false) => Agreed.BothRefuse,
+        (false, true) => Agreed.Stricter,
+        (true, false) => Agreed.Laxer,
     };
 
     /// <summary>What notation says of each case, at level strict but for revocation.</summary>

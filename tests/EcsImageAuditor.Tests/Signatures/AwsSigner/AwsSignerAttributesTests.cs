@@ -1,6 +1,6 @@
-using EcsImageAuditor.Signatures.AwsSigner;
 using EcsImageAuditor.Tests.Signatures.Builders;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Signatures.AwsSigner;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Signatures.AwsSigner;
 

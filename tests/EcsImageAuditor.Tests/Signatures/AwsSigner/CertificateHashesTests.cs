@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using EcsImageAuditor.Signatures.AwsSigner;
-using EcsImageAuditor.Signatures.Certificates;
 using EcsImageAuditor.Tests.Components;
 using EcsImageAuditor.Tests.Signatures.Builders;
+using ImageSignatures.Signatures.AwsSigner;
+using ImageSignatures.Signatures.Certificates;
 
 namespace EcsImageAuditor.Tests.Signatures.AwsSigner;
 

@@ -1,6 +1,6 @@
-using EcsImageAuditor.Signatures;
-using EcsImageAuditor.Signatures.Certificates;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Signatures;
+using ImageSignatures.Signatures.Certificates;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Signatures.Builders;
 

@@ -1,7 +1,7 @@
-using EcsImageAuditor.Signatures;
-using EcsImageAuditor.Signatures.Certificates;
-using EcsImageAuditor.Signatures.Revocation;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Signatures;
+using ImageSignatures.Signatures.Certificates;
+using ImageSignatures.Signatures.Revocation;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Signatures.Builders;
 

@@ -1,8 +1,8 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography.X509Certificates;
-using EcsImageAuditor.Signatures.Certificates;
-using EcsImageAuditor.Signatures.Certificates.Extensions;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Signatures.Certificates;
+using ImageSignatures.Signatures.Certificates.Extensions;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Signatures.Builders;
 

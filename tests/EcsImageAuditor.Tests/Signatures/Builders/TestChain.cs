@@ -1,5 +1,5 @@
-using EcsImageAuditor.Signatures;
-using EcsImageAuditor.Signatures.Certificates;
+using ImageSignatures.Signatures;
+using ImageSignatures.Signatures.Certificates;
 
 namespace EcsImageAuditor.Tests.Signatures.Builders;
 
@@ -74,7 +74,7 @@ internal sealed record TestChain
     public string Fault(ChainPurpose purpose = ChainPurpose.CodeSigning)
     {
         Assert.False(Judge(purpose).TryGet(out _, out var reason), "the chain was accepted");
-        Assert.Equal(EcsImageAuditor.Verification.ReasonCode.Integrity, reason.Code);
+        Assert.Equal(ImageSignatures.Verdicts.ReasonCode.Integrity, reason.Code);
         return reason.Message;
     }
 }

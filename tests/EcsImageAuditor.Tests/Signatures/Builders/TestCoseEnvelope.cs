@@ -1,7 +1,7 @@
 using System.Formats.Cbor;
 using System.Text;
-using EcsImageAuditor.Signatures;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Signatures;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Signatures.Builders;
 

@@ -1,5 +1,5 @@
 using System.Formats.Asn1;
-using EcsImageAuditor.Signatures.Certificates.Extensions;
+using ImageSignatures.Signatures.Certificates.Extensions;
 
 namespace EcsImageAuditor.Tests.Signatures.Builders;
 

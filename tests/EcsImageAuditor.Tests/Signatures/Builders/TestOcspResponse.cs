@@ -1,6 +1,6 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
-using EcsImageAuditor.Signatures.Certificates;
+using ImageSignatures.Signatures.Certificates;
 
 namespace EcsImageAuditor.Tests.Signatures.Builders;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
-using EcsImageAuditor.Signatures.Certificates;
+using ImageSignatures.Signatures.Certificates;
 
 namespace EcsImageAuditor.Tests.Signatures.Builders;
 

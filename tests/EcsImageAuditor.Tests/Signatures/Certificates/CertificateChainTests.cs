@@ -1,5 +1,5 @@
-using EcsImageAuditor.Signatures.Certificates;
 using EcsImageAuditor.Tests.Signatures.Builders;
+using ImageSignatures.Signatures.Certificates;
 
 namespace EcsImageAuditor.Tests.Signatures.Certificates;
 

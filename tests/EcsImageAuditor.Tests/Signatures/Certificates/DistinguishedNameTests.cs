@@ -1,5 +1,5 @@
-using EcsImageAuditor.Signatures;
-using EcsImageAuditor.Signatures.Certificates;
+using ImageSignatures.Signatures;
+using ImageSignatures.Signatures.Certificates;
 
 namespace EcsImageAuditor.Tests.Signatures.Certificates;
 

@@ -1,6 +1,6 @@
-using EcsImageAuditor.Signatures.Certificates;
-using EcsImageAuditor.Signatures.Certificates.Extensions;
 using EcsImageAuditor.Tests.Signatures.Builders;
+using ImageSignatures.Signatures.Certificates;
+using ImageSignatures.Signatures.Certificates.Extensions;
 
 namespace EcsImageAuditor.Tests.Signatures.Certificates;
 

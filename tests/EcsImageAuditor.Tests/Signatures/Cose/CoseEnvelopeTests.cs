@@ -1,7 +1,7 @@
 using System.Formats.Cbor;
-using EcsImageAuditor.Signatures;
 using EcsImageAuditor.Tests.Signatures.Builders;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Signatures;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Signatures.Cose;
 

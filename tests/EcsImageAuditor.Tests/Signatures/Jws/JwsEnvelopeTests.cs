@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EcsImageAuditor.Signatures;
 using EcsImageAuditor.Tests.Signatures.Builders;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Signatures;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Signatures.Jws;
 

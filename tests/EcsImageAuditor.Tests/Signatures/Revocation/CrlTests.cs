@@ -1,5 +1,5 @@
-using EcsImageAuditor.Signatures.Certificates.Extensions;
 using EcsImageAuditor.Tests.Signatures.Builders;
+using ImageSignatures.Signatures.Certificates.Extensions;
 
 namespace EcsImageAuditor.Tests.Signatures.Revocation;
 
@@ -78,7 +78,7 @@ public sealed class CrlTests
         }.Verified();
         _bench.Servers.Serve(RevocationBench.Crl, new TestRevocationList { Issuer = issuer }.Encode());
 
-        var checker = new EcsImageAuditor.Signatures.Revocation.RevocationChecker(_bench.Servers.Client, _bench.Clock);
+        var checker = new ImageSignatures.Signatures.Revocation.RevocationChecker(_bench.Servers.Client, _bench.Clock);
         var result = await checker.ValidateAsync(chain, null, CancellationToken.None);
 
         Assert.Contains("is not for signing revocation lists", result.Reason?.Message, StringComparison.Ordinal);

@@ -1,5 +1,5 @@
 using System.Net;
-using EcsImageAuditor.Signatures.Revocation;
+using ImageSignatures.Signatures.Revocation;
 
 namespace EcsImageAuditor.Tests.Signatures.Revocation;
 

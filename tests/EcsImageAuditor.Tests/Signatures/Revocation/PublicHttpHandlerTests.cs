@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using EcsImageAuditor.Signatures.Revocation;
+using ImageSignatures.Signatures.Revocation;
 
 namespace EcsImageAuditor.Tests.Signatures.Revocation;
 

@@ -1,6 +1,6 @@
-using EcsImageAuditor.Signatures;
-using EcsImageAuditor.Signatures.Revocation;
 using EcsImageAuditor.Tests.Signatures.Builders;
+using ImageSignatures.Signatures;
+using ImageSignatures.Signatures.Revocation;
 
 namespace EcsImageAuditor.Tests.Signatures.Revocation;
 

@@ -1,10 +1,10 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
-using EcsImageAuditor.Signatures;
-using EcsImageAuditor.Signatures.Revocation;
-using EcsImageAuditor.Signatures.Timestamps;
 using EcsImageAuditor.Tests.Signatures.Builders;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Signatures;
+using ImageSignatures.Signatures.Revocation;
+using ImageSignatures.Signatures.Timestamps;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Signatures.Timestamps;
 

@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
-using EcsImageAuditor.Signatures.Certificates;
-using EcsImageAuditor.Signatures.Certificates.Extensions;
-using EcsImageAuditor.Signatures.Timestamps;
 using EcsImageAuditor.Tests.Signatures.Builders;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Signatures.Certificates;
+using ImageSignatures.Signatures.Certificates.Extensions;
+using ImageSignatures.Signatures.Timestamps;
+using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Signatures.Timestamps;
 

@@ -1,12 +1,11 @@
 using System.Text.Json.Nodes;
-using Amazon.Runtime;
-using Amazon.Signer;
 using EcsImageAuditor.Emulator.Signer;
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Registry;
 using EcsImageAuditor.Tests.Components;
 using EcsImageAuditor.Tests.Verification.Notation;
-using EcsImageAuditor.Verification.Builtin;
+using ImageSignatures.Oci;
+using ImageSignatures.Registry;
+using ImageSignatures.Registry.Transport;
+using ImageSignatures.Verification.Builtin;
 
 namespace EcsImageAuditor.Tests.Verification.Agreement;
 
@@ -85,14 +84,7 @@ internal sealed class AgreementBench : IAsyncDisposable
     private BuiltinVerifier CreateBuiltin() => new(
         new BuiltinOptions { ConfigDirectory = _notation.ConfigurationDirectory, Timeout = TimeSpan.FromMinutes(2) },
         new RegistryClient(_http, new FixedCredential(null), TimeProvider.System, new RegistryClientOptions { PlainHttp = true }),
-        region => new AmazonSignerClient(
-            new BasicAWSCredentials(TestEnvironment.AccessKey, TestEnvironment.SecretKey),
-            new AmazonSignerConfig
-            {
-                ServiceURL = _signer.Endpoint.ToString(),
-                AuthenticationRegion = region,
-                DisableHostPrefixInjection = true,
-            }),
+        SignerAt.Revocation(_signer.Endpoint),
         TimeProvider.System);
 
     private async Task<(bool Accepts, string Text)> AskNotationAsync(ImageByDigest image, CancellationToken cancellationToken)

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using EcsImageAuditor.Emulator.Registry;
-using EcsImageAuditor.Oci;
 using EcsImageAuditor.Tests.Components;
+using ImageSignatures.Oci;
 
 namespace EcsImageAuditor.Tests.Verification.Agreement;
 

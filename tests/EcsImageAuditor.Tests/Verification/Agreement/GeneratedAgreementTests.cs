@@ -31,15 +31,15 @@ public sealed class GeneratedAgreementTests
 
         var surprises = judgements.Where(IsSurprise).ToList();
         Assert.True(surprises.Count == 0, string.Join("\n", surprises));
-        Assert.InRange(judgements.Count(judgement => judgement.Verdicts == Verdicts.BothAccept), AtLeastOfEach, cases.Count);
-        Assert.InRange(judgements.Count(judgement => judgement.Verdicts == Verdicts.BothRefuse), AtLeastOfEach, cases.Count);
-        await ConfirmAsync([.. judgements.Where(judgement => judgement.Verdicts == Verdicts.Laxer)]);
+        Assert.InRange(judgements.Count(judgement => judgement.Verdicts == Agreed.BothAccept), AtLeastOfEach, cases.Count);
+        Assert.InRange(judgements.Count(judgement => judgement.Verdicts == Agreed.BothRefuse), AtLeastOfEach, cases.Count);
+        await ConfirmAsync([.. judgements.Where(judgement => judgement.Verdicts == Agreed.Laxer)]);
     }
 
     private static bool IsSurprise(Judgement judgement) => judgement.Verdicts switch
     {
-        Verdicts.Laxer => judgement.Case.FindsMore is null,
-        Verdicts.Stricter => !DocumentedDifferences.Explain(judgement.OurText),
+        Agreed.Laxer => judgement.Case.FindsMore is null,
+        Agreed.Stricter => !DocumentedDifferences.Explain(judgement.OurText),
         _ => false,
     };
 
@@ -53,6 +53,6 @@ public sealed class GeneratedAgreementTests
             ByTag = false,
         })]);
 
-        Assert.All(alone, judgement => Assert.True(judgement.Verdicts == Verdicts.BothAccept, $"{judgement}"));
+        Assert.All(alone, judgement => Assert.True(judgement.Verdicts == Agreed.BothAccept, $"{judgement}"));
     }
 }

@@ -1,5 +1,6 @@
 using EcsImageAuditor.Tests.Signatures.Agreement;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Verdicts;
+using ImageSignatures.Verification;
 
 namespace EcsImageAuditor.Tests.Verification.Agreement;
 
@@ -8,12 +9,12 @@ internal sealed record Judgement(ArtifactCase Case, ImageVerification Ours, bool
 {
     public bool WeAccept => Ours.Verdict is Verdict.Trusted or Verdict.Exempt;
 
-    public Verdicts Verdicts => (WeAccept, TheyAccept) switch
+    public Agreed Verdicts => (WeAccept, TheyAccept) switch
     {
-        (true, true) => Verdicts.BothAccept,
-        (false, false) => Verdicts.BothRefuse,
-        (false, true) => Verdicts.Stricter,
-        (true, false) => Verdicts.Laxer,
+        (true, true) => Agreed.BothAccept,
+        (false, false) => Agreed.BothRefuse,
+        (false, true) => Agreed.Stricter,
+        (true, false) => Agreed.Laxer,
     };
 
     /// <summary>All that builtin gave as a reason.</summary>

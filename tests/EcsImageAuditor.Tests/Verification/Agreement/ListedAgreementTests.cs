@@ -19,7 +19,7 @@ public sealed class ListedAgreementTests
     [NeedsFact(Component.Notation)]
     public Task Each_manifest_and_listing_is_judged_as_expected() => JudgeAsync([.. ListingCases.All]);
 
-    private static async Task JudgeAsync(IReadOnlyList<(ArtifactCase Case, Verdicts Expected)> cases)
+    private static async Task JudgeAsync(IReadOnlyList<(ArtifactCase Case, Agreed Expected)> cases)
     {
         await using var bench = await AgreementBench.StartAsync();
         var judgements = await bench.JudgeAsync([.. cases.Select(item => item.Case)]);
@@ -28,6 +28,6 @@ public sealed class ListedAgreementTests
         Assert.True(!surprises.Any(), string.Join("\n", surprises));
     }
 
-    private static string? Surprise(Verdicts expected, Judgement found) =>
-        found.Verdicts == expected || (!found.WeAccept && expected == Verdicts.RefusedHere) ? null : $"{found}";
+    private static string? Surprise(Agreed expected, Judgement found) =>
+        found.Verdicts == expected || (!found.WeAccept && expected == Agreed.RefusedHere) ? null : $"{found}";
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using EcsImageAuditor.Tests.Signatures.Agreement;
-using static EcsImageAuditor.Tests.Signatures.Agreement.Verdicts;
+using static EcsImageAuditor.Tests.Signatures.Agreement.Agreed;
 
 namespace EcsImageAuditor.Tests.Verification.Agreement;
 
@@ -14,9 +14,9 @@ internal static class ListingCases
     private static readonly AttachedEnvelope Good = AttachedEnvelope.Of(FixedChain.OfTwo.Jws());
     private static readonly AttachedEnvelope Bad = AttachedEnvelope.Of(FixedChain.Stranger.Jws());
 
-    public static IEnumerable<(ArtifactCase Case, Verdicts Expected)> All => [.. Manifests(), .. Listings(), .. Several()];
+    public static IEnumerable<(ArtifactCase Case, Agreed Expected)> All => [.. Manifests(), .. Listings(), .. Several()];
 
-    private static IEnumerable<(ArtifactCase Case, Verdicts Expected)> Manifests()
+    private static IEnumerable<(ArtifactCase Case, Agreed Expected)> Manifests()
     {
         yield return (Case("a plain manifest", Good), BothAccept);
         yield return (Case("an artifact manifest", AsArtifact(Good)), BothAccept);
@@ -53,7 +53,7 @@ internal static class ListingCases
         yield return (Case("the empty config in place", Good.Change(manifest => manifest["config"]!["data"] = "e30=")), BothAccept);
     }
 
-    private static IEnumerable<(ArtifactCase Case, Verdicts Expected)> Listings()
+    private static IEnumerable<(ArtifactCase Case, Agreed Expected)> Listings()
     {
         foreach (
             var (name, signature, expected) in new[]
@@ -102,7 +102,7 @@ internal static class ListingCases
         );
     }
 
-    private static IEnumerable<(ArtifactCase Case, Verdicts Expected)> Several()
+    private static IEnumerable<(ArtifactCase Case, Agreed Expected)> Several()
     {
         var unreadable = Good.Change(manifest => manifest["layers"]!.AsArray().Add(manifest["layers"]![0]!.DeepClone()));
         yield return (Case("a bad one first", Bad, Good), BothAccept);

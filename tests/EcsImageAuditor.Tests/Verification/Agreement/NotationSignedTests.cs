@@ -18,7 +18,7 @@ public sealed class NotationSignedTests
     public async Task Each_key_and_format_verifies_under_its_root_and_subject_and_under_no_other()
     {
         await using var signer = await NotationSigner.StartAsync();
-        var cases = new List<(ArtifactCase Case, Verdicts Expected, string Code)>();
+        var cases = new List<(ArtifactCase Case, Agreed Expected, string Code)>();
         foreach (var key in new[] { "P256", "P384", "P521", "RSA2048", "RSA3072", "RSA4096" })
         {
             var chain = FixedChain.Of(FixedChain.OfTwo.Chain.Change(0, leaf => leaf with { Key = TestKey.Named(key) }));
@@ -39,7 +39,7 @@ public sealed class NotationSignedTests
     {
         await using var signer = await NotationSigner.StartAsync();
         await signer.AddAsync("key", FixedChain.OfTwo);
-        var cases = new List<(ArtifactCase Case, Verdicts Expected, string Code)>();
+        var cases = new List<(ArtifactCase Case, Agreed Expected, string Code)>();
         var expires = Stopwatch.StartNew();
         foreach (var format in Formats)
         {
@@ -47,14 +47,14 @@ public sealed class NotationSignedTests
             cases.Add(
                 (
                     new ArtifactCase($"{format} for a second", statement, await signer.SignAsync("key", format, "--expiry", "1s")),
-                    Verdicts.BothRefuse,
+                    Agreed.BothRefuse,
                     "expired"
                 )
             );
             cases.Add(
                 (
                     new ArtifactCase($"{format} for a day", statement, await signer.SignAsync("key", format, "--expiry", "24h")),
-                    Verdicts.BothAccept,
+                    Agreed.BothAccept,
                     "trusted"
                 )
             );
@@ -68,7 +68,7 @@ public sealed class NotationSignedTests
         await JudgeAsync(cases);
     }
 
-    private static IEnumerable<(ArtifactCase Case, Verdicts Expected, string Code)> Statements(
+    private static IEnumerable<(ArtifactCase Case, Agreed Expected, string Code)> Statements(
         string name,
         AttachedEnvelope signature,
         byte[] root,
@@ -76,25 +76,25 @@ public sealed class NotationSignedTests
     )
     {
         var right = new StatementSpec { Stores = [new StoreSpec("ca", root)], Identities = [identity] };
-        yield return (new ArtifactCase(name, right, signature), Verdicts.BothAccept, "trusted");
+        yield return (new ArtifactCase(name, right, signature), Agreed.BothAccept, "trusted");
         yield return (
             new ArtifactCase($"{name} wrong subject", right with { Identities = [Wrong] }, signature),
-            Verdicts.BothRefuse,
+            Agreed.BothRefuse,
             "identity"
         );
         yield return (
             new ArtifactCase($"{name} wrong store", right with { Stores = [new StoreSpec("ca", FixedChain.Stranger.Root)] }, signature),
-            Verdicts.BothRefuse,
+            Agreed.BothRefuse,
             "chain"
         );
         yield return (
             new ArtifactCase($"{name} wrong type of store", right with { Stores = [new StoreSpec("signingAuthority", root)] }, signature),
-            Verdicts.BothRefuse,
+            Agreed.BothRefuse,
             "chain"
         );
     }
 
-    private static async Task JudgeAsync(IReadOnlyList<(ArtifactCase Case, Verdicts Expected, string Code)> cases)
+    private static async Task JudgeAsync(IReadOnlyList<(ArtifactCase Case, Agreed Expected, string Code)> cases)
     {
         await using var bench = await AgreementBench.StartAsync();
         var judgements = await bench.JudgeAsync([.. cases.Select(item => item.Case)]);

@@ -1,9 +1,8 @@
-using Amazon.Runtime;
-using Amazon.Signer;
-using EcsImageAuditor.Registry;
 using EcsImageAuditor.Tests.Components;
-using EcsImageAuditor.Verification;
-using EcsImageAuditor.Verification.Builtin;
+using ImageSignatures.Registry;
+using ImageSignatures.Registry.Transport;
+using ImageSignatures.Verification;
+using ImageSignatures.Verification.Builtin;
 
 namespace EcsImageAuditor.Tests.Verification.Builtin;
 
@@ -22,16 +21,7 @@ public sealed class BuiltinVerifierContract(DockerRegistryFixture vectors) : Ver
         new(
             new BuiltinOptions { ConfigDirectory = setting.ConfigDirectory, Timeout = setting.Timeout },
             new RegistryClient(http, setting.Credentials, TimeProvider.System, new RegistryClientOptions { PlainHttp = true }),
-            region => new AmazonSignerClient(
-                new BasicAWSCredentials(TestEnvironment.AccessKey, TestEnvironment.SecretKey),
-                new AmazonSignerConfig
-                {
-                    ServiceURL = setting.SignerEndpoint.ToString(),
-                    AuthenticationRegion = region,
-                    DisableHostPrefixInjection = true,
-                    MaxErrorRetry = 1,
-                }
-            ),
+            SignerAt.Revocation(setting.SignerEndpoint),
             TimeProvider.System
         );
 }

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using EcsImageAuditor.Emulator.Registry;
 using EcsImageAuditor.Emulator.Signer;
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Registry;
 using EcsImageAuditor.Tests.Components;
 using EcsImageAuditor.Tests.Verification.Notation;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Oci;
+using ImageSignatures.Registry.Transport;
+using ImageSignatures.Verification;
 
 namespace EcsImageAuditor.Tests.Verification.Builtin;
 

@@ -3,15 +3,16 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Amazon.Signer;
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Registry;
 using EcsImageAuditor.Tests.Components;
 using EcsImageAuditor.Tests.Signatures.Builders;
 using EcsImageAuditor.Tests.Verification.Notation;
-using EcsImageAuditor.Verification;
-using EcsImageAuditor.Verification.Builtin;
 using FsCheck;
 using FsCheck.Fluent;
+using ImageSignatures.Aws;
+using ImageSignatures.Oci;
+using ImageSignatures.Registry;
+using ImageSignatures.Verdicts;
+using ImageSignatures.Verification.Builtin;
 
 namespace EcsImageAuditor.Tests.Verification.Builtin;
 
@@ -56,7 +57,7 @@ public sealed class HostileRegistryTests : IDisposable
         _verifier = new BuiltinVerifier(
             new BuiltinOptions { ConfigDirectory = _config.FullName, MaxSignatures = 5 },
             new RegistryClient(_http, new FixedCredential(null), TimeProvider.System, new RegistryClientOptions()),
-            _ => throw new AmazonSignerException("nobody asks"),
+            new AwsSignerRevocation(_ => throw new AmazonSignerException("nobody asks")),
             TimeProvider.System);
     }
 

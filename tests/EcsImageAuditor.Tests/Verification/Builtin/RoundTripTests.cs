@@ -1,10 +1,9 @@
-using Amazon.Runtime;
-using Amazon.Signer;
 using EcsImageAuditor.Emulator.Faults;
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Registry;
-using EcsImageAuditor.Verification;
-using EcsImageAuditor.Verification.Builtin;
+using ImageSignatures.Oci;
+using ImageSignatures.Registry;
+using ImageSignatures.Registry.Transport;
+using ImageSignatures.Verdicts;
+using ImageSignatures.Verification.Builtin;
 
 namespace EcsImageAuditor.Tests.Verification.Builtin;
 
@@ -120,13 +119,6 @@ public sealed class RoundTripTests
     private static BuiltinVerifier Create(VerifierSetting setting, HttpClient http) => new(
         new BuiltinOptions { ConfigDirectory = setting.ConfigDirectory, Timeout = setting.Timeout },
         new RegistryClient(http, setting.Credentials, TimeProvider.System, new RegistryClientOptions()),
-        region => new AmazonSignerClient(
-            new BasicAWSCredentials(TestEnvironment.AccessKey, TestEnvironment.SecretKey),
-            new AmazonSignerConfig
-            {
-                ServiceURL = setting.SignerEndpoint.ToString(),
-                AuthenticationRegion = region,
-                DisableHostPrefixInjection = true,
-            }),
+        SignerAt.Revocation(setting.SignerEndpoint),
         TimeProvider.System);
 }

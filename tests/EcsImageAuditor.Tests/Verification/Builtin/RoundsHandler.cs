@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using EcsImageAuditor.Registry;
+using ImageSignatures.Registry.Transport;
 
 namespace EcsImageAuditor.Tests.Verification.Builtin;
 

@@ -1,7 +1,7 @@
 using System.Text;
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Signatures;
-using EcsImageAuditor.Verification.Builtin;
+using ImageSignatures.Oci;
+using ImageSignatures.Signatures;
+using ImageSignatures.Verification.Builtin;
 
 namespace EcsImageAuditor.Tests.Verification.Builtin;
 

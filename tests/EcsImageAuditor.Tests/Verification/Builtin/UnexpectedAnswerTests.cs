@@ -1,5 +1,5 @@
 using EcsImageAuditor.Emulator.Faults;
-using EcsImageAuditor.Registry;
+using ImageSignatures.Registry.Transport;
 
 namespace EcsImageAuditor.Tests.Verification.Builtin;
 

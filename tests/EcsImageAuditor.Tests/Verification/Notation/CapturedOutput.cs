@@ -1,6 +1,6 @@
-using EcsImageAuditor.Oci;
 using EcsImageAuditor.Tests.Components;
-using EcsImageAuditor.Verification.Notation;
+using ImageSignatures.Oci;
+using ImageSignatures.Verification.Notation;
 
 namespace EcsImageAuditor.Tests.Verification.Notation;
 

@@ -1,8 +1,8 @@
 using System.Text;
-using EcsImageAuditor.Registry;
-using EcsImageAuditor.Verification.Notation;
 using FsCheck;
 using FsCheck.Fluent;
+using ImageSignatures.Registry.Credentials;
+using ImageSignatures.Verification.Notation;
 
 namespace EcsImageAuditor.Tests.Verification.Notation;
 

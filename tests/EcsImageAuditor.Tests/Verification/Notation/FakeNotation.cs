@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Registry;
 using EcsImageAuditor.Tests.Components;
-using EcsImageAuditor.Verification;
-using EcsImageAuditor.Verification.Notation;
+using ImageSignatures.Oci;
+using ImageSignatures.Registry.Credentials;
+using ImageSignatures.Verification;
+using ImageSignatures.Verification.Notation;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EcsImageAuditor.Tests.Verification.Notation;

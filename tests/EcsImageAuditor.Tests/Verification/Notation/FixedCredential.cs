@@ -1,4 +1,4 @@
-using EcsImageAuditor.Registry;
+using ImageSignatures.Registry.Credentials;
 
 namespace EcsImageAuditor.Tests.Verification.Notation;
 

@@ -1,6 +1,6 @@
 using System.Runtime.Versioning;
-using EcsImageAuditor.Registry;
 using EcsImageAuditor.Tests.AwsSdk;
+using ImageSignatures.Registry.Credentials;
 
 namespace EcsImageAuditor.Tests.Verification.Notation;
 

@@ -1,8 +1,8 @@
-using System.Text.Json;
 using System.Runtime.Versioning;
+using System.Text.Json;
 using EcsImageAuditor.Tests.Components;
-using EcsImageAuditor.TrustPolicies;
-using EcsImageAuditor.Verification.Notation;
+using ImageSignatures.TrustPolicies;
+using ImageSignatures.Verification.Notation;
 
 namespace EcsImageAuditor.Tests.Verification.Notation;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using EcsImageAuditor.Registry;
 using EcsImageAuditor.Tests.Registry;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Registry.Credentials;
+using ImageSignatures.Verdicts;
 using Moq;
 
 namespace EcsImageAuditor.Tests.Verification.Notation;

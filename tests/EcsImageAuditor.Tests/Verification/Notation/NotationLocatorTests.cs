@@ -1,6 +1,6 @@
 using System.Runtime.Versioning;
 using EcsImageAuditor.Tests.Components;
-using EcsImageAuditor.Verification.Notation;
+using ImageSignatures.Verification.Notation;
 
 namespace EcsImageAuditor.Tests.Verification.Notation;
 

@@ -1,7 +1,8 @@
-using EcsImageAuditor.Verification;
-using EcsImageAuditor.Verification.Notation;
 using FsCheck;
 using FsCheck.Fluent;
+using ImageSignatures.Verdicts;
+using ImageSignatures.Verification;
+using ImageSignatures.Verification.Notation;
 
 namespace EcsImageAuditor.Tests.Verification.Notation;
 

@@ -1,5 +1,6 @@
-using EcsImageAuditor.Verification;
-using EcsImageAuditor.Verification.Notation;
+using ImageSignatures.Verdicts;
+using ImageSignatures.Verification;
+using ImageSignatures.Verification.Notation;
 
 namespace EcsImageAuditor.Tests.Verification.Notation;
 

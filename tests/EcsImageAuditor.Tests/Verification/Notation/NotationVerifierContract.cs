@@ -1,6 +1,6 @@
 using EcsImageAuditor.Tests.Components;
-using EcsImageAuditor.Verification;
-using EcsImageAuditor.Verification.Notation;
+using ImageSignatures.Verification;
+using ImageSignatures.Verification.Notation;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EcsImageAuditor.Tests.Verification.Notation;

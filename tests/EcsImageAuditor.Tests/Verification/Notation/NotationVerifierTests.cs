@@ -1,7 +1,9 @@
 using System.Runtime.Versioning;
-using EcsImageAuditor.Oci;
-using EcsImageAuditor.Registry;
-using EcsImageAuditor.Verification;
+using ImageSignatures.Oci;
+using ImageSignatures.Registry.Credentials;
+using ImageSignatures.Registry.Transport;
+using ImageSignatures.Verdicts;
+using ImageSignatures.Verification;
 using Moq;
 
 namespace EcsImageAuditor.Tests.Verification.Notation;

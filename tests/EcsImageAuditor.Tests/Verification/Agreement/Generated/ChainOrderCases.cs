@@ -1,5 +1,5 @@
-using EcsImageAuditor.Signatures.Certificates.Extensions;
 using EcsImageAuditor.Tests.Signatures.Builders;
+using ImageSignatures.Signatures.Certificates.Extensions;
 
 namespace EcsImageAuditor.Tests.Verification.Agreement.Generated;
 

@@ -1,0 +1,11 @@
+namespace EcsImageAuditor.Auditing;
+
+/// <summary>Somewhere that findings go to.</summary>
+public interface IFindingSink
+{
+    /// <summary>Short name for the log.</summary>
+    string Name { get; }
+
+    /// <summary>Delivers one finding, or throws.</summary>
+    Task DeliverAsync(Finding finding, CancellationToken cancellationToken);
+}

@@ -1,7 +1,0 @@
-namespace EcsImageAuditor.Caching;
-
-/// <summary>How often something was found.</summary>
-/// <param name="Total">Containers, each once, since the first.</param>
-/// <param name="SinceLastAlert">Those of them that nobody has been told of, this one included.</param>
-/// <param name="First">When the first one was found.</param>
-public sealed record Sightings(long Total, long SinceLastAlert, DateTimeOffset First);

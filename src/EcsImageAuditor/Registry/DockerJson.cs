@@ -1,9 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace EcsImageAuditor.Registry;
-
-/// <summary>Docker's files and helpers, read as leniently about member names as Docker reads them.</summary>
-[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, MaxDepth = 16)]
-[JsonSerializable(typeof(DockerConfig))]
-[JsonSerializable(typeof(CredentialHelperAnswer))]
-internal sealed partial class DockerJson : JsonSerializerContext;

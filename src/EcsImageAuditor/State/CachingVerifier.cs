@@ -1,0 +1,108 @@
+using EcsImageAuditor.Telemetry;
+using ImageSignatures.Oci;
+using ImageSignatures.Verdicts;
+using ImageSignatures.Verification;
+
+namespace EcsImageAuditor.State;
+
+/// <summary>
+/// Answers with a definite verdict that was given before, and lets one of all workers verify an image that many ask for. What could
+/// not be determined is never kept.
+/// </summary>
+/// <param name="verifier">Verifies what is not known.</param>
+/// <param name="store">What is known.</param>
+/// <param name="fingerprint">Names policy, trust store and verifier.</param>
+/// <param name="lifetime">For how long a verdict is good at most.</param>
+/// <param name="meter">Counts hits.</param>
+/// <param name="time">The clock.</param>
+/// <param name="notBefore">Verdicts from before this moment do not count, or null.</param>
+internal sealed class CachingVerifier(
+    IImageVerifier verifier,
+    IVerdictStore store,
+    string fingerprint,
+    TimeSpan lifetime,
+    AuditMeter meter,
+    TimeProvider time,
+    DateTimeOffset? notBefore = null
+) : IImageVerifier
+{
+    /// <summary>Longer than a verification takes. A worker that died is taken over after that.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
+
+    /// <summary>A bad image is mended by signing it. Who has done so must not wait long until it shows.</summary>
+    private static readonly TimeSpan LongestBad = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
+
+    public string Name => verifier.Name;
+
+    /// <summary>The same, but for verdicts that were given before a moment: an image may have been revoked since.</summary>
+    public CachingVerifier NotOlderThan(DateTimeOffset moment) => new(verifier, store, fingerprint, lifetime, meter, time, moment);
+
+    public async Task<ImageVerification> VerifyAsync(ImageByDigest image, CancellationToken cancellationToken)
+    {
+        var key = new VerdictKey(image, fingerprint);
+        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            if (await FindAsync(key, cancellationToken) is { } known)
+                return known;
+            if (await store.TryBeginAsync(key, Lease, cancellationToken))
+                return await FindOrVerifyAsync(key, cancellationToken);
+            await Task.Delay(pause, time, cancellationToken);
+        }
+    }
+
+    private async Task<ImageVerification?> FindAsync(VerdictKey key, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(key, cancellationToken) is not { } known || known.VerifiedAt < notBefore)
+            return null;
+
+        meter.CacheHit();
+        return known.Verification;
+    }
+
+    /// <summary>Somebody else may have finished between the look and the turn.</summary>
+    private async Task<ImageVerification> FindOrVerifyAsync(VerdictKey key, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(key, cancellationToken) is not { } known)
+            return await VerifyAsync(key, cancellationToken);
+
+        await store.AbandonAsync(key, CancellationToken.None);
+        return known;
+    }
+
+    private async Task<ImageVerification> VerifyAsync(VerdictKey key, CancellationToken cancellationToken)
+    {
+        ImageVerification? verification = null;
+        try
+        {
+            var started = time.GetTimestamp();
+            verification = await verifier.VerifyAsync(key.Image, cancellationToken);
+            meter.Verified(time.GetElapsedTime(started));
+            return verification;
+        }
+        finally
+        {
+            await FinishAsync(key, verification);
+        }
+    }
+
+    /// <summary>Not ended by the caller's deadline: the verdict is there, and others wait for it.</summary>
+    private Task FinishAsync(VerdictKey key, ImageVerification? verification)
+    {
+        var now = time.GetUtcNow();
+        return verification is { Verdict.IsDefinite: true } && FreshUntil(verification, now) is var until && until > now
+            ? store.StoreAsync(key, new KnownVerdict(verification, now, until), CancellationToken.None)
+            : store.AbandonAsync(key, CancellationToken.None);
+    }
+
+    private DateTimeOffset FreshUntil(ImageVerification verification, DateTimeOffset now)
+    {
+        var longest = verification.Verdict.IsBad && LongestBad < lifetime ? LongestBad : lifetime;
+        var expiries = verification
+            .Signatures.Where(signature => signature.Verdict.Kind == VerdictKind.Trusted)
+            .Select(signature => signature.ExpiresAt);
+        return expiries.Append(now + longest).OfType<DateTimeOffset>().Min();
+    }
+}

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace EcsImageAuditor.State.DynamoDb;
+
+/// <summary>What items hold as JSON.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
+[JsonSerializable(typeof(StoredVerification))]
+internal sealed partial class StateJsonContext : JsonSerializerContext;

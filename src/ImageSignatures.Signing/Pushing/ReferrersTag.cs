@@ -1,0 +1,192 @@
+using System.Buffers;
+using System.Net;
+using System.Text.Json;
+using ImageSignatures.Oci;
+using ImageSignatures.Registry;
+using ImageSignatures.Registry.Transport;
+using ImageSignatures.Verdicts;
+
+namespace ImageSignatures.Signing.Pushing;
+
+/// <summary>
+/// Keeps the list of referrers where a registry does not: an index under the tag that is named after the image's digest. Nothing in
+/// the protocol makes reading and writing it one step, so whoever writes looks again whether his entry is there, and again a little
+/// later, and enters it once more where another writer has overwritten it.
+/// </summary>
+/// <remarks>https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#referrers-tag-schema</remarks>
+internal sealed class ReferrersTag(RegistryTransport transport, ManifestWriter writer, RegistryClientOptions options, TimeProvider time)
+{
+    private const int MaxWrites = 30;
+    private const int MaxFailures = 3;
+    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Returns once the entry has been there for a while, beside all the others.</summary>
+    /// <param name="image">The image that is referred to.</param>
+    /// <param name="address">Its repository.</param>
+    /// <param name="referrer">The entry.</param>
+    /// <param name="cancellationToken">Ends the requests.</param>
+    public async Task EnsureAsync(ImageByDigest image, RepositoryAddress address, Descriptor referrer, CancellationToken cancellationToken)
+    {
+        var tag = ReferrerListing.TagOf(image.Digest);
+        var failures = 0;
+        for (var writes = 0; writes <= MaxWrites;)
+        {
+            try
+            {
+                var index = await ReadAsync(address, tag, cancellationToken);
+                if (!Lists(index, referrer.Digest))
+                {
+                    writes++;
+                    await WriteAsync(address, tag, index, referrer, cancellationToken);
+                }
+                else if (writes == 0 || await IsSettledAsync(address, tag, referrer.Digest, cancellationToken))
+                {
+                    return;
+                }
+            }
+            catch (RegistryException exception) when (!exception.IsRefusal && ++failures < MaxFailures)
+            {
+                // docker-registry fails while another writer is at the same tag.
+                await Task.Delay(Settling, time, cancellationToken);
+            }
+        }
+
+        throw new RegistryException(
+            ReasonCode.RegistryUnreachable,
+            $"{address}: other writers have overwritten the referrers tag {tag} {MaxWrites} times; run again when they have ended.");
+    }
+
+    /// <summary>Entries of what was deleted make registries refuse the whole list: they are left out then, and only then.</summary>
+    private async Task WriteAsync(
+        RepositoryAddress address, string tag, JsonElement? index, Descriptor referrer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await writer.PushAsync(address, tag, With(index, [.. Entries(index)], referrer), cancellationToken);
+        }
+        catch (RegistryException exception) when (exception.IsRefusal && Entries(index).Any())
+        {
+            var living = new List<JsonElement>();
+            foreach (var entry in Entries(index))
+            {
+                if (await ExistsAsync(address, entry, cancellationToken))
+                    living.Add(entry);
+            }
+
+            if (living.Count == Entries(index).Count())
+                throw;
+            await writer.PushAsync(address, tag, With(index, living, referrer), cancellationToken);
+        }
+    }
+
+    private async Task<bool> ExistsAsync(RepositoryAddress address, JsonElement entry, CancellationToken cancellationToken)
+    {
+        if (DigestOf(entry) is not { } digest)
+            return false;
+
+        var subject = new RequestSubject(address, $"manifest {digest}");
+        var answer = await transport.SendAsync(
+            new RegistryRequest
+            {
+                Method = HttpMethod.Head,
+                Uri = address.Manifest(digest.ToString()),
+                Subject = subject,
+                Limits = new ExchangeLimits(0),
+            },
+            cancellationToken);
+        return answer.Status is HttpStatusCode.OK or HttpStatusCode.NotFound
+            ? answer.Status == HttpStatusCode.OK
+            : throw RegistryFailures.OfStatus(subject, answer);
+    }
+
+    /// <summary>A writer who had read before our write overwrites it: by now he has.</summary>
+    private async Task<bool> IsSettledAsync(RepositoryAddress address, string tag, Digest digest, CancellationToken cancellationToken)
+    {
+        await Task.Delay(Settling, time, cancellationToken);
+        return Lists(await ReadAsync(address, tag, cancellationToken), digest);
+    }
+
+    /// <returns>The index; null where there is none yet.</returns>
+    private async Task<JsonElement?> ReadAsync(RepositoryAddress address, string tag, CancellationToken cancellationToken)
+    {
+        var subject = new RequestSubject(address, $"the referrers tag {tag}");
+        var answer = await transport.SendAsync(
+            new RegistryRequest
+            {
+                Method = HttpMethod.Get,
+                Uri = address.Manifest(tag),
+                Subject = subject,
+                Limits = new ExchangeLimits(options.MaxManifestSize),
+            },
+            cancellationToken);
+        if (answer.Status == HttpStatusCode.NotFound)
+            return null;
+
+        var body = answer.RequireBody(subject, options.MaxManifestSize);
+        return answer.MediaType == MediaTypes.OciIndex && Parse(body) is { } index
+            ? index
+            : throw new RegistryException(
+                ReasonCode.RegistryDenied,
+                $"{address}: the tag {tag} holds something else than a list of referrers, and this registry has no other place for "
+                + "signatures; remove the tag.") { IsRefusal = true };
+    }
+
+    private static JsonElement? Parse(byte[] body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return
+                document.RootElement is { ValueKind: JsonValueKind.Object } root
+                && (
+                    !root.TryGetProperty("manifests", out var manifests) || manifests.ValueKind is JsonValueKind.Array or JsonValueKind.Null
+                )
+                ? root.Clone()
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static bool Lists(JsonElement? index, Digest digest) =>
+        Entries(index).Any(entry => DigestOf(entry) == digest);
+
+    private static Digest? DigestOf(JsonElement entry) =>
+        entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("digest", out var text) && text.ValueKind == JsonValueKind.String
+            && Digest.TryParse(text.GetString(), out var digest) ? digest : null;
+
+    private static JsonElement.ArrayEnumerator Entries(JsonElement? index) =>
+        index is { } root && root.TryGetProperty("manifests", out var manifests) && manifests.ValueKind == JsonValueKind.Array
+            ? manifests.EnumerateArray()
+            : default;
+
+    /// <summary>What stood there stays as it was.</summary>
+    private static ManifestContent With(JsonElement? index, IReadOnlyList<JsonElement> entries, Descriptor referrer)
+    {
+        var json = new ArrayBufferWriter<byte>();
+        using (var text = new Utf8JsonWriter(json))
+        {
+            text.WriteStartObject();
+            text.WriteNumber("schemaVersion", 2);
+            text.WriteString("mediaType", MediaTypes.OciIndex);
+            text.WriteStartArray("manifests");
+            foreach (var entry in entries)
+                entry.WriteTo(text);
+            JsonSerializer.Serialize(text, referrer, OciJson.Default.Descriptor);
+            text.WriteEndArray();
+            if (index is { } root)
+            {
+                foreach (
+                    var member in root.EnumerateObject().Where(member => member.Name is not ("schemaVersion" or "mediaType" or "manifests"))
+                )
+                    member.WriteTo(text);
+            }
+
+            text.WriteEndObject();
+        }
+
+        return ManifestContent.Of(MediaTypes.OciIndex, json.WrittenMemory);
+    }
+}

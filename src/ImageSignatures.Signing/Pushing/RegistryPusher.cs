@@ -1,0 +1,112 @@
+using ImageSignatures.Oci;
+using ImageSignatures.Registry;
+using ImageSignatures.Registry.Transport;
+
+namespace ImageSignatures.Signing.Pushing;
+
+/// <summary>
+/// Writes to any OCI registry, with the transport of a <see cref="RegistryClient"/>: blobs, manifests, and what refers to an image.
+/// </summary>
+/// <remarks>https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#push</remarks>
+internal sealed class RegistryPusher
+{
+    /// <summary>A blob of at most so many bytes is held in memory.</summary>
+    private const int MaxInMemory = 1024 * 1024;
+
+    private readonly RegistryClient _client;
+    private readonly RegistryTransport _transport;
+    private readonly TimeProvider _time;
+    private readonly BlobUploader _blobs;
+    private readonly ManifestWriter _manifests;
+    private readonly ReferrersTag _referrersTag;
+
+    public RegistryPusher(RegistryClient client, TimeProvider time)
+    {
+        (_client, _transport, _time) = (client, client.Transport, time);
+        _blobs = new BlobUploader(_transport, client.Options, time);
+        _manifests = new ManifestWriter(_transport, time);
+        _referrersTag = new ReferrersTag(_transport, _manifests, client.Options, time);
+    }
+
+    public Task<bool> HasBlobAsync(RepositoryName target, Descriptor blob, CancellationToken cancellationToken) =>
+        _blobs.ExistsAsync(Address(target), blob, cancellationToken);
+
+    /// <summary>Brings a blob from one repository into another that lacks it.</summary>
+    /// <param name="source">Has the blob.</param>
+    /// <param name="target">Gets it.</param>
+    /// <param name="blob">The blob. Its digest and size are checked on the way.</param>
+    /// <param name="mountFrom">A repository of the target's registry that has the blob already, or null.</param>
+    /// <param name="moved">Told how many bytes went on their way.</param>
+    /// <param name="cancellationToken">Ends the transfer.</param>
+    /// <returns>False where the registry had it elsewhere, so that nothing was sent.</returns>
+    public async Task<bool> CopyBlobAsync(
+        RepositoryName source,
+        RepositoryName target,
+        Descriptor blob,
+        string? mountFrom,
+        Action<long> moved,
+        CancellationToken cancellationToken)
+    {
+        var address = Address(target);
+        if (await _blobs.OpenAsync(address, blob, mountFrom, cancellationToken) is not { } session)
+            return false;
+
+        await using var content = new BlobSource(_transport, Address(source), blob, _time);
+        if (blob.Size > MaxInMemory)
+        {
+            await _blobs.PushAsync(address, blob, session, content, moved, cancellationToken);
+            return true;
+        }
+
+        var bytes = new byte[blob.Size];
+        await content.FillAsync(bytes, cancellationToken);
+        await _blobs.PushAsync(address, blob, session, bytes, cancellationToken);
+        moved(bytes.Length);
+        return true;
+    }
+
+    /// <summary>Puts a blob that is in memory where it is missing.</summary>
+    public async Task PushBlobAsync(
+        RepositoryName target, Descriptor blob, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        var address = Address(target);
+        if (!await _blobs.ExistsAsync(address, blob, cancellationToken)
+            && await _blobs.OpenAsync(address, blob, null, cancellationToken) is { } session)
+            await _blobs.PushAsync(address, blob, session, content, cancellationToken);
+    }
+
+    /// <param name="target">The repository.</param>
+    /// <param name="manifest">The manifest or index; what it refers to is there.</param>
+    /// <param name="tag">The tag that is to name it, or null.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task PushManifestAsync(RepositoryName target, ManifestContent manifest, string? tag, CancellationToken cancellationToken) =>
+        _manifests.PushAsync(Address(target), tag ?? manifest.Descriptor.Digest.ToString(), manifest, cancellationToken);
+
+    /// <summary>Pushes a manifest that refers to an image, and sees to it that the image's referrers list it.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="manifest">The manifest, whose subject the image is.</param>
+    /// <param name="referrer">How a list of referrers describes it.</param>
+    /// <param name="cancellationToken">Ends the requests.</param>
+    public async Task AttachAsync(
+        ImageByDigest image, ManifestContent manifest, Descriptor referrer, CancellationToken cancellationToken)
+    {
+        var target = new RepositoryName(image.Registry, image.Repository);
+        if (!await _manifests.PushAsync(Address(target), referrer.Digest.ToString(), manifest, cancellationToken))
+            await EnsureListedAsync(image, referrer, cancellationToken);
+    }
+
+    /// <summary>Enters a referrer, where neither the referrers API nor the tag schema lists it.</summary>
+    public async Task EnsureListedAsync(ImageByDigest image, Descriptor referrer, CancellationToken cancellationToken)
+    {
+        await foreach (var listed in _client.ReferrersByApiAsync(image, referrer.ArtifactType!, cancellationToken))
+        {
+            if (listed.Digest == referrer.Digest)
+                return;
+        }
+
+        await _referrersTag.EnsureAsync(image, Address(new RepositoryName(image.Registry, image.Repository)), referrer, cancellationToken);
+    }
+
+    private RepositoryAddress Address(RepositoryName name) =>
+        RepositoryAddress.Of(name.Registry, name.Repository, _client.Options.PlainHttp);
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+
+namespace ImageSignatures.Oci;
+
+/// <summary>
+/// The wire types of the image specification. Two members of one name, also in another case, are refused: readers disagree about which one
+/// counts.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    PropertyNameCaseInsensitive = true,
+    AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    MaxDepth = 16)]
+[JsonSerializable(typeof(ImageIndex))]
+[JsonSerializable(typeof(ImageManifest))]
+internal sealed partial class OciJson : JsonSerializerContext;

@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+
+namespace ImageSignatures.Registry.Credentials;
+
+/// <summary>What a token service gives. A class, so that nothing prints its members.</summary>
+/// <remarks>https://distribution.github.io/distribution/spec/auth/token/#token-response-fields</remarks>
+internal sealed class TokenAnswer
+{
+    [JsonPropertyName("token")]
+    public string? Token { get; init; }
+
+    /// <summary>The same under the name that OAuth2 uses.</summary>
+    [JsonPropertyName("access_token")]
+    public string? AccessToken { get; init; }
+
+    /// <summary>Seconds. Absent means 60.</summary>
+    [JsonPropertyName("expires_in")]
+    public int? ExpiresIn { get; init; }
+}
+
+/// <summary>How answers of token services are read.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, AllowDuplicateProperties = false, MaxDepth = 16)]
+[JsonSerializable(typeof(TokenAnswer))]
+internal sealed partial class TokenJson : JsonSerializerContext;

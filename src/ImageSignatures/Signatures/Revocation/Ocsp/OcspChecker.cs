@@ -1,0 +1,75 @@
+using System.Formats.Asn1;
+using System.Net.Http.Headers;
+using ImageSignatures.Signatures.Asn1;
+using ImageSignatures.Signatures.Certificates;
+using ImageSignatures.Signatures.Revocation.Crl;
+
+namespace ImageSignatures.Signatures.Revocation.Ocsp;
+
+/// <summary>Asks the OCSP responders of a certificate, one after the other until one has an answer.</summary>
+/// <remarks>https://github.com/notaryproject/specifications/blob/main/specs/trust-store-trust-policy.md#revocation-checking-with-ocsp</remarks>
+internal sealed class OcspChecker(RevocationHttp http, CrlChecker crl, TimeProvider time)
+{
+    private const int MaxResponders = 4;
+
+    private static readonly MediaTypeHeaderValue RequestType = new("application/ocsp-request");
+
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<RevocationStatus> CheckAsync(
+        Certificate certificate, Certificate issuer, DateTimeOffset? authenticSigningTime, CancellationToken cancellationToken)
+    {
+        RevocationStatus status = new RevocationStatus.NotRevocable();
+        foreach (var url in certificate.Extensions.OcspUrls.Take(MaxResponders))
+        {
+            status = await AskAsync(url, certificate, issuer, authenticSigningTime, cancellationToken);
+            if (status is RevocationStatus.Good or RevocationStatus.Revoked)
+                break;
+        }
+
+        return status;
+    }
+
+    private async Task<RevocationStatus> AskAsync(
+        string url, Certificate certificate, Certificate issuer, DateTimeOffset? authenticSigningTime, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = OcspRequest.Create(certificate, issuer);
+            using var content = new ReadOnlyMemoryContent(request.Encoded);
+            content.Headers.ContentType = RequestType;
+            var body = await http.FetchAsync(url, content, FetchLimits.Ocsp, cancellationToken);
+            var response = OcspResponseReader.Read(body, certificate, issuer);
+            OcspResponseRules.Check(response, request, issuer, time.GetUtcNow());
+            await CheckResponderAsync(response, issuer, cancellationToken);
+            return Judge(response.Answer, authenticSigningTime);
+        }
+        catch (Exception e) when (e is AsnContentException or MalformedException)
+        {
+            return new RevocationStatus.Unavailable($"the OCSP responder {Excerpt.Quote(url)} answered what cannot be read ({e.Message})");
+        }
+        catch (RevocationUnavailableException e)
+        {
+            return new RevocationStatus.Unavailable(e.Message);
+        }
+    }
+
+    // Without id-pkix-ocsp-nocheck, the responder's own certificate has to be looked up in the issuer's revocation list.
+    private async Task CheckResponderAsync(OcspResponse response, Certificate issuer, CancellationToken cancellationToken)
+    {
+        if (response.Responder is not { } responder || responder.Equals(issuer) || responder.Extensions.Has(ObjectIdentifiers.OcspNoCheck))
+            return;
+
+        var status = await crl.CheckAsync(responder, issuer, authenticSigningTime: null, cancellationToken);
+        if (status is RevocationStatus.Revoked)
+            throw new RevocationUnavailableException($"the certificate of the OCSP responder, {responder.Subject}, has been revoked");
+        if (status is RevocationStatus.Unavailable unavailable)
+            throw new RevocationUnavailableException($"the OCSP responder's own status could not be found out: {unavailable.Cause}");
+    }
+
+    private static RevocationStatus Judge(OcspAnswer answer, DateTimeOffset? authenticSigningTime) => answer.Status switch
+    {
+        null => throw new RevocationUnavailableException("the OCSP responder does not know the certificate"),
+        RevocationStatus.Revoked when InvalidityDate.IsAfter(authenticSigningTime, answer.Extensions) => new RevocationStatus.Good(),
+        var status => status,
+    };
+}

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using ImageSignatures.Signatures;
+using ImageSignatures.Signatures.Certificates;
+using ImageSignatures.Signatures.Timestamps;
+using ImageSignatures.TrustPolicies;
+
+namespace ImageSignatures.Verification.Builtin;
+
+/// <summary>The trust policy and the trust stores of a configuration directory, each read once. What cannot be read is tried again.</summary>
+internal sealed class TrustMaterial(string configDirectory)
+{
+    private readonly ConcurrentDictionary<TrustStoreName, IReadOnlyList<Certificate>> _stores = new();
+    private TrustPolicyDocument? _policy;
+
+    /// <exception cref="TrustPolicyException">There is no usable policy.</exception>
+    public TrustPolicyDocument Policy => _policy ??= TrustPolicyFile.Load(configDirectory).Document;
+
+    /// <summary>The certificates that a signature of the scheme may lead to: never those of another type of store.</summary>
+    /// <exception cref="TrustStoreException">A store cannot be read.</exception>
+    public IReadOnlyCollection<Certificate> AnchorsFor(TrustPolicyStatement statement, SigningScheme scheme) =>
+        CertificatesOf(statement, scheme == SigningScheme.X509SigningAuthority ? TrustStoreType.SigningAuthority : TrustStoreType.Ca);
+
+    /// <exception cref="TrustStoreException">A store cannot be read.</exception>
+    public TimestampPolicy TimestampsOf(TrustPolicyStatement statement) =>
+        statement.TrustStores.Any(store => store.Type == TrustStoreType.Tsa)
+            ? new TimestampPolicy.Tsa(
+                CertificatesOf(statement, TrustStoreType.Tsa),
+                statement.VerifyTimestamp == TimestampVerification.AfterCertificateExpiry
+            )
+            : new TimestampPolicy.None();
+
+    private List<Certificate> CertificatesOf(TrustPolicyStatement statement, TrustStoreType type) =>
+        [.. statement.TrustStores.Where(store => store.Type == type).SelectMany(store => _stores.GetOrAdd(store, Load))];
+
+    private List<Certificate> Load(TrustStoreName name) =>
+        TrustStore
+            .Load(configDirectory, name)
+            .Certificates.Select(certificate =>
+                Certificate.Parse(certificate.RawData).TryGet(out var parsed, out var reason)
+                    ? parsed
+                    : throw new TrustStoreException(
+                        configDirectory,
+                        $"The trust store {name} holds a certificate that cannot be used: {reason.Message}"
+                    )
+            )
+            .ToList();
+}

@@ -1,0 +1,32 @@
+using ImageSignatures.Verdicts;
+
+namespace ImageSignatures.Verification;
+
+/// <summary>One reason for an image none of whose signatures passed.</summary>
+internal static class SignatureReasons
+{
+    /// <summary>
+    /// Which reason speaks for several failed signatures: that of the one which got furthest, because it is the likeliest to be meant.
+    /// </summary>
+    private static readonly ReasonCode[] Furthest =
+    [
+        ReasonCode.Revoked, ReasonCode.Identity, ReasonCode.SigningTime, ReasonCode.Expired, ReasonCode.Chain,
+        ReasonCode.UnsupportedSignature, ReasonCode.Integrity,
+    ];
+
+    /// <param name="reasons">One for each signature that was looked at.</param>
+    /// <param name="limit">How many were to be looked at.</param>
+    /// <returns>An inconclusive one if there is any: that signature might be the good one.</returns>
+    public static Reason Of(IReadOnlyList<Reason> reasons, int limit) =>
+        reasons.Count == 0
+            ? new Reason(ReasonCode.NoSignature, "No signature is attached to the image: sign it, or find out where it comes from.")
+            : reasons.FirstOrDefault(reason => reason.Kind == VerdictKind.Inconclusive)
+                ?? (
+                    reasons.Count >= limit
+                        ? new Reason(
+                            ReasonCode.SignatureLimit,
+                            $"None of the first {limit} signatures passed and no more are looked at: remove the ones that do not belong to the image."
+                        )
+                        : reasons.MinBy(reason => Array.IndexOf(Furthest, reason.Code))!
+                );
+}
