@@ -21,7 +21,8 @@ public sealed record Reason(ReasonCode Code, string Message)
             or ReasonCode.Revoked
             or ReasonCode.NoPolicy
             or ReasonCode.UnsupportedSignature
-            or ReasonCode.SignatureLimit => VerdictKind.Untrusted,
+            or ReasonCode.SignatureLimit
+            or ReasonCode.RegistryNotAllowed => VerdictKind.Untrusted,
             _ => VerdictKind.Inconclusive,
         };
 }

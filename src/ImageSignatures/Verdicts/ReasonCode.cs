@@ -39,6 +39,9 @@ public enum ReasonCode
     /// <summary>More signatures than the verifier looks at, and none of the first ones passed.</summary>
     [JsonStringEnumMemberName("signature-limit")] SignatureLimit,
 
+    /// <summary>The image comes from a registry that is not allowed. Decided by its name, before any request.</summary>
+    [JsonStringEnumMemberName("registry-not-allowed")] RegistryNotAllowed,
+
     /// <summary>No source names the digest that ran.</summary>
     [JsonStringEnumMemberName("digest-unknown")] DigestUnknown,
 
@@ -65,6 +68,17 @@ public enum ReasonCode
 
     /// <summary>The verifier itself failed, or said something that we do not know.</summary>
     [JsonStringEnumMemberName("verifier-failed")] VerifierFailed,
+
+    /// <summary>
+    /// A trusted signer's signature asks for something that this version of the verifier does not know: the verifier is too old.
+    /// </summary>
+    [JsonStringEnumMemberName("verifier-outdated")] VerifierOutdated,
+
+    /// <summary>The registry has archived the image's signatures, so they cannot be read.</summary>
+    [JsonStringEnumMemberName("signature-archived")] SignatureArchived,
+
+    /// <summary>The registry has archived the image, so it cannot be read.</summary>
+    [JsonStringEnumMemberName("image-archived")] ImageArchived,
 
     /// <summary>The time for this verification was used up.</summary>
     [JsonStringEnumMemberName("timeout")] Timeout,
