@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using EcsImageAuditor.Benchmarks.Workers;
-using EcsImageAuditor.Tests.Components;
 
 namespace EcsImageAuditor.Benchmarks.Stages;
 

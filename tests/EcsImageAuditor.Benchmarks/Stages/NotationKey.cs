@@ -1,5 +1,3 @@
-using EcsImageAuditor.Tests.Components;
-
 namespace EcsImageAuditor.Benchmarks.Stages;
 
 /// <summary>Notation with a test key of its own and a policy that trusts it.</summary>

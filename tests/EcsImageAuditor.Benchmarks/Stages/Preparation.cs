@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using EcsImageAuditor.Tests.Components;
 
 namespace EcsImageAuditor.Benchmarks.Stages;
 

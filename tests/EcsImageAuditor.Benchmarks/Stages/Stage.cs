@@ -1,7 +1,6 @@
 using EcsImageAuditor.Benchmarks.Bursts;
 using EcsImageAuditor.Emulator.Images;
 using EcsImageAuditor.Emulator.Signer;
-using EcsImageAuditor.Tests.Components;
 
 namespace EcsImageAuditor.Benchmarks.Stages;
 

@@ -1,6 +1,5 @@
 using Amazon.Runtime;
 using Amazon.Signer;
-using EcsImageAuditor.Tests.Components;
 using ImageSignatures.Aws;
 using ImageSignatures.Registry;
 using ImageSignatures.Registry.Credentials;

@@ -1,8 +1,10 @@
+using EcsImageAuditor.Tests.Shared.Registry;
 using Amazon.ECS;
 using Amazon.ECS.Model;
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Sinks;
 using EcsImageAuditor.State;
+using EcsImageAuditor.Tests.Shared.Auditing;
 using ImageSignatures.Verdicts;
 using ImageSignatures.Verification;
 using Moq;
@@ -205,7 +207,7 @@ public sealed class AuditRunTests
     [Fact]
     public async Task The_same_image_of_one_service_is_one_alert_and_the_next_window_tells_how_many()
     {
-        var time = new Registry.ManualTimeProvider();
+        var time = new ManualTimeProvider();
         using var bench = new AuditBench { Verifier = new FixedVerifier(("bad", Unsigned)), Sinks = [_sink], Time = time };
         var run = bench.Run();
         for (var task = 0; task < 5; task++)

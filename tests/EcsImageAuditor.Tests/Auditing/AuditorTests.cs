@@ -4,6 +4,7 @@ using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Ecs;
 using EcsImageAuditor.Emulator.Images;
 using EcsImageAuditor.Emulator.Registry;
+using EcsImageAuditor.Tests.Shared.Auditing;
 using ImageSignatures.Verdicts;
 using ImageSignatures.Verification;
 using Moq;

@@ -15,18 +15,42 @@ public sealed class DecisionRuleTests
 
     private static readonly StopPolicy Stop = new() { Enabled = true, Clusters = ["prod"] };
 
+    /// <summary>The specification: what each reason means for a running task where stopping is allowed.</summary>
+    private static readonly Dictionary<ReasonCode, Decision> Decisions = new()
+    {
+        [ReasonCode.NoSignature] = Decision.Stop,
+        [ReasonCode.SigningInProgress] = Decision.Alert,
+        [ReasonCode.Integrity] = Decision.Stop,
+        [ReasonCode.Chain] = Decision.Stop,
+        [ReasonCode.Identity] = Decision.Stop,
+        [ReasonCode.Expired] = Decision.Stop,
+        [ReasonCode.SigningTime] = Decision.Stop,
+        [ReasonCode.Revoked] = Decision.Stop,
+        [ReasonCode.NoPolicy] = Decision.Stop,
+        [ReasonCode.UnsupportedSignature] = Decision.Stop,
+        [ReasonCode.RegistryNotAllowed] = Decision.Stop,
+        [ReasonCode.SignatureLimit] = Decision.Alert,
+        [ReasonCode.DigestUnknown] = Decision.Alert,
+        [ReasonCode.ImageNotFound] = Decision.Alert,
+        [ReasonCode.RegistryUnreachable] = Decision.Alert,
+        [ReasonCode.RegistryDenied] = Decision.Alert,
+        [ReasonCode.RegistryThrottled] = Decision.Alert,
+        [ReasonCode.RevocationUnavailable] = Decision.Alert,
+        [ReasonCode.SignatureUnavailable] = Decision.Alert,
+        [ReasonCode.VerifiersDisagree] = Decision.Alert,
+        [ReasonCode.VerifierFailed] = Decision.Alert,
+        [ReasonCode.VerifierOutdated] = Decision.Alert,
+        [ReasonCode.SignatureArchived] = Decision.Alert,
+        [ReasonCode.ImageArchived] = Decision.Alert,
+        [ReasonCode.Timeout] = Decision.Alert,
+    };
+
     public static TheoryData<ReasonCode> Codes => [.. Enum.GetValues<ReasonCode>()];
 
     [Theory]
     [MemberData(nameof(Codes))]
-    public void Only_unsigned_and_untrusted_images_stop_a_task(ReasonCode code)
-    {
-        var verdict = Verdict.Because(code, "why");
-
-        var expected = verdict.IsBad && code != ReasonCode.SigningInProgress ? Decision.Stop : Decision.Alert;
-
-        Assert.Equal(expected, DecisionRule.Decide(verdict, DigestSource.Event, Task, Stop));
-    }
+    public void A_reason_has_the_decision_of_the_table(ReasonCode code) =>
+        Assert.Equal(Decisions[code], DecisionRule.Decide(Verdict.Because(code, "why"), DigestSource.Event, Task, Stop));
 
     [Fact]
     public void What_is_trusted_or_exempt_is_allowed()

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using EcsImageAuditor.Doctor;
-using EcsImageAuditor.Tests.AwsSdk;
-using EcsImageAuditor.Tests.Components;
-using EcsImageAuditor.Tests.Registry;
+using EcsImageAuditor.Tests.Shared.AwsSdk;
+using EcsImageAuditor.Tests.Shared.Registry;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace EcsImageAuditor.Tests.Doctor;

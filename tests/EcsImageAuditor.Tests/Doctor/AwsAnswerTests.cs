@@ -1,6 +1,6 @@
 using Amazon.DynamoDBv2;
 using EcsImageAuditor.Doctor;
-using EcsImageAuditor.Tests.AwsSdk;
+using EcsImageAuditor.Tests.Shared.AwsSdk;
 using ImageSignatures.TrustPolicies;
 
 namespace EcsImageAuditor.Tests.Doctor;

@@ -1,6 +1,6 @@
 using EcsImageAuditor.Configuration;
 using EcsImageAuditor.Doctor;
-using EcsImageAuditor.Tests.Registry;
+using EcsImageAuditor.Tests.Shared.Registry;
 
 namespace EcsImageAuditor.Tests.Doctor;
 

@@ -3,7 +3,7 @@ using Amazon.ECR;
 using Amazon.ECR.Model;
 using Amazon.Runtime;
 using EcsImageAuditor.Doctor;
-using EcsImageAuditor.Tests.Registry;
+using EcsImageAuditor.Tests.Shared.Registry;
 using ImageSignatures.Aws;
 using ImageSignatures.Oci;
 using ImageSignatures.Registry.Credentials;

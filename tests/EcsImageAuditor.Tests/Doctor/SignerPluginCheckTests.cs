@@ -1,7 +1,7 @@
+using EcsImageAuditor.Tests.Shared.Verification.Notation;
 using System.Runtime.Versioning;
 using EcsImageAuditor.Doctor;
-using EcsImageAuditor.Tests.Components;
-using EcsImageAuditor.Tests.SignerPlugin;
+using EcsImageAuditor.Tests.Shared.SignerPlugin;
 using ImageSignatures.TrustPolicies;
 using ImageSignatures.Verification.Notation;
 
@@ -98,7 +98,7 @@ public sealed class SignerPluginCheckTests : IDisposable
     private async Task InstallAsync(string script)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Plugin)!);
-        using var made = await Verification.Notation.FakeNotation.WriteAsync(script);
+        using var made = await FakeNotation.WriteAsync(script);
         File.Move(made.Executable, Plugin);
     }
 

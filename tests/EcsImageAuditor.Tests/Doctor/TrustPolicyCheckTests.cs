@@ -1,6 +1,5 @@
 using EcsImageAuditor.Doctor;
 using EcsImageAuditor.Emulator.Signer;
-using EcsImageAuditor.Tests.Components;
 using ImageSignatures.TrustPolicies;
 
 namespace EcsImageAuditor.Tests.Doctor;

@@ -1,4 +1,5 @@
 using EcsImageAuditor.Ecs;
+using EcsImageAuditor.Tests.Shared.Ecs;
 
 namespace EcsImageAuditor.Tests.Ecs;
 

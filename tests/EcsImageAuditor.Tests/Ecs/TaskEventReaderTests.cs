@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using EcsImageAuditor.Ecs;
+using EcsImageAuditor.Tests.Shared.Ecs;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,7 +1,8 @@
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Exemptions;
 using EcsImageAuditor.Tests.Auditing;
-using EcsImageAuditor.Tests.Registry;
+using EcsImageAuditor.Tests.Shared.Auditing;
+using EcsImageAuditor.Tests.Shared.Registry;
 using ImageSignatures.Verdicts;
 using ImageSignatures.Verification;
 

@@ -3,6 +3,8 @@ using Amazon.ECS;
 using Amazon.ECS.Model;
 using EcsImageAuditor.Gating;
 using EcsImageAuditor.Tests.Auditing;
+using EcsImageAuditor.Tests.Shared.Auditing;
+using EcsImageAuditor.Tests.Shared.Gating;
 using ImageSignatures.Verdicts;
 using ImageSignatures.Verification;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -4,6 +4,8 @@ using Amazon.ECS.Model;
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Gating;
 using EcsImageAuditor.Tests.Auditing;
+using EcsImageAuditor.Tests.Shared.Auditing;
+using EcsImageAuditor.Tests.Shared.Gating;
 using ImageSignatures.Verdicts;
 using Moq;
 using Task = System.Threading.Tasks.Task;

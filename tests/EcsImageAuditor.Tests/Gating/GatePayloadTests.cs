@@ -1,5 +1,6 @@
 using System.Text;
 using EcsImageAuditor.Gating;
+using EcsImageAuditor.Tests.Shared.Gating;
 using FsCheck;
 using FsCheck.Fluent;
 

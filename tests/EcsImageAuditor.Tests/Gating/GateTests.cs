@@ -3,6 +3,8 @@ using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Gating;
 using EcsImageAuditor.Sinks;
 using EcsImageAuditor.Tests.Auditing;
+using EcsImageAuditor.Tests.Shared.Auditing;
+using EcsImageAuditor.Tests.Shared.Gating;
 using ImageSignatures.Verdicts;
 using Task = System.Threading.Tasks.Task;
 

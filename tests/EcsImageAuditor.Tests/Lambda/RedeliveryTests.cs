@@ -3,11 +3,11 @@ using Amazon.SQS.Model;
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Ecs;
 using EcsImageAuditor.Lambda;
-using EcsImageAuditor.Tests.Registry;
+using EcsImageAuditor.Tests.Shared.Registry;
 using ImageSignatures.Verdicts;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
-using Tasks = EcsImageAuditor.Tests.Auditing.Tasks;
+using Tasks = EcsImageAuditor.Tests.Shared.Auditing.Tasks;
 
 namespace EcsImageAuditor.Tests.Lambda;
 

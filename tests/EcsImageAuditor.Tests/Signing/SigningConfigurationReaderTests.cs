@@ -1,6 +1,5 @@
 using EcsImageAuditor.Cli.Shell;
 using EcsImageAuditor.Cli.Signing;
-using EcsImageAuditor.Tests.Components;
 using FsCheck;
 using FsCheck.Fluent;
 using ImageSignatures.Signing;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Amazon.ECS;
 using Amazon.ECS.Model;
-using EcsImageAuditor.Tests.Auditing;
+using EcsImageAuditor.Tests.Shared.Auditing;
 using Moq;
 using EcsTask = Amazon.ECS.Model.Task;
 

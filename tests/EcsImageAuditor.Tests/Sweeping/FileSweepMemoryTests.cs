@@ -1,5 +1,5 @@
 using EcsImageAuditor.Sweeping;
-using EcsImageAuditor.Tests.Components;
+using EcsImageAuditor.Tests.Shared.Sweeping;
 
 namespace EcsImageAuditor.Tests.Sweeping;
 

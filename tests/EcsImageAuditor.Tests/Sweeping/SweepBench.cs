@@ -5,7 +5,7 @@ using EcsImageAuditor.Ecs;
 using EcsImageAuditor.State;
 using EcsImageAuditor.Sweeping;
 using EcsImageAuditor.Tests.Auditing;
-using EcsImageAuditor.Tests.Ecs;
+using EcsImageAuditor.Tests.Shared.Ecs;
 using ImageSignatures.Oci;
 using ImageSignatures.Verdicts;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -3,9 +3,8 @@ using Amazon.ECS.Model;
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Sweeping;
 using EcsImageAuditor.Tests.Auditing;
-using EcsImageAuditor.Tests.Components;
-using EcsImageAuditor.Tests.Ecs;
-using EcsImageAuditor.Tests.Registry;
+using EcsImageAuditor.Tests.Shared.Ecs;
+using EcsImageAuditor.Tests.Shared.Registry;
 using ImageSignatures.Verdicts;
 using Task = System.Threading.Tasks.Task;
 

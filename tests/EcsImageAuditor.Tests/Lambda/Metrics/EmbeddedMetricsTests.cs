@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using EcsImageAuditor.Lambda.Metrics;
 using EcsImageAuditor.Telemetry;
-using EcsImageAuditor.Tests.Registry;
+using EcsImageAuditor.Tests.Shared.Registry;
 using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Tests.Lambda.Metrics;

@@ -1,0 +1,16 @@
+using EcsImageAuditor.Tests.Shared.Verification;
+using EcsImageAuditor.Tests.Shared.Verification.Notation;
+using ImageSignatures.Verification;
+
+namespace Components.Tests.Verification;
+
+/// <summary>The contract, kept by the real notation with the stand-in of the AWS Signer plugin.</summary>
+[Needs(Component.Notation)]
+public sealed class NotationVerifierContract : VerifierContract, IDisposable
+{
+    private readonly SignerPluginInstallation _plugin = new();
+
+    public void Dispose() => _plugin.Dispose();
+
+    protected override IImageVerifier Create(VerifierSetting setting) => VerifiersUnderTest.Notation(setting, _plugin);
+}

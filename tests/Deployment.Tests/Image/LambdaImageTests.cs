@@ -1,0 +1,189 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Xunit.Abstractions;
+
+namespace Deployment.Tests.Image;
+
+[Collection(SharedLambdaImage.Name)]
+public sealed class LambdaImageTests(LambdaImageFixture image, ITestOutputHelper output)
+{
+    private const UnixFileMode OthersWrite = UnixFileMode.OtherWrite | UnixFileMode.GroupWrite;
+    private const UnixFileMode OthersRead = UnixFileMode.OtherRead;
+
+    private const int Runs = 5;
+
+    private static readonly string[] Folders = ["var/task", "opt/auditor"];
+
+    [NeedsImageFact]
+    public async Task It_audits_as_an_ordinary_user_on_a_read_only_file_system()
+    {
+        await using var world = await ImageWorld.StartAsync(image.Signer);
+        var containers = new[]
+        {
+            await world.ContainerAsync("web", "release"),
+            await world.ContainerAsync("sidecar", null),
+            await world.ContainerAsync("report", "laptop"),
+        };
+        using var function = RunningImage.Start(image, LambdaImageFixture.DotNet, world.Variables());
+
+        Assert.Equal(
+            ["web trusted", "sidecar unsigned no-signature", "report untrusted identity"],
+            await world.AuditAsync(function, containers)
+        );
+
+        Assert.Equal(["65532", "65532", "65532", "65532"], function.Status("Uid").Split('\t'));
+        Assert.StartsWith("ro,", function.RootMountOptions + ",", StringComparison.Ordinal);
+        Assert.Equal(2, world.Aws.Published.Count);
+    }
+
+    [NeedsImageFact]
+    public async Task It_hands_back_only_the_records_of_the_queue_that_have_to_be_tried_again()
+    {
+        await using var world = await ImageWorld.StartAsync(image.Signer);
+        var gone = await world.ContainerAsync("gone", null);
+        gone["imageDigest"] = $"sha256:{new string('0', 64)}";
+        var batch = TaskEvent.Batch(
+            TaskEvent.Of("RUNNING", await world.ContainerAsync("web", "release")),
+            TaskEvent.Of("RUNNING", await world.ContainerAsync("sidecar", null)),
+            TaskEvent.Of("RUNNING", gone));
+        using var function = RunningImage.Start(image, LambdaImageFixture.DotNet, world.Variables());
+
+        var answer = await world.InvokeAsync(function, batch);
+
+        Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"m2"}]}""", answer.ToJsonString());
+        Assert.Contains("sidecar", Assert.Single(world.Aws.Published).Subject, StringComparison.Ordinal);
+    }
+
+    [NeedsImageFact]
+    public async Task It_sweeps_what_runs()
+    {
+        await using var world = await ImageWorld.StartAsync(image.Signer);
+        world.Aws.AddTask(
+            TaskEvent.Of("RUNNING", await world.ContainerAsync("web", "release"), await world.ContainerAsync("sidecar", null))[
+                "detail"
+            ]!.ToJsonString()
+        );
+        using var function = RunningImage.Start(image, LambdaImageFixture.DotNet, world.Variables(), command: "sweep");
+
+        var summary = await world.InvokeAsync(function, []);
+
+        Assert.Equal("ecs-image-auditor.sweep/1", summary["schema"]!.ToString());
+        Assert.True(summary["complete"]!.GetValue<bool>());
+        Assert.Equal("""{"trusted":1,"exempt":0,"unsigned":1,"untrusted":0,"inconclusive":0}""", summary["containers"]!.ToJsonString());
+        Assert.Contains("sidecar", Assert.Single(world.Aws.Published).Subject, StringComparison.Ordinal);
+    }
+
+    [NeedsImageFact]
+    public async Task It_lets_a_signed_deployment_through_and_blocks_an_unsigned_one()
+    {
+        await using var world = await ImageWorld.StartAsync(image.Signer);
+        using var function = RunningImage.Start(image, LambdaImageFixture.DotNet, world.Variables(), command: "gate");
+
+        var signed = await world.DeployAsync(function, "1", await world.ContainerAsync("web", "release"));
+        var unsigned = await world.DeployAsync(function, "2", await world.ContainerAsync("sidecar", null));
+
+        Assert.Equal(("SUCCEEDED", "FAILED"), (signed["hookStatus"]!.ToString(), unsigned["hookStatus"]!.ToString()));
+        Assert.Contains("BLOCKED", Assert.Single(world.Aws.Published).Subject, StringComparison.Ordinal);
+    }
+
+    /// <summary>Writes what the README says of size, start and memory.</summary>
+    [NeedsImageFact]
+    public async Task It_starts_fast_and_stays_small()
+    {
+        await using var world = await ImageWorld.StartAsync(image.Signer);
+        var starts = new List<(double First, double Verdict, int Peak)>();
+        for (var run = 0; run < Runs; run++)
+            starts.Add(await MeasureAsync(world, await world.ContainerAsync($"web{run}", null)));
+
+        output.WriteLine(
+            $"{Runs} starts, medians: first response {Median(starts, start => start.First):F0} ms, first verdict {Median(starts, start => start.Verdict):F0} ms, peak memory {Median(starts, start => start.Peak):F0} MiB."
+        );
+        output.WriteLine(
+            $"Files: auditor {Size("var/task") >> 20} MiB, notation and plugin {Size("opt/auditor") >> 20} MiB, all with the base {Size("") >> 20} MiB."
+        );
+        Assert.All(starts, start => Assert.InRange(start.Peak, 1, 128));
+    }
+
+    [NeedsImageFact]
+    public async Task A_handler_that_there_is_not_ends_the_start_with_the_reason()
+    {
+        await using var world = await ImageWorld.StartAsync(image.Signer);
+        using var function = RunningImage.Start(image, dotnet: null, world.Variables(), command: "autid");
+
+        var result = await world.Api.InvokeAsync(Encoding.UTF8.GetBytes("{}"), TimeSpan.FromSeconds(30));
+
+        Assert.False(result.Success);
+        Assert.Contains("autid", Encoding.UTF8.GetString(world.Api.InitErrors[0].Payload.Span), StringComparison.Ordinal);
+    }
+
+    [NeedsImageFact]
+    public void It_runs_the_audit_as_nobody_unless_told_otherwise()
+    {
+        Assert.Equal("""["/var/task/bootstrap"]""", image.Config["Entrypoint"]!.ToJsonString());
+        Assert.Equal("""["audit"]""", image.Config["Cmd"]!.ToJsonString());
+        Assert.Equal("65532:65532", image.Config["User"]!.ToString());
+        Assert.Equal("ECS image auditor", image.Config["Labels"]!["org.opencontainers.image.title"]!.ToString());
+    }
+
+    [NeedsImageFact]
+    public void Its_user_reads_everything_and_writes_nothing() =>
+        Assert.All(
+            Folders.SelectMany(folder =>
+                Directory.EnumerateFileSystemEntries(Path.Combine(image.Root, folder), "*", SearchOption.AllDirectories)
+            ),
+            path => Assert.Equal(OthersRead, File.GetUnixFileMode(path) & (OthersRead | OthersWrite))
+        );
+
+    [NeedsImageFact]
+    public void It_says_which_installer_its_notation_comes_from() =>
+        Assert.StartsWith(
+            "aws-signer-notation-cli 2.2.0-1 amd64 sha256:",
+            File.ReadAllText(Path.Combine(image.Root, "opt/auditor/INSTALLER")),
+            StringComparison.Ordinal
+        );
+
+    [NeedsImageFact]
+    public void It_holds_the_trust_stores_of_both_partitions_and_the_licences()
+    {
+        Assert.True(
+            File.Exists(
+                Path.Combine(image.Root, "opt/auditor/notation/truststore/x509/signingAuthority/aws-signer-ts/aws-signer-notation-root.crt")
+            )
+        );
+        Assert.True(
+            File.Exists(
+                Path.Combine(
+                    image.Root,
+                    "opt/auditor/notation/truststore/x509/signingAuthority/aws-us-gov-signer-ts/aws-us-gov-signer-notation-root.crt"
+                )
+            )
+        );
+        Assert.Equal(
+            2,
+            Directory.EnumerateFiles(Path.Combine(image.Root, "opt/auditor/licenses"), "LICENSE", SearchOption.AllDirectories).Count()
+        );
+    }
+
+    private async Task<(double First, double Verdict, int Peak)> MeasureAsync(ImageWorld world, JsonObject container)
+    {
+        var clock = Stopwatch.StartNew();
+        using var function = RunningImage.Start(image, dotnet: null, world.Variables());
+
+        await world.InvokeAsync(function, TaskEvent.Of("PENDING"));
+        var first = clock.Elapsed.TotalMilliseconds;
+        var name = container["name"]!.ToString();
+        Assert.Equal([$"{name} unsigned no-signature"], await world.AuditAsync(function, container));
+
+        var peak = int.Parse(function.Status("VmHWM").Split(' ')[0], CultureInfo.InvariantCulture) / 1024;
+        return (first, clock.Elapsed.TotalMilliseconds, peak);
+    }
+
+    /// <summary>Bytes of the files below a folder of the image.</summary>
+    private long Size(string folder) => Directory.EnumerateFiles(Path.Combine(image.Root, folder), "*", SearchOption.AllDirectories)
+        .Where(file => new FileInfo(file).LinkTarget is null)
+        .Sum(file => new FileInfo(file).Length);
+
+    private static double Median<T>(IEnumerable<T> runs, Func<T, double> value) => runs.Select(value).Order().ElementAt(Runs / 2);
+}

@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using Amazon.CDK;
+using EcsImageAuditor.Infra;
+using EcsImageAuditor.Infra.Configuration;
+
+namespace Deployment.Tests.Synthesis;
+
+/// <summary>The templates that a CDK context gives. Synthesis takes seconds, so each context is synthesised once.</summary>
+internal static class SynthesizedApp
+{
+    public static readonly Target Commercial = new("111122223333", "eu-west-1");
+
+    private static readonly ConcurrentDictionary<(string, Target), Lazy<IReadOnlyDictionary<string, Template>>> Apps = new();
+
+    /// <summary>jsii talks to one Node.js process over one pipe.</summary>
+    private static readonly Lock Jsii = new();
+
+    static SynthesizedApp() => NodeRuntime.SilenceEndOfLifeBanner();
+
+    /// <param name="context">The CDK context as JSON.</param>
+    /// <param name="stack">The stack's name.</param>
+    /// <param name="target">Where it goes; <see cref="Commercial"/> by default.</param>
+    public static Template Template(string context = "{}", string stack = AuditorApp.AuditorStackName, Target? target = null) =>
+        Templates(context, target)[stack];
+
+    public static IReadOnlyDictionary<string, Template> Templates(string context, Target? target = null) =>
+        Apps.GetOrAdd((context, target ?? Commercial), key => new(() => Synthesize(key.Item1, key.Item2))).Value;
+
+    private static Dictionary<string, object> PathMetadata() => new() { ["aws:cdk:enable-path-metadata"] = true };
+
+    private static Dictionary<string, Template> Synthesize(string context, Target target)
+    {
+        lock (Jsii)
+        {
+            using var folder = new TemporaryFolder();
+            var root = ComponentCatalog.RepositoryRoot;
+            var app = new App(new AppProps { Outdir = folder.FullName, AnalyticsReporting = false, Context = PathMetadata() });
+            AuditorApp.AddStacks(app, DeploymentSettings.Read(CdkContext.Parse(context), target, root), root);
+            return app.Synth()
+                .Stacks.ToDictionary(stack => stack.StackName, stack => new Template(File.ReadAllText(stack.TemplateFullPath)));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Differential.Tests.Signatures.Agreement;
+
+namespace Differential.Tests.Verification.Agreement;
+
+/// <summary>A signed image and a statement to judge it by.</summary>
+/// <param name="Name">What is special about it.</param>
+/// <param name="Statement">The statement.</param>
+/// <param name="Signatures">What is attached, in the order in which it is listed.</param>
+internal sealed record ArtifactCase(string Name, StatementSpec Statement, params IReadOnlyList<AttachedEnvelope> Signatures)
+{
+    /// <summary>Whether the signatures are listed by the tag schema, from a registry without the referrers API.</summary>
+    public bool ByTag { get; init; }
+
+    /// <summary>Changes the index of the tag schema.</summary>
+    public Func<string, string> RewriteIndex { get; init; } = text => text;
+
+    /// <summary>
+    /// The row of the documentation that says why this image can be trusted here although notation rejects it: builtin finds a good
+    /// signature that notation does not come to.
+    /// </summary>
+    public string? FindsMore { get; init; }
+
+    /// <summary>A case with one JWS or COSE envelope that differs from a good one.</summary>
+    public static ArtifactCase Of(AgreementCase envelope) =>
+        new(envelope.Name, StatementSpec.Trusting(envelope.Anchor), new AttachedEnvelope(envelope.Envelope, envelope.MediaType));
+}

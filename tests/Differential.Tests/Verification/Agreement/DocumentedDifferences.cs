@@ -1,0 +1,62 @@
+namespace Differential.Tests.Verification.Agreement;
+
+/// <summary>
+/// What the documentation lists as rejected by the builtin verifier alone: how the row begins in docs/stricter-than-notation.md, and parts of
+/// the reasons that such a signature gets.
+/// </summary>
+internal static class DocumentedDifferences
+{
+    public static IReadOnlyList<(string Row, string[] Reasons)> All { get; } =
+    [
+        ("a member that comes twice, at any level,", ["has a member twice"]),
+        ("a member that differs only by case", ["which can be taken for"]),
+        ("a member of the envelope besides", ["there may only be payload, protected, header, signature"]),
+        ("line breaks inside base 64", ["is not base64url without padding", "is not base 64"]),
+        ("text that is not UTF-8, and half a surrogate pair", ["is not UTF-8", "is not Unicode"]),
+        ("nesting beyond 16, an envelope beyond 1 MiB", ["is nested more than 16 deep"]),
+        ("`null` for a header that may be absent", ["is not a string", "annotations that are not an object"]),
+        ("a time with more than seven digits", ["is not a time in the form of RFC 3339"]),
+        ("an expiry in the first moment of the calendar", ["io.cncf.notary.expiry is not marked critical", "the expiry, 0001-01-01"]),
+        ("an attribute that `crit` lists twice", ["is marked critical twice"]),
+        (
+            "`verificationPluginMinVersion` without",
+            ["asks for a version of a verification plugin and names none", "io.cncf.notary.verificationPluginMinVersion is not"]
+        ),
+        ("`urls`, `data` and `platform`", ["has one of the members urls, data, platform"]),
+        ("a number in the payload that is beyond", ["a number in JSON is too large"]),
+        ("numbers and lengths in more bytes", ["takes more bytes than it needs"]),
+        ("a time with a fraction, or as a floating-point number", ["a CBOR integer is missing"]),
+        (
+            "tags other than that of a time",
+            ["or something else is tagged", "a CBOR integer is missing", "a CBOR integer is too large", "a time is beyond the calendar"]
+        ),
+        ("labels that are numbers", ["which a Notary Project envelope does not have"]),
+        ("the other scheme's time beside the right one", ["which the scheme", "a time is not tagged", "a CBOR integer is missing"]),
+        ("a timestamp that is not a byte string", ["a CBOR ByteString is missing"]),
+        ("an authority whose basic constraints are not critical", ["has basic constraints that are not marked critical"]),
+        ("a signing certificate with anyExtendedKeyUsage", ["has the extended key usage anyExtendedKeyUsage"]),
+        ("SHA-1 in a single self-signed certificate", ["is signed with SHA-1"]),
+        ("an authority's RSA key below 2048 bits", ["has a key that is too weak or not supported"]),
+        ("anything after the last field, a negative serial number", ["its serial number is negative"]),
+        ("a critical attribute that nothing processes", ["which nothing here processes"]),
+        ("a signature of AWS Signer without a signing job", ["com.amazonaws.signer.signingJob is missing or not a text"]),
+        ("a signature's manifest with a member twice", ["its manifest has a member", "its manifest is not valid JSON"]),
+        ("a signature's manifest without a subject", ["its manifest names no subject", "its manifest is about another image"]),
+        ("a signature's manifest of another artifact type", ["its manifest is not one of a signature"]),
+        ("a platform, or `null` URLs or data", ["its manifest has a descriptor with", "has no urls that is an array of strings"]),
+        (
+            "members of the manifest or the listing that are `null`",
+            ["its manifest is not JSON of the expected shape", "is not a well-formed image index"]
+        ),
+        ("a trust store that is missing or cannot be read", ["The trust store ", "of a trust store"]),
+        ("an enforced revocation of a profile that is not trusted", ["The revocation status was not asked for"]),
+    ];
+
+    /// <summary>The documentation, without its line breaks.</summary>
+    public static string Text { get; } = Read("stricter-than-notation.md") + Read("verification.md");
+
+    public static bool Explain(string reasons) =>
+        All.Any(difference => difference.Reasons.Any(reason => reasons.Contains(reason, StringComparison.Ordinal)));
+
+    private static string Read(string file) => File.ReadAllText(Path.Combine(ComponentCatalog.RepositoryRoot, "docs", file));
+}

@@ -1,0 +1,19 @@
+namespace Differential.Tests.Verification.Agreement;
+
+/// <summary>
+/// Why an image may be trusted here although notation rejects it: a good signature that notation does not come to. Each is a row in
+/// docs/verification.md.
+/// </summary>
+internal static class FindsMoreRows
+{
+    public const string UnreadableReferrer = "A referrer that cannot be fetched or read stands before a good signature";
+
+    public const string BothListings = "The good signature is listed by the tag schema only, and the registry has the referrers API";
+
+    public const string UnusedMember = "An entry of the listing has a member of the wrong type that nobody uses";
+
+    public const string TwiceListed =
+        "Bad signatures are listed twice, and the good one is among the first hundred only when each counts once";
+
+    public static IReadOnlyList<string> All { get; } = [UnreadableReferrer, BothListings, UnusedMember, TwiceListed];
+}

@@ -1,0 +1,38 @@
+namespace Differential.Tests.Verification.Agreement.Generated;
+
+/// <summary>The cases of one seed. The same seed makes the same changes; keys and certificates are new in each run.</summary>
+internal static class GeneratedCases
+{
+    private static readonly (string Name, int Count, Func<Random, ArtifactCase> Next)[] Families =
+    [
+        ("header", 80, HeaderCases.Next),
+        ("time", 60, TimeCases.Next),
+        ("algorithm", 50, AlgorithmCases.Next),
+        ("chain", 60, ChainOrderCases.Next),
+        ("base 64", 40, Base64Cases.Next),
+        ("JSON", 70, JsonShapeCases.Next),
+        ("COSE", 70, CoseShapeCases.Next),
+        ("bytes", 40, ByteCases.Next),
+        ("target", 40, TargetCases.Next),
+        ("manifest", 60, ManifestCases.Next),
+        ("several", 25, SeveralCases.Next),
+        ("policy", 70, PolicyCases.Next),
+        ("store", 40, StoreCases.Next),
+        ("subject", 40, SubjectCases.Next),
+        ("timestamp", 40, TimestampCases.Next),
+        ("AWS Signer", 20, SignerCases.Next),
+    ];
+
+    public static IReadOnlyList<ArtifactCase> Of(int seed) => [.. Families.SelectMany((family, index) => Of(seed, index))];
+
+    private static IEnumerable<ArtifactCase> Of(int seed, int index)
+    {
+        var (name, count, next) = Families[index];
+        var random = new Random(unchecked((seed * 397) ^ index));
+        for (var number = 0; number < count; number++)
+        {
+            var item = next(random);
+            yield return item with { Name = $"{name} {number} of seed {seed}: {item.Name}" };
+        }
+    }
+}

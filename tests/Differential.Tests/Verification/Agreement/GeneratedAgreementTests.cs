@@ -1,0 +1,57 @@
+using System.Globalization;
+using Differential.Tests.Signatures.Agreement;
+using Differential.Tests.Verification.Agreement.Generated;
+
+namespace Differential.Tests.Verification.Agreement;
+
+/// <summary>
+/// Hundreds of generated images and statements, each judged by the real notation and by the builtin verifier. Set AGREEMENT_SEED to try
+/// others than those of every run, or to repeat a failure, whose message names its seed.
+/// </summary>
+public sealed class GeneratedAgreementTests
+{
+    private const int DefaultSeed = 20260601;
+    private const int AtLeast = 500;
+
+    // So that the generators do not end up in what both reject anyway.
+    private const int AtLeastOfEach = 100;
+
+    private static int Seed =>
+        int.TryParse(Environment.GetEnvironmentVariable("AGREEMENT_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : DefaultSeed;
+
+    [NeedsFact(Component.Notation)]
+    public async Task No_signature_that_notation_rejects_is_accepted_and_what_only_this_rejects_is_documented()
+    {
+        var cases = GeneratedCases.Of(Seed);
+        Assert.True(cases.Count >= AtLeast);
+        await using var bench = await AgreementBench.StartAsync();
+
+        var judgements = await bench.JudgeAsync(cases);
+
+        var surprises = judgements.Where(IsSurprise).ToList();
+        Assert.True(surprises.Count == 0, string.Join("\n", surprises));
+        Assert.InRange(judgements.Count(judgement => judgement.Verdicts == Agreed.BothAccept), AtLeastOfEach, cases.Count);
+        Assert.InRange(judgements.Count(judgement => judgement.Verdicts == Agreed.BothRefuse), AtLeastOfEach, cases.Count);
+        await ConfirmAsync([.. judgements.Where(judgement => judgement.Verdicts == Agreed.Laxer)]);
+    }
+
+    private static bool IsSurprise(Judgement judgement) => judgement.Verdicts switch
+    {
+        Agreed.Laxer => judgement.Case.FindsMore is null,
+        Agreed.Stricter => !DocumentedDifferences.Explain(judgement.OurText),
+        _ => false,
+    };
+
+    // Where notation does not come to the signature that was accepted here, it accepts it once it stands alone.
+    private static async Task ConfirmAsync(IReadOnlyList<Judgement> found)
+    {
+        await using var bench = await AgreementBench.StartAsync();
+        var alone = await bench.JudgeAsync([.. found.Select(judgement => judgement.Case with
+        {
+            Signatures = [judgement.Case.Signatures[judgement.Ours.Signatures.Count - 1]],
+            ByTag = false,
+        })]);
+
+        Assert.All(alone, judgement => Assert.True(judgement.Verdicts == Agreed.BothAccept, $"{judgement}"));
+    }
+}

@@ -1,9 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace EcsImageAuditor.Tests.Components;
-
-/// <summary>Reads cases.json and revoked.json.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(IReadOnlyList<SignatureVector>))]
-[JsonSerializable(typeof(RevokedEntities))]
-internal sealed partial class VectorJson : JsonSerializerContext;

@@ -1,9 +1,0 @@
-using ImageSignatures.Registry.Credentials;
-
-namespace EcsImageAuditor.Tests.Verification.Notation;
-
-/// <summary>The same credential for every registry.</summary>
-internal sealed class FixedCredential(RegistryCredential? credential) : IRegistryCredentialSource
-{
-    public Task<RegistryCredential?> FindAsync(string registry, CancellationToken cancellationToken) => Task.FromResult(credential);
-}

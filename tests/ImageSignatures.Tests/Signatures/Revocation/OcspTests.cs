@@ -1,0 +1,215 @@
+using EcsImageAuditor.Tests.Shared.Signatures.Builders;
+using ImageSignatures.Signatures.Certificates.Extensions;
+
+namespace ImageSignatures.Tests.Signatures.Revocation;
+
+public sealed class OcspTests
+{
+    private const string OcspSigning = "1.3.6.1.5.5.7.3.9";
+    private static readonly TestExtension NoCheck = new("1.3.6.1.5.5.7.48.1.5", false, [5, 0]);
+
+    private readonly RevocationBench _bench = new(TestExtension.Ocsp(RevocationBench.Ocsp));
+
+    [Fact]
+    public async Task A_good_answer_of_the_issuer_passes()
+    {
+        Serve(_bench.Response);
+        await _bench.PassesAsync();
+
+        Serve(_bench.Response with { NamesItselfByKey = true });
+        await _bench.PassesAsync();
+    }
+
+    [Fact]
+    public async Task A_revoked_certificate_fails_with_its_name_and_time()
+    {
+        Serve(_bench.Response with { RevokedAt = new(2026, 6, 11, 12, 0, 0, TimeSpan.Zero) });
+
+        await _bench.IsRevokedAsync();
+        Assert.Contains("CN=Test Leaf", (await _bench.CheckAsync()).Reason?.Message, StringComparison.Ordinal);
+        Assert.Contains("2026-06-11 12:00:00Z", (await _bench.CheckAsync()).Reason?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_became_invalid_after_the_authentic_signing_time_is_not_revoked()
+    {
+        Serve(_bench.Response with
+        {
+            RevokedAt = TestEnvelope.SigningTime.AddDays(10),
+            SingleExtensions = [TestRevokedEntry.InvalidSince(TestEnvelope.SigningTime.AddDays(5))],
+        });
+
+        await _bench.PassesAsync(TestEnvelope.SigningTime);
+        await _bench.IsRevokedAsync(TestEnvelope.SigningTime.AddDays(5));
+        await _bench.IsRevokedAsync(authenticSigningTime: null);
+    }
+
+    [Fact]
+    public async Task An_unknown_certificate_is_undetermined()
+    {
+        Serve(_bench.Response with { IsUnknown = true });
+        await _bench.IsUnavailableAsync("does not know the certificate");
+    }
+
+    [Theory]
+    [InlineData(1, "malformed request")]
+    [InlineData(2, "internal error")]
+    [InlineData(3, "try later")]
+    [InlineData(5, "signature required")]
+    [InlineData(6, "unauthorized")]
+    [InlineData(9, "unknown status")]
+    public async Task An_answer_that_is_an_error_is_undetermined(byte status, string text)
+    {
+        Serve(_bench.Response with { Status = status });
+        await _bench.IsUnavailableAsync(text);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_not_for_now_is_undetermined()
+    {
+        Serve(_bench.Response with { NextUpdate = TestOcspResponse.Now.AddSeconds(-1) });
+        await _bench.IsUnavailableAsync("ran out at");
+
+        Serve(_bench.Response with { NextUpdate = null });
+        await _bench.IsUnavailableAsync("does not say until when");
+
+        Serve(_bench.Response with { ThisUpdate = TestOcspResponse.Now.AddMinutes(6), NextUpdate = TestOcspResponse.Now.AddDays(1) });
+        await _bench.IsUnavailableAsync("from the future");
+
+        Serve(_bench.Response with { ThisUpdate = TestOcspResponse.Now.AddMinutes(4), NextUpdate = TestOcspResponse.Now.AddDays(1) });
+        await _bench.PassesAsync();
+    }
+
+    [Fact]
+    public async Task An_answer_of_another_key_or_with_SHA1_is_undetermined()
+    {
+        Serve(_bench.Response with { SigningKey = TestKey.NewP256() });
+        await _bench.IsUnavailableAsync("signature of the OCSP response is not valid");
+
+        Serve(_bench.Response with { Algorithm = TestAlgorithm.EcdsaSha1 });
+        await _bench.IsUnavailableAsync("signature of the OCSP response is not valid");
+    }
+
+    [Fact]
+    public async Task An_answer_about_another_certificate_or_issuer_is_undetermined()
+    {
+        var other = (TestCertificate.Leaf(TestKey.NewP256()) with { SerialNumber = [0x4b] }).Read(_bench.Issuer);
+        Serve(_bench.Response with { Certificate = other });
+        await _bench.IsUnavailableAsync("about another certificate");
+
+        Serve(_bench.Response with { Issuer = _bench.Issuer with { Key = TestKey.NewP256() }, SigningKey = _bench.Issuer.Key });
+        await _bench.IsUnavailableAsync("about another certificate");
+    }
+
+    [Fact]
+    public async Task A_nonce_may_be_left_out_but_not_be_another_one()
+    {
+        _bench.Servers.Serve(RevocationBench.Ocsp, request => (_bench.Response with
+        {
+            Extensions = [new TestExtension("1.3.6.1.5.5.7.48.1.2", false, TestOcspResponse.NonceOf(request))],
+        }).Encode());
+        await _bench.PassesAsync();
+
+        Serve(_bench.Response with { Extensions = [new TestExtension("1.3.6.1.5.5.7.48.1.2", false, [4, 1, 0])] });
+        await _bench.IsUnavailableAsync("another nonce");
+    }
+
+    [Fact]
+    public async Task A_critical_extension_is_undetermined_and_another_one_passes()
+    {
+        Serve(_bench.Response with { Extensions = [TestExtension.Unknown(true)] });
+        await _bench.IsUnavailableAsync("critical extension");
+
+        Serve(_bench.Response with { SingleExtensions = [TestExtension.Unknown(true)] });
+        await _bench.IsUnavailableAsync("critical extension");
+
+        Serve(_bench.Response with { Extensions = [TestExtension.Unknown(false)], SingleExtensions = [TestExtension.Unknown(false)] });
+        await _bench.PassesAsync();
+    }
+
+    [Fact]
+    public async Task A_responder_that_names_itself_otherwise_is_undetermined()
+    {
+        Serve(_bench.Response with { ResponderName = TestCertificate.Name("CN=Other") });
+        await _bench.IsUnavailableAsync("another name");
+    }
+
+    [Fact]
+    public async Task A_responder_with_the_issuers_mandate_is_believed()
+    {
+        ServeBy(Responder());
+        await _bench.PassesAsync();
+    }
+
+    [Fact]
+    public async Task A_responder_without_mandate_is_undetermined()
+    {
+        ServeBy(TestCertificate.Leaf(TestKey.NewP256(), "Responder").With(NoCheck));
+        await _bench.IsUnavailableAsync("is not for signing OCSP responses");
+
+        ServeBy(Responder().Set(TestExtension.KeyUsage(KeyUsages.KeyEncipherment)));
+        await _bench.IsUnavailableAsync("is not for signing OCSP responses");
+
+        ServeBy(Responder() with { NotAfter = TestOcspResponse.Now.AddDays(-1) });
+        await _bench.IsUnavailableAsync("is not valid now");
+    }
+
+    [Fact]
+    public async Task A_responder_of_another_issuer_is_undetermined()
+    {
+        var responder = Responder();
+        var other = _bench.Issuer with { Key = TestKey.NewP256() };
+        Serve(_bench.Response with { Responder = responder, Certificates = [responder.IssuedBy(other)] });
+
+        await _bench.IsUnavailableAsync("is not from the same issuer");
+    }
+
+    [Fact]
+    public async Task A_responder_that_may_be_revoked_itself_is_looked_up()
+    {
+        var responder = (Responder() with { SerialNumber = [0x55] }).Without(NoCheck.Type).With(TestExtension.Crl(RevocationBench.Crl));
+        ServeBy(responder);
+        await _bench.IsUnavailableAsync("own status could not be found out");
+
+        _bench.Servers.Serve(RevocationBench.Crl, _bench.List.Encode());
+        await _bench.PassesAsync();
+
+        _bench.Servers.Serve(RevocationBench.Crl, (_bench.List with { Entries = [new TestRevokedEntry([0x55])] }).Encode());
+        await _bench.IsUnavailableAsync("has been revoked");
+    }
+
+    [Fact]
+    public async Task The_issuers_own_certificate_may_come_along_where_notation_accepts_it()
+    {
+        Serve(_bench.Response with { Certificates = [_bench.Chain.Certificates[1].RawData.ToArray()] });
+        await _bench.PassesAsync();
+    }
+
+    [Fact]
+    public async Task The_next_responder_is_asked_until_one_has_an_answer()
+    {
+        var bench = new RevocationBench(TestExtension.Ocsp("http://down.example/", "http://up.example/", "http://never.example/"));
+        bench.Servers.Serve("http://up.example/", bench.Response.Encode());
+
+        await bench.PassesAsync();
+        Assert.Equal(["http://down.example/", "http://up.example/"], bench.Servers.Asked);
+    }
+
+    [Fact]
+    public async Task Garbage_is_undetermined()
+    {
+        foreach (var body in new byte[][] { [], [0x30], [0x30, 0x00], "<html>"u8.ToArray(), [.. _bench.Response.Encode(), 0] })
+        {
+            _bench.Servers.Serve(RevocationBench.Ocsp, body);
+            await _bench.IsUnavailableAsync("answered what cannot be read");
+        }
+    }
+
+    private static TestCertificate Responder() =>
+        TestCertificate.Leaf(TestKey.NewP256(), "Responder").With(TestExtension.ExtendedKeyUsage(false, OcspSigning), NoCheck);
+
+    private void Serve(TestOcspResponse response) => _bench.Servers.Serve(RevocationBench.Ocsp, response.Encode());
+
+    private void ServeBy(TestCertificate responder) =>
+        Serve(_bench.Response with { Responder = responder, Certificates = [responder.IssuedBy(_bench.Issuer)] });
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using EcsImageAuditor.Emulator.Aws;
+using EcsImageAuditor.Emulator.Registry;
+using EcsImageAuditor.Emulator.Signer;
+using EcsImageAuditor.Tests.Shared.Gating;
+using EcsImageAuditor.Tests.Shared.Lambda;
+
+namespace Integration.Tests.Lambda;
+
+/// <summary>The executable with each handler's name in <c>_HANDLER</c>.</summary>
+public sealed class HandlerProcessTests : IAsyncLifetime, IDisposable
+{
+    private readonly TemporaryFolder _config = new();
+    private RegistryServer _registry = null!;
+    private SignerServer _signer = null!;
+    private AwsServer _aws = null!;
+
+    public async Task InitializeAsync()
+    {
+        _registry = await RegistryServer.StartAsync();
+        _signer = await SignerServer.StartAsync();
+        _aws = await AwsServer.StartAsync();
+        _signer.PutSigningProfile(LambdaUnderTest.TrustedProfile);
+        await _signer.SigningChain.WriteTrustStoreAsync(_config.FullName);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _registry.DisposeAsync();
+        await _signer.DisposeAsync();
+        await _aws.DisposeAsync();
+    }
+
+    public void Dispose() => _config.Dispose();
+
+    [Fact]
+    public async Task Sweep_answers_with_its_summary()
+    {
+        using var images = new SignedImages(_registry.Host, _signer);
+        RunningFleet.Run(_aws, "prod", "web", await images.TrustedAsync("web"), 3);
+        await using var lambda = await StartAsync("sweep");
+
+        var summary = await lambda.InvokeAsync(new JsonObject());
+
+        Assert.Equal("ecs-image-auditor.sweep/1", (string?)summary["schema"]);
+        Assert.Equal(3, (int?)summary["containers"]!["trusted"]);
+    }
+
+    [Fact]
+    public async Task Gate_answers_what_ECS_understands()
+    {
+        using var images = new SignedImages(_registry.Host, _signer);
+        var (image, _) = await images.UnsignedAsync("web");
+        _aws.AddServiceRevision(Revisions.Described(("web", image, null)).ToJsonString());
+        await using var lambda = await StartAsync("gate");
+
+        var answer = await lambda.InvokeAsync(Revisions.Payload("PRE_SCALE_UP"));
+
+        Assert.Equal("""{"hookStatus":"FAILED"}""", answer.ToJsonString());
+    }
+
+    private Task<LambdaProcess> StartAsync(string handler) => LambdaProcess.StartAsync(
+        ("_HANDLER", handler),
+        ("AUDITOR_VERIFIER", "builtin"),
+        ("AUDITOR_TRUSTED_IDENTITIES", _signer.PutSigningProfile(LambdaUnderTest.TrustedProfile).Arn),
+        ("NOTATION_CONFIG", _config.FullName),
+        ("AWS_ENDPOINT_URL", _aws.Endpoint.ToString()),
+        ("AWS_ENDPOINT_URL_SIGNER", _signer.Endpoint.ToString()));
+}

@@ -1,0 +1,142 @@
+using System.Runtime.Versioning;
+using EcsImageAuditor.Tests.Shared.Verification.Notation;
+using ImageSignatures.Registry.Credentials;
+using Integration.Tests.AwsSdk;
+
+namespace Integration.Tests.Verification.Notation;
+
+[Collection(ProcessEnvironment.Name)]
+[UnsupportedOSPlatform("windows")]
+public sealed class NotationCommandTests
+{
+    private const string Dump = """
+        env -0 > "$out/environment"
+        cat /proc/$$/cmdline > "$out/arguments"
+        pwd > "$out/directory"
+        ls -A > "$out/files"
+        cat "$DOCKER_CONFIG/config.json" > "$out/docker"
+        """;
+
+    private static readonly RegistryCredential Credential = new("robot", "s3cr3t-pass");
+
+    [Fact]
+    public async Task No_credential_is_in_the_arguments()
+    {
+        using var notation = await FakeNotation.WriteAsync(Dump);
+        await notation.VerifyAsync(credential: Credential);
+
+        Assert.Equal(
+            ["/bin/sh", notation.Executable, "verify", "--verbose", "--max-signatures", "100", "--", FakeNotation.Image.ToString()],
+            await ReadAsync(notation, "arguments"));
+    }
+
+    [Fact]
+    public async Task Options_become_arguments()
+    {
+        using var notation = await FakeNotation.WriteAsync(Dump);
+        await notation.VerifyAsync(options => options with { PlainHttp = true, SignerRegion = "eu-west-1" });
+
+        Assert.Equal(
+            ["--insecure-registry", "--plugin-config", "aws-region=eu-west-1", "--", FakeNotation.Image.ToString()],
+            (await ReadAsync(notation, "arguments")).Skip(6));
+    }
+
+    [Fact]
+    public async Task Nothing_of_this_process_reaches_notation_but_what_is_allowed()
+    {
+        using var notation = await FakeNotation.WriteAsync(Dump);
+        using var variables = ProcessEnvironment.With(
+            ("AUDITOR_SECRET", "x"), ("AWS_LAMBDA_RUNTIME_API", "x"), ("NOTATION_EXPERIMENTAL", "1"),
+            ("NOTATION_PASSWORD", "of-somebody"), ("AWS_REGION", "us-west-2"),
+            ("HTTPS_PROXY", "http://proxy.example.com"), ("NO_PROXY", "x"));
+        await notation.VerifyAsync();
+
+        var environment = await EnvironmentAsync(notation);
+        string[] secret = ["AUDITOR_SECRET", "AWS_LAMBDA_RUNTIME_API", "NOTATION_EXPERIMENTAL", "NOTATION_PASSWORD"];
+        string[] own =
+            ["NOTATION_CONFIG", "NOTATION_LIBEXEC", "NOTATION_CACHE", "XDG_CONFIG_HOME", "DOCKER_CONFIG", "ECS_IMAGE_AUDITOR_RUN"];
+        string[] machine = ["PATH", "HOME", "TMPDIR", "LANG", "SSL_CERT_FILE", "SSL_CERT_DIR", "PWD", "OLDPWD", "SHLVL", "_"];
+        Assert.DoesNotContain(environment.Keys, name => secret.Contains(name));
+        Assert.All(environment.Keys.Except(own).Except(machine), name => Assert.Matches("^AWS_|_PROXY$|_proxy$", name));
+        Assert.Equal(("us-west-2", "x"), (environment["AWS_REGION"], environment["NO_PROXY"]));
+        Assert.Equal("http://proxy.example.com", environment["HTTPS_PROXY"]);
+        Assert.Equal(Environment.GetEnvironmentVariable("PATH"), environment["PATH"]);
+    }
+
+    [Fact]
+    public async Task The_credential_is_in_the_environment_only()
+    {
+        using var notation = await FakeNotation.WriteAsync(Dump);
+        await notation.VerifyAsync(credential: Credential);
+
+        var environment = await EnvironmentAsync(notation);
+        Assert.Equal(("robot", "s3cr3t-pass"), (environment["NOTATION_USERNAME"], environment["NOTATION_PASSWORD"]));
+        Assert.Single(environment.Values, value => value.Contains("s3cr3t", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_identity_token_goes_without_a_user_name()
+    {
+        using var notation = await FakeNotation.WriteAsync(Dump);
+        await notation.VerifyAsync(credential: new RegistryCredential(RegistryCredential.IdentityTokenUsername, "s3cr3t-token"));
+
+        var environment = await EnvironmentAsync(notation);
+        Assert.Equal(("", "s3cr3t-token"), (environment["NOTATION_USERNAME"], environment["NOTATION_PASSWORD"]));
+    }
+
+    [Fact]
+    public async Task Notation_finds_no_configuration_but_the_given_one_and_writes_only_to_the_temporary_folder()
+    {
+        using var notation = await FakeNotation.WriteAsync(Dump);
+        await notation.VerifyAsync(options => options with { PluginDirectory = "/opt/notation" });
+
+        var environment = await EnvironmentAsync(notation);
+        Assert.Equal((notation.Config, "/opt/notation"), (environment["NOTATION_CONFIG"], environment["NOTATION_LIBEXEC"]));
+        foreach (var name in new[] { "NOTATION_CACHE", "XDG_CONFIG_HOME", "DOCKER_CONFIG" })
+            Assert.StartsWith(Path.GetTempPath(), environment[name], StringComparison.Ordinal);
+        Assert.Equal(environment["XDG_CONFIG_HOME"], await notation.ReadLineAsync("directory"));
+        Assert.Empty(await File.ReadAllTextAsync(notation.PathOf("files")));
+        Assert.Equal("""{"auths":{"none.invalid":{}}}""", await File.ReadAllTextAsync(notation.PathOf("docker")));
+        Assert.Empty(Directory.GetFileSystemEntries(notation.Config));
+    }
+
+    [Fact]
+    public async Task The_temporary_folder_is_for_this_user_only_and_goes_with_the_verifier()
+    {
+        using var notation = await FakeNotation.WriteAsync(Dump);
+        var root = "";
+        using (var verifier = notation.Verifier())
+        {
+            await verifier.VerifyAsync(FakeNotation.Image, CancellationToken.None);
+            root = Path.GetDirectoryName((await EnvironmentAsync(notation))["NOTATION_CACHE"])!;
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(root));
+        }
+
+        Assert.False(Directory.Exists(root));
+    }
+
+    [Fact]
+    public async Task Variables_for_the_plugin_are_added_but_do_not_move_the_configuration()
+    {
+        using var notation = await FakeNotation.WriteAsync(Dump);
+        await notation.VerifyAsync(options => options with
+        {
+            PluginEnvironment = new Dictionary<string, string>
+            {
+                ["AWS_ENDPOINT_URL_SIGNER"] = "http://signer.example.com",
+                ["NOTATION_CONFIG"] = "/elsewhere",
+            },
+        });
+
+        var environment = await EnvironmentAsync(notation);
+        Assert.Equal("http://signer.example.com", environment["AWS_ENDPOINT_URL_SIGNER"]);
+        Assert.Equal(notation.Config, environment["NOTATION_CONFIG"]);
+    }
+
+    private static async Task<Dictionary<string, string>> EnvironmentAsync(FakeNotation notation) =>
+        (await ReadAsync(notation, "environment"))
+            .Select(variable => variable.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+
+    private static async Task<string[]> ReadAsync(FakeNotation notation, string name) =>
+        (await File.ReadAllTextAsync(notation.PathOf(name))).TrimEnd('\0').Split('\0');
+}

@@ -1,0 +1,35 @@
+namespace EcsImageAuditor.Tests.Shared.Components;
+
+/// <summary>A real program that tests run against, brought by <c>scripts/components.sh</c>.</summary>
+public enum Component
+{
+    /// <summary>The Notary Project's command line: the reference verifier and signer.</summary>
+    Notation,
+
+    /// <summary>A registry client that copies images with their referrers.</summary>
+    Oras,
+
+    /// <summary>A registry without the referrers API, so that clients must use the referrers tag schema.</summary>
+    DockerRegistry,
+
+    /// <summary>A tool that copies images between registries.</summary>
+    Skopeo,
+
+    /// <summary>An emulator of AWS: ECS, ECR, SNS, SQS, DynamoDB, EventBridge and others.</summary>
+    Moto,
+
+    /// <summary>A linker of native programs.</summary>
+    Cc,
+
+    /// <summary>The CDK command, in the version that infra/package-lock.json pins.</summary>
+    Cdk,
+
+    /// <summary>Builds container images without a daemon. Its chroot isolation needs root.</summary>
+    Buildah,
+
+    /// <summary>The file system of a Debian with gpg and dpkg, as a folder.</summary>
+    ImageTools,
+
+    /// <summary>The file system of a Debian with what .NET needs and no more, as a folder.</summary>
+    ImageRuntime,
+}

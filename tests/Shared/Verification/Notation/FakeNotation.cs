@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using ImageSignatures.Oci;
+using ImageSignatures.Registry.Credentials;
+using ImageSignatures.Verification;
+using ImageSignatures.Verification.Notation;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace EcsImageAuditor.Tests.Shared.Verification.Notation;
+
+/// <summary>A shell script in the place of notation, in a folder of its own, and the verifier that runs it.</summary>
+internal sealed class FakeNotation : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public static ImageByDigest Image { get; } = new(
+        "registry.example.com", "team/app", Digest.Compute("image"u8));
+
+    public string Executable => Path.Combine(_folder.FullName, "notation");
+
+    /// <summary>The configuration directory, empty.</summary>
+    public string Config => Directory.CreateDirectory(Path.Combine(_folder.FullName, "config")).FullName;
+
+    /// <summary>The path of a file that a script may write: <c>$out/NAME</c> in the script.</summary>
+    public string PathOf(string name) => Path.Combine(_folder.FullName, name);
+
+    /// <summary>A script whose variables are <c>$out</c>, the folder, and <c>$image</c>, the reference.</summary>
+    /// <remarks>
+    /// Another process writes it: were it open for writing here while another test starts a process, that process would hold it open
+    /// too, and the system refuses to run what is open for writing.
+    /// </remarks>
+    public static async Task<FakeNotation> WriteAsync(string script)
+    {
+        var fake = new FakeNotation();
+        string[] arguments = ["-c", "cat > \"$0\" && chmod +x \"$0\"", fake.Executable];
+        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", arguments) { RedirectStandardInput = true })!;
+        await shell.StandardInput.WriteAsync($"#!/bin/sh\nout='{fake._folder.FullName}'\nimage='{Image}'\n{script}\n");
+        shell.StandardInput.Close();
+        await shell.WaitForExitAsync();
+        Assert.Equal(0, shell.ExitCode);
+        return fake;
+    }
+
+    /// <summary>No script at all.</summary>
+    public static FakeNotation Missing() => new();
+
+    public NotationVerifier Verifier(
+        Func<NotationOptions, NotationOptions>? change = null, IRegistryCredentialSource? credentials = null, TimeProvider? time = null)
+    {
+        var options = new NotationOptions { ExecutablePath = Executable, ConfigDirectory = Config, Timeout = TimeSpan.FromSeconds(30) };
+        return new NotationVerifier(
+            change is null ? options : change(options), credentials ?? new FixedCredential(null), time ?? TimeProvider.System,
+            NullLogger<NotationVerifier>.Instance);
+    }
+
+    public async Task<ImageVerification> VerifyAsync(
+        Func<NotationOptions, NotationOptions>? change = null, RegistryCredential? credential = null)
+    {
+        using var verifier = Verifier(change, new FixedCredential(credential));
+        return await verifier.VerifyAsync(Image, CancellationToken.None);
+    }
+
+    /// <summary>Waits until the script has written a whole line to a file, and reads it.</summary>
+    public async Task<string> ReadLineAsync(string name)
+    {
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromSeconds(20); await Task.Delay(5))
+        {
+            if (File.Exists(PathOf(name)) && await File.ReadAllTextAsync(PathOf(name)) is var text && text.EndsWith('\n'))
+                return text.Trim();
+        }
+
+        throw new TimeoutException($"The script has not written {name}.");
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
