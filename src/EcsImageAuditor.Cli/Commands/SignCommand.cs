@@ -4,6 +4,7 @@ using EcsImageAuditor.Cli.Shell;
 using EcsImageAuditor.Cli.Signing;
 using ImageSignatures.Oci;
 using ImageSignatures.Signing;
+using ImageSignatures.Signing.Bulk;
 using ImageSignatures.Text;
 
 namespace EcsImageAuditor.Cli.Commands;

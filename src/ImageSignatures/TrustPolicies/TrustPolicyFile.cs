@@ -1,5 +1,3 @@
-using ImageSignatures.TrustPolicies.Reading;
-
 namespace ImageSignatures.TrustPolicies;
 
 /// <summary>The trust policy of a notation configuration directory.</summary>

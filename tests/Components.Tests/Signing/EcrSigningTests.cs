@@ -6,6 +6,7 @@ using EcsImageAuditor.Tests.Shared.Registry;
 using ImageSignatures.Aws;
 using ImageSignatures.Oci;
 using ImageSignatures.Signing;
+using ImageSignatures.Signing.Bulk;
 using ImageSignatures.TrustPolicies;
 using Microsoft.AspNetCore.Http;
 

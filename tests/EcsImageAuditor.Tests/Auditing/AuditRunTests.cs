@@ -1,10 +1,10 @@
-using EcsImageAuditor.Tests.Shared.Registry;
 using Amazon.ECS;
 using Amazon.ECS.Model;
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Sinks;
 using EcsImageAuditor.State;
 using EcsImageAuditor.Tests.Shared.Auditing;
+using EcsImageAuditor.Tests.Shared.Registry;
 using ImageSignatures.Verdicts;
 using ImageSignatures.Verification;
 using Moq;

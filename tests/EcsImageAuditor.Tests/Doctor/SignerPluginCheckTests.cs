@@ -1,7 +1,7 @@
-using EcsImageAuditor.Tests.Shared.Verification.Notation;
 using System.Runtime.Versioning;
 using EcsImageAuditor.Doctor;
 using EcsImageAuditor.Tests.Shared.SignerPlugin;
+using EcsImageAuditor.Tests.Shared.Verification.Notation;
 using ImageSignatures.TrustPolicies;
 using ImageSignatures.Verification.Notation;
 

@@ -1,6 +1,6 @@
 using ImageSignatures.Registry.Transport;
 
-namespace ImageSignatures.Signing;
+namespace ImageSignatures.Signing.Bulk;
 
 /// <summary>Signs many images, some at a time. One that fails does not stop the others.</summary>
 public sealed class BulkSigner

@@ -6,7 +6,7 @@ using ImageSignatures.Signing.Signers;
 using ImageSignatures.TrustPolicies;
 using ImageSignatures.Verdicts;
 
-namespace ImageSignatures.Signing;
+namespace ImageSignatures.Signing.Bulk;
 
 /// <summary>
 /// Brings one image to where it is to be, and sees to it that it carries a good signature. What is done already is passed over, and

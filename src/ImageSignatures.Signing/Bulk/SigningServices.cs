@@ -8,7 +8,7 @@ using ImageSignatures.Signing.Signers;
 using ImageSignatures.Verification.Builtin;
 using ImageSignatures.Verification.Notation;
 
-namespace ImageSignatures.Signing;
+namespace ImageSignatures.Signing.Bulk;
 
 /// <summary>The parts of signing, put together once a run.</summary>
 public sealed class SigningServices : IDisposable

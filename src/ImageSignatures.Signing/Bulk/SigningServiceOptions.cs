@@ -1,4 +1,4 @@
-namespace ImageSignatures.Signing;
+namespace ImageSignatures.Signing.Bulk;
 
 /// <summary>From what signing is composed.</summary>
 public sealed record SigningServiceOptions

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using ImageSignatures.Oci;
 
-namespace ImageSignatures.Signing;
+namespace ImageSignatures.Signing.Bulk;
 
 /// <summary>One at a time for each digest: two tags of one image are one signature, though they are signed at once.</summary>
 internal sealed class SigningTurns

@@ -6,7 +6,7 @@ using ImageSignatures.Aws;
 using ImageSignatures.Oci;
 using ImageSignatures.Text;
 
-namespace ImageSignatures.Signing;
+namespace ImageSignatures.Signing.Bulk;
 
 /// <summary>Makes the repositories of ECR that are missing; other registries make theirs when something is pushed.</summary>
 /// <remarks>https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html</remarks>

@@ -4,7 +4,7 @@ using ImageSignatures.Registry.Transport;
 using ImageSignatures.Signing.Copying;
 using ImageSignatures.Signing.Signers;
 
-namespace ImageSignatures.Signing;
+namespace ImageSignatures.Signing.Bulk;
 
 /// <summary>Says what signing would do. It reads, and changes nothing anywhere.</summary>
 public sealed class SigningPlanner

@@ -2,8 +2,9 @@ using System.Buffers;
 using System.Text;
 using ImageSignatures.Signatures;
 using ImageSignatures.TrustPolicies.Advice;
+using ImageSignatures.TrustPolicies.Reading;
 
-namespace ImageSignatures.TrustPolicies.Reading;
+namespace ImageSignatures.TrustPolicies;
 
 /// <summary>Reads and validates a trust policy, with all of its mistakes.</summary>
 internal static class TrustPolicyReader

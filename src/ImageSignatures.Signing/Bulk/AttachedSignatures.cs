@@ -3,7 +3,7 @@ using ImageSignatures.Oci;
 using ImageSignatures.Registry.Transport;
 using ImageSignatures.Signing.Pushing;
 
-namespace ImageSignatures.Signing;
+namespace ImageSignatures.Signing.Bulk;
 
 /// <summary>
 /// The signatures of a run. At its end each is looked for once more: where a registry leaves the list of referrers to its writers,

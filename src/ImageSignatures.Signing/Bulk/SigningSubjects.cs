@@ -2,7 +2,7 @@ using ImageSignatures.Oci;
 using ImageSignatures.Registry;
 using ImageSignatures.Signing.Copying;
 
-namespace ImageSignatures.Signing;
+namespace ImageSignatures.Signing.Bulk;
 
 /// <summary>What of an image gets a signature.</summary>
 internal static class SigningSubjects
