@@ -1,5 +1,6 @@
 using EcsImageAuditor.Configuration;
 using EcsImageAuditor.Doctor;
+using EcsImageAuditor.Tests.Shared.Properties;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -18,7 +19,7 @@ public sealed class NearestNameTests
             return NearestName.Of(name.Remove(at, 1), SettingsVariables.All) == name
                 && NearestName.Of(name.Insert(at, $"{character}").ToLowerInvariant(), SettingsVariables.All) == name
                 && NearestName.Of(name.Remove(at, 1).Insert(at, $"{character}"), SettingsVariables.All) == name;
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Theory]
     [InlineData("")]

@@ -1,5 +1,6 @@
 using EcsImageAuditor.Cli.Shell;
 using EcsImageAuditor.Cli.Signing;
+using EcsImageAuditor.Tests.Shared.Properties;
 using FsCheck;
 using FsCheck.Fluent;
 using ImageSignatures.Signing;
@@ -145,7 +146,7 @@ public sealed class SigningConfigurationReaderTests : IDisposable
         {
             // The expected end of most texts.
         }
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     private const string Minimal =
         "version: v1\naccounts:\n- name: \"111122223333\"\n  region: us-west-2\n  baseimages:\n  - {name: \"tomcat:latest\", tag: \"1.0\", ecrrepo: tomcat}";

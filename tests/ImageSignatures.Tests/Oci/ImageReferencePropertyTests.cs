@@ -1,3 +1,4 @@
+using EcsImageAuditor.Tests.Shared.Properties;
 using FsCheck;
 using FsCheck.Fluent;
 using ImageSignatures.Oci;
@@ -6,7 +7,7 @@ namespace ImageSignatures.Tests.Oci;
 
 public sealed class ImageReferencePropertyTests
 {
-    private static readonly Config ManyRuns = Config.QuickThrowOnFailure.WithMaxTest(2000);
+    private const int ManyRuns = 2000;
 
     private const string DigestText = "sha256:c15da6c91de8d2f436196f3a768483ad32c258ed4e1beb3d367a27ed67253e66";
 
@@ -36,7 +37,7 @@ public sealed class ImageReferencePropertyTests
     public void Reading_never_throws_and_says_why_or_gives_a_reference() =>
         Prop.ForAll(ArbMap.Default.ArbFor<string?>(), text =>
             ImageReference.TryParse(text, out var reference, out var error) ? reference is not null && error is null : error!.Length > 0)
-            .Check(ManyRuns);
+            .Holds(ManyRuns);
 
     [Fact]
     public void What_is_read_prints_to_something_that_reads_as_the_same() =>
@@ -45,7 +46,7 @@ public sealed class ImageReferencePropertyTests
             || (ImageReference.TryParse(first.ToString(), out var second, out _)
                 && first == second
                 && first.ToString() == second.ToString()))
-            .Check(ManyRuns);
+            .Holds(ManyRuns);
 
     [Fact]
     public void What_is_read_holds_only_characters_that_are_safe_in_an_address_and_a_command() =>
@@ -54,13 +55,13 @@ public sealed class ImageReferencePropertyTests
             || (reference.ToString().All(letter => char.IsAsciiLetterOrDigit(letter) || "._-/:@[]".Contains(letter))
                 && reference.ToString()[0] != '-'
                 && !reference.Repository.Contains("..", StringComparison.Ordinal)))
-            .Check(ManyRuns);
+            .Holds(ManyRuns);
 
     [Fact]
     public void An_error_never_repeats_a_control_character() =>
         Prop.ForAll(Assembled.ToArbitrary(), text =>
             ImageReference.TryParse(text, out _, out var error) || !error.Any(char.IsControl))
-            .Check(ManyRuns);
+            .Holds(ManyRuns);
 
     [Fact]
     public void About_half_of_the_assembled_texts_are_references() =>

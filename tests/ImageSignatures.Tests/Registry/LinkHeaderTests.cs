@@ -1,3 +1,4 @@
+using EcsImageAuditor.Tests.Shared.Properties;
 using FsCheck;
 using FsCheck.Fluent;
 using ImageSignatures.Registry;
@@ -40,5 +41,5 @@ public sealed class LinkHeaderTests
         Prop.ForAll(
             ArbMap.Default.ArbFor<string?>(),
             text => !LinkHeader.TryParse($"<{text}>; rel=next", out var header) || header.Next is not null)
-            .QuickCheckThrowOnFailure();
+            .Holds();
 }

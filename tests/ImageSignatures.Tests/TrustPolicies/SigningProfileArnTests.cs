@@ -1,3 +1,4 @@
+using EcsImageAuditor.Tests.Shared.Properties;
 using FsCheck;
 using FsCheck.Fluent;
 using ImageSignatures.TrustPolicies;
@@ -71,6 +72,6 @@ public sealed class SigningProfileArnTests
             "x509.subject:", "-2");
         var texts = pieces.ListOf(4).Select(parts => string.Concat(parts)).ToArbitrary();
         Prop.ForAll(texts, text => SigningProfileArn.TryParse(text, out var arn, out var error) ? arn.ToString() == text : error.Length > 0)
-            .QuickCheckThrowOnFailure();
+            .Holds();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using EcsImageAuditor.Tests.Shared.Properties;
 using EcsImageAuditor.Tests.Shared.TrustPolicies;
 using FsCheck;
 using FsCheck.Fluent;
@@ -10,23 +11,23 @@ namespace ImageSignatures.Tests.TrustPolicies;
 
 public sealed class TrustPolicyReaderPropertyTests
 {
-    private static readonly Config ManyRuns = Config.QuickThrowOnFailure.WithMaxTest(1000);
+    private const int ManyRuns = 1000;
 
     [Fact]
     public void Any_bytes_are_read_to_a_policy_or_to_errors() =>
-        Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), bytes => IsWellFormed(bytes)).Check(ManyRuns);
+        Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), bytes => IsWellFormed(bytes)).Holds(ManyRuns);
 
     [Fact]
     public void Any_text_is_read_to_a_policy_or_to_errors() =>
-        Prop.ForAll(ArbMap.Default.ArbFor<string>(), text => IsWellFormed(Encoding.UTF8.GetBytes(text ?? ""))).Check(ManyRuns);
+        Prop.ForAll(ArbMap.Default.ArbFor<string>(), text => IsWellFormed(Encoding.UTF8.GetBytes(text ?? ""))).Holds(ManyRuns);
 
     [Fact]
     public void Any_document_is_read_to_a_policy_or_to_errors() =>
-        Prop.ForAll(PolicyGenerator.Documents.ToArbitrary(), json => IsWellFormed(Encoding.UTF8.GetBytes(json))).Check(ManyRuns);
+        Prop.ForAll(PolicyGenerator.Documents.ToArbitrary(), json => IsWellFormed(Encoding.UTF8.GetBytes(json))).Holds(ManyRuns);
 
     [Fact]
     public void Any_damaged_document_is_read_to_a_policy_or_to_errors() =>
-        Prop.ForAll(PolicyGenerator.Mutations.ToArbitrary(), IsWellFormed).Check(ManyRuns);
+        Prop.ForAll(PolicyGenerator.Mutations.ToArbitrary(), IsWellFormed).Holds(ManyRuns);
 
     [Fact]
     public void Many_generated_documents_are_valid_and_many_are_not()
@@ -58,7 +59,7 @@ public sealed class TrustPolicyReaderPropertyTests
             var slash = scope.IndexOf('/', StringComparison.Ordinal);
             var expected = slash > 0 && domain.IsMatch(scope[..slash]) && repository.IsMatch(scope[(slash + 1)..]);
             return (ReadScope(scope) == expected).Label(scope);
-        }).Check(ManyRuns.WithMaxTest(5000));
+        }).Holds(5000);
     }
 
     [Theory]

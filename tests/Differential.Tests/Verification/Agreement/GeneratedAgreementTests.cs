@@ -1,28 +1,24 @@
-using System.Globalization;
 using Differential.Tests.Signatures.Agreement;
 using Differential.Tests.Verification.Agreement.Generated;
+using EcsImageAuditor.Tests.Shared.Properties;
 
 namespace Differential.Tests.Verification.Agreement;
 
 /// <summary>
-/// Hundreds of generated images and statements, each judged by the real notation and by the builtin verifier. Set AGREEMENT_SEED to try
-/// others than those of every run, or to repeat a failure, whose message names its seed.
+/// Hundreds of generated images and statements, each judged by the real notation and by the builtin verifier. Set
+/// PROPERTY_SEED to try others than those of every run, or to repeat a failure, whose message names its seed.
 /// </summary>
 public sealed class GeneratedAgreementTests
 {
-    private const int DefaultSeed = 20260601;
     private const int AtLeast = 500;
 
     // So that the generators do not end up in what both reject anyway.
     private const int AtLeastOfEach = 100;
 
-    private static int Seed =>
-        int.TryParse(Environment.GetEnvironmentVariable("AGREEMENT_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : DefaultSeed;
-
     [NeedsFact(Component.Notation)]
     public async Task No_signature_that_notation_rejects_is_accepted_and_what_only_this_rejects_is_documented()
     {
-        var cases = GeneratedCases.Of(Seed);
+        var cases = GeneratedCases.Of(PropertyRuns.Seed);
         Assert.True(cases.Count >= AtLeast);
         await using var bench = await AgreementBench.StartAsync();
 

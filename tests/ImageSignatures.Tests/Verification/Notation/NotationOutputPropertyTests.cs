@@ -1,3 +1,4 @@
+using EcsImageAuditor.Tests.Shared.Properties;
 using EcsImageAuditor.Tests.Shared.Verification;
 using FsCheck;
 using FsCheck.Fluent;
@@ -62,5 +63,5 @@ public sealed class NotationOutputPropertyTests
             new DetailText(null));
 
     private static void Check(Gen<(string First, string Second)> texts, Func<string, string, bool> holds) =>
-        Prop.ForAll(texts.ToArbitrary(), pair => holds(pair.First, pair.Second)).QuickCheckThrowOnFailure();
+        Prop.ForAll(texts.ToArbitrary(), pair => holds(pair.First, pair.Second)).Holds();
 }
