@@ -1,7 +1,6 @@
 using System.Text;
 using EcsImageAuditor.Tests.Shared.Properties;
 using EcsImageAuditor.Tests.Shared.TrustPolicies;
-using FsCheck;
 using FsCheck.Fluent;
 using ImageSignatures.TrustPolicies;
 

@@ -1,7 +1,6 @@
 using EcsImageAuditor.Configuration;
 using EcsImageAuditor.Doctor;
 using EcsImageAuditor.Tests.Shared.Properties;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace EcsImageAuditor.Tests.Doctor;

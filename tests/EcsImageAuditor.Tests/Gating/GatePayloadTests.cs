@@ -2,7 +2,6 @@ using System.Text;
 using EcsImageAuditor.Gating;
 using EcsImageAuditor.Tests.Shared.Gating;
 using EcsImageAuditor.Tests.Shared.Properties;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace EcsImageAuditor.Tests.Gating;

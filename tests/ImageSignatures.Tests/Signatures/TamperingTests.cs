@@ -1,7 +1,6 @@
 using System.Text;
 using EcsImageAuditor.Tests.Shared.Properties;
 using EcsImageAuditor.Tests.Shared.Signatures.Builders;
-using FsCheck;
 using FsCheck.Fluent;
 using ImageSignatures.Signatures;
 

@@ -1,5 +1,4 @@
 using EcsImageAuditor.Tests.Shared.Properties;
-using FsCheck;
 using FsCheck.Fluent;
 using ImageSignatures.TrustPolicies;
 

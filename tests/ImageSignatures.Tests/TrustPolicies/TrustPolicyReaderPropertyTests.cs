@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using EcsImageAuditor.Tests.Shared.Properties;
 using EcsImageAuditor.Tests.Shared.TrustPolicies;
-using FsCheck;
 using FsCheck.Fluent;
 using ImageSignatures.TrustPolicies;
 using ImageSignatures.TrustPolicies.Reading;

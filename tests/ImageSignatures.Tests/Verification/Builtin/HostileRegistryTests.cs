@@ -7,7 +7,6 @@ using EcsImageAuditor.Tests.Shared.Properties;
 using EcsImageAuditor.Tests.Shared.Signatures.Builders;
 using EcsImageAuditor.Tests.Shared.Verification;
 using EcsImageAuditor.Tests.Shared.Verification.Notation;
-using FsCheck;
 using FsCheck.Fluent;
 using ImageSignatures.Aws;
 using ImageSignatures.Oci;

@@ -1,6 +1,5 @@
 using System.Text;
 using EcsImageAuditor.Tests.Shared.Properties;
-using FsCheck;
 using FsCheck.Fluent;
 using ImageSignatures.Registry.Credentials;
 using ImageSignatures.Verification.Notation;
