@@ -1,6 +1,7 @@
 using EcsImageAuditor.Ecs;
 using ImageSignatures.Text;
 using ImageSignatures.Verdicts;
+using ImageSignatures.Verification;
 
 namespace EcsImageAuditor.Auditing;
 
@@ -85,8 +86,9 @@ public sealed class Auditor(DigestFinder digests, ImageJudge judge, StopPolicy s
             ImageLookup.Found found => WithWarnings(judged[found.Image], found.Warnings),
             ImageLookup.Settled settled => new ImageAudit
             {
-                Name = Printable.Clean(container.Image ?? container.ImageDigest ?? "unknown", 512),
-                Verification = settled.Verdict,
+                Name = settled.Image?.ToString() ?? Printable.Clean(container.Image ?? container.ImageDigest ?? "unknown", 512),
+                Image = settled.Image,
+                Verification = new ImageVerification { Verdict = settled.Verdict, Warnings = settled.Warnings },
             },
             _ => throw new InvalidOperationException($"Unknown lookup {lookup.GetType().Name}"),
         };

@@ -1,6 +1,7 @@
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Ecs;
 using EcsImageAuditor.Exemptions;
+using EcsImageAuditor.Registries;
 using EcsImageAuditor.Sinks;
 using EcsImageAuditor.State;
 using EcsImageAuditor.Telemetry;
@@ -68,7 +69,7 @@ public sealed class AuditorServices : IDisposable
         var aws = new AwsClients(environment);
         var given = options.UsesEnvironmentCredential ? EnvironmentCredentialSource.Of(environment) : null;
         var credentials = RegistryCredentials.Chain(given, environment, aws, time);
-        var http = RegistryHttp.CreateClient();
+        var http = RegistryHttp.CreateClient(options.Registries.MayBePrivate);
         var registry = new RegistryClient(http, credentials, time, new RegistryClientOptions { PlainHttp = options.PlainHttp });
 
         var configuration = NotationConfigurationOf(options, environment);
@@ -91,7 +92,7 @@ public sealed class AuditorServices : IDisposable
         var state = SharedState.Of(options, aws, meter, time, logging);
         var parts = new AuditorParts
         {
-            Digests = new DigestFinder(new TaskDescriber(aws.Ecs), registry, new ExemptionList(options.Exemptions, time), meter),
+            Digests = new DigestFinder(new TaskDescriber(aws.Ecs), registry, new ExemptionList(options.Exemptions, time), options.Registries, meter),
             Verifier = new CachingVerifier(verifier, state.Verdicts, fingerprint, VerdictLifetime(options), meter, time),
             Indexes = new IndexOrigin(registry),
             Signing = new ManagedSigning(aws.Ecr),

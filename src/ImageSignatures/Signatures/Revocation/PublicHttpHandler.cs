@@ -23,7 +23,9 @@ internal static class PublicHttpHandler
         ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, isAllowed, cancellationToken),
     };
 
-    private static async ValueTask<Stream> ConnectAsync(
+    /// <summary>Connects to those addresses of a host that are allowed.</summary>
+    /// <exception cref="HttpRequestException">It has none.</exception>
+    internal static async ValueTask<Stream> ConnectAsync(
         DnsEndPoint endPoint,
         Func<IPAddress, bool> isAllowed,
         CancellationToken cancellationToken
@@ -32,7 +34,7 @@ internal static class PublicHttpHandler
         var resolved = await Dns.GetHostAddressesAsync(endPoint.Host, cancellationToken);
         var allowed = resolved.Where(isAllowed).ToArray();
         if (allowed.Length == 0)
-            throw new HttpRequestException(HttpRequestError.ConnectionError, $"{endPoint.Host} has no public address");
+            throw new AddressNotPublicException(endPoint.Host);
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
