@@ -30,9 +30,11 @@ public sealed class DigestFinder(
     ) => ecs.DescribeAsync(tasks.Where(task => task.Containers.Any(container => NeedsDescription(task, container))), cancellationToken);
 
     /// <summary>True when the event does not say which digest runs.</summary>
-    public bool NeedsDescription(EcsTask task, EcsContainer container) =>
-        !task.IsDescribed
-        && Excuse(task, container) is null
+    public bool NeedsDescription(EcsTask task, EcsContainer container) => !task.IsDescribed && NeedsAnswer(task, container);
+
+    /// <summary>True where the digest is not to be had without asking ECS or a registry.</summary>
+    public bool NeedsAnswer(EcsTask task, EcsContainer container) =>
+        Excuse(task, container) is null
         && !(
             ImageReference.TryParse(container.Image, out var reference, out _)
             && (

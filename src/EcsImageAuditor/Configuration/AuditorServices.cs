@@ -21,6 +21,9 @@ public sealed class AuditorServices : IDisposable
 {
     private static readonly TimeSpan LongestWithoutExpiry = TimeSpan.FromHours(1);
 
+    /// <summary>Processes of notation at once: each takes some tens of megabytes and a whole processor for its time.</summary>
+    private const int MostProcesses = 8;
+
     private readonly AuditorParts _parts;
     private readonly IReadOnlyList<IDisposable> _owned;
 
@@ -69,7 +72,9 @@ public sealed class AuditorServices : IDisposable
         var aws = new AwsClients(environment);
         var given = options.UsesEnvironmentCredential ? EnvironmentCredentialSource.Of(environment) : null;
         var credentials = RegistryCredentials.Chain(given, environment, aws, time);
-        var http = RegistryHttp.CreateClient(options.Registries.MayBePrivate);
+        var http = options.Registries == AllowedRegistries.Anywhere
+            ? RegistryHttp.CreateClient()
+            : RegistryHttp.CreateClient(options.Registries.MayBePrivate);
         var registry = new RegistryClient(http, credentials, time, new RegistryClientOptions { PlainHttp = options.PlainHttp });
 
         var configuration = NotationConfigurationOf(options, environment);
@@ -80,11 +85,12 @@ public sealed class AuditorServices : IDisposable
             new AwsSignerRevocation(aws.Signer),
             time
         );
+        var processes = new BoundedVerifier(notation, MostProcesses);
         IImageVerifier verifier = options.Verifier switch
         {
-            Verifiers.Notation => notation,
+            Verifiers.Notation => processes,
             Verifiers.Builtin => builtin,
-            _ => new BothVerifiers(notation, builtin),
+            _ => new BothVerifiers(processes, builtin),
         };
 
         var meter = new AuditMeter();
@@ -104,7 +110,7 @@ public sealed class AuditorServices : IDisposable
             Time = time,
             Logging = logging,
         };
-        return new AuditorServices(parts, aws, [notation, builtin, configuration, http, aws, meter]);
+        return new AuditorServices(parts, aws, [processes, notation, builtin, configuration, http, aws, meter]);
     }
 
     public void Dispose()
