@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using ImageSignatures.Network;
 using ImageSignatures.Oci;
-using ImageSignatures.Signatures.Revocation;
 using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Registries;

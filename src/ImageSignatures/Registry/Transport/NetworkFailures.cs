@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
-using ImageSignatures.Signatures.Revocation;
+using ImageSignatures.Network;
 using ImageSignatures.Verdicts;
 
 namespace ImageSignatures.Registry.Transport;

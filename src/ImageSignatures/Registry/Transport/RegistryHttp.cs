@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using ImageSignatures.Signatures.Revocation;
+using ImageSignatures.Network;
 
 namespace ImageSignatures.Registry.Transport;
 
@@ -28,7 +28,7 @@ public static class RegistryHttp
         {
             var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
             var isFree = mayBePrivate(host.ToLowerInvariant(), port) || IsProxy(context.DnsEndPoint, context.InitialRequestMessage.RequestUri);
-            return PublicHttpHandler.ConnectAsync(
+            return AllowedAddress.ConnectAsync(
                 context.DnsEndPoint, address => isFree || PublicAddresses.Contain(address), cancellationToken);
         };
         return handler;

@@ -1,4 +1,4 @@
-namespace ImageSignatures.Signatures.Revocation;
+namespace ImageSignatures.Network;
 
 /// <summary>A host has no address that may be connected to.</summary>
 /// <param name="host">The host.</param>
