@@ -12,7 +12,10 @@ namespace EcsImageAuditor.Infra;
 /// </summary>
 public sealed class SampleStack : Stack
 {
-    private const string UnsignedImage = "public.ecr.aws/docker/library/busybox:stable";
+    /// <summary>Where the image comes from that the sample's reader did not sign.</summary>
+    internal const string UnsignedRegistry = "public.ecr.aws/docker/library";
+
+    private const string UnsignedImage = $"{UnsignedRegistry}/busybox:stable";
     private const string SignedTag = "signed";
 
     private const int SecondsOfATask = 120;

@@ -14,6 +14,7 @@ public static class ContextKeys
     public const string TrustedIdentities = "trustedIdentities";
     public const string TrustPolicy = "trustPolicy";
     public const string Verifier = "verifier";
+    public const string Registries = "registries";
     public const string Exemptions = "exemptions";
     public const string VerdictTtl = "verdictTtl";
 
@@ -52,7 +53,7 @@ public static class ContextKeys
     [
         Repositories, KeepImages,
         CreateSigningProfile, SigningProfileName, SignatureValidityMonths, ManagedSigning,
-        TrustedIdentities, TrustPolicy, Verifier, Exemptions, VerdictTtl,
+        TrustedIdentities, TrustPolicy, Verifier, Registries, Exemptions, VerdictTtl,
         Mode, StopClusters, StopDryRun, StopLimit,
         AlertEmails, SlackWorkspaceId, SlackChannelId, AlertWindow, VerdictEventBus,
         PagerDutySecretArn, PagerDutyRegion, SlackWebhookSecretArn,

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using EcsImageAuditor.Exemptions;
+using EcsImageAuditor.Registries;
 using ImageSignatures.TrustPolicies;
 
 namespace EcsImageAuditor.Infra.Configuration;
@@ -23,6 +24,9 @@ public sealed record TrustSettings
 
     public required string Verifier { get; init; }
 
+    /// <summary>Where images may come from besides the ECR registries of the stack's account, as <c>AUDITOR_REGISTRIES</c> lists it.</summary>
+    public required IReadOnlyList<string> Registries { get; init; }
+
     /// <summary>JSON, or an absolute path in the Lambda image, or null.</summary>
     public required string? Exemptions { get; init; }
 
@@ -36,6 +40,7 @@ public sealed record TrustSettings
             Identities = ReadIdentities(context, target),
             PolicyInImage = context.OneOf(ContextKeys.TrustPolicy, FromIdentities, FromImage) == FromImage,
             Verifier = context.OneOf(ContextKeys.Verifier, "notation", "builtin", "both"),
+            Registries = ReadRegistries(context),
             Exemptions = ReadExemptions(context, image),
             VerdictTtl = context.TimeSpan(ContextKeys.VerdictTtl),
         };
@@ -55,10 +60,11 @@ public sealed record TrustSettings
                 ContextKeys.TrustedIdentities,
                 $"is empty while \"{ContextKeys.CreateSigningProfile}\" is false, so that no signature would be trusted; list signing profile ARNs."
             );
-        if (settings.Identities.Sum(identity => identity.ToString().Length + 1) + (settings.Exemptions?.Length ?? 0) > MostCharacters)
+        var listed = settings.Identities.Select(identity => identity.ToString()).Concat(settings.Registries).Sum(entry => entry.Length + 1);
+        if (listed + (settings.Exemptions?.Length ?? 0) > MostCharacters)
             context.Refuse(
                 ContextKeys.Exemptions,
-                $"with \"{ContextKeys.TrustedIdentities}\" it is longer than the {MostCharacters} characters that fit into Lambda's environment; put the exemptions into a file below {ImageFolder.Name}/ and name the file."
+                $"with \"{ContextKeys.TrustedIdentities}\" and \"{ContextKeys.Registries}\" it is longer than the {MostCharacters} characters that fit into Lambda's environment; put the exemptions into a file below {ImageFolder.Name}/ and name the file."
             );
         return settings;
     }
@@ -80,6 +86,18 @@ public sealed record TrustSettings
         }
 
         return profiles;
+    }
+
+    private static IReadOnlyList<string> ReadRegistries(ContextReader context)
+    {
+        var registries = context.List(ContextKeys.Registries);
+        foreach (var registry in registries)
+        {
+            if (!RegistryPattern.TryParse(registry, out _, out var mistake))
+                context.Refuse(ContextKeys.Registries, mistake);
+        }
+
+        return registries;
     }
 
     private static string? ReadExemptions(ContextReader context, ImageFolder image)

@@ -24,6 +24,7 @@ internal static class AuditorEnvironment
         {
             ["AUDITOR_VERIFIER"] = settings.Trust.Verifier,
             ["AUDITOR_TRUSTED_IDENTITIES"] = settings.Trust.PolicyInImage ? null : TrustedIdentities(settings.Trust, ownProfileArn),
+            ["AUDITOR_REGISTRIES"] = Registries(settings, verdicts),
             ["AUDITOR_EXEMPTIONS"] = settings.Trust.Exemptions,
             ["AUDITOR_VERDICT_TTL"] = settings.Trust.VerdictTtl,
             ["AUDITOR_MODE"] = settings.Stops.Enabled ? "stop" : "audit",
@@ -41,6 +42,10 @@ internal static class AuditorEnvironment
         };
         return variables.Where(variable => variable.Value is not null).ToDictionary(variable => variable.Key, variable => variable.Value!);
     }
+
+    /// <summary>The account's own ECR registries always, what the context lists, and what the sample runs.</summary>
+    private static string Registries(DeploymentSettings settings, IConstruct scope) =>
+        string.Join(',', [Stack.Of(scope).Account, .. settings.Trust.Registries, .. settings.Sample ? [SampleStack.UnsignedRegistry] : Array.Empty<string>()]);
 
     /// <summary>A name would mean the clusters of that name in other accounts too, whose tasks cannot be stopped from here.</summary>
     private static string ArnOf(string cluster, IConstruct scope) => cluster.StartsWith("arn:", StringComparison.Ordinal)

@@ -37,7 +37,11 @@ public sealed partial class AuditFunction(AuditRun run, Redelivery redelivery, A
 
         var requests = events
             .Where(IsAudited)
-            .Select(delivered => new AuditRequest(TaskOf(delivered), !isBatch || redelivery.IsLastDelivery(delivered)))
+            .Select(delivered => new AuditRequest(TaskOf(delivered), !isBatch || redelivery.IsLastDelivery(delivered))
+            {
+                IsDue = redelivery.IsDue(delivered, onlyWaits: false),
+                IsDueWaiting = redelivery.IsDue(delivered, onlyWaits: true),
+            })
             .ToArray();
         var outcomes = requests.Length == 0 ? [] : await run.RunAsync(requests, TimeBudget.Of(context), cancellationToken);
 

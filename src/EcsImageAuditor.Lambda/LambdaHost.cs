@@ -105,6 +105,7 @@ public sealed class LambdaHost(Func<string, string?> environment, TextWriter log
             services.Responder,
             services.Verdicts,
             settings.GateInconclusive,
+            settings.Registries,
             time,
             logging.CreateLogger<Gate>()
         );

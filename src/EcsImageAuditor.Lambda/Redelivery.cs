@@ -11,7 +11,8 @@ namespace EcsImageAuditor.Lambda;
 
 /// <summary>
 /// Puts events that have to be tried again back into their queue, each for later. The queue gives up an event that fails a few times; one
-/// that only waits, for a registry that throttles or for ECR to finish signing, does not fail: it goes back as a new message.
+/// that only waits, for ECR that throttles or that is still signing, does not fail: it goes back as a new message. People hear of either
+/// within ten minutes.
 /// </summary>
 /// <param name="clients">The client for a region.</param>
 /// <param name="maxReceives">How often the queue delivers an event before it gives up.</param>
@@ -31,10 +32,33 @@ public sealed partial class Redelivery(
     /// <summary>How long an event may wait. After it the deliveries count, so that people are told.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
+    /// <summary>By when people hear that an image could not be judged yet, whatever the reason.</summary>
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(10);
+
+    /// <summary>What two runs of the function take at most by default, this one and the next, before people are told.</summary>
+    private static readonly TimeSpan TwoRuns = TimeSpan.FromSeconds(90);
+
     /// <summary>How far the event's clock may be ahead of ours.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
     public bool IsLastDelivery(DeliveredEvent delivered) => delivered.ReceiveCount >= maxReceives;
+
+    /// <summary>True when the next delivery would be too late to tell people of an image that is not judged by now.</summary>
+    /// <param name="delivered">An event of a queue; of one without a time only the last delivery is due.</param>
+    /// <param name="onlyWaits">True where it would go back as a new message.</param>
+    public bool IsDue(DeliveredEvent delivered, bool onlyWaits)
+    {
+        if (IsLastDelivery(delivered))
+            return true;
+        if (delivered.Reading is not EventReading.Audited { OccurredAt: var occurredAt } || occurredAt == DateTimeOffset.UnixEpoch)
+            return false;
+
+        var age = time.GetUtcNow() - occurredAt;
+        var next = onlyWaits && age < LongestWait
+            ? RetryDelay.While(age, spread: 1)
+            : RetryDelay.After(delivered.ReceiveCount, onlyWaits, spread: 1);
+        return age + next + TwoRuns > LongestSilence;
+    }
 
     /// <summary>Never throws for the queue's part: an event that could not be put back fails, and the queue's own delay holds.</summary>
     /// <param name="undone">Events of a queue, and what became of them.</param>

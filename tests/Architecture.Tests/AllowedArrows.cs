@@ -12,11 +12,12 @@ internal static class AllowedArrows
         ["ImageSignatures"] = """
             Verdicts:
             Text:
+            Network:
             Oci:
-            Signatures: Oci Verdicts
+            Signatures: Network Oci Verdicts
             TrustPolicies: Oci Signatures Verdicts
-            Registry: Oci Verdicts
-            Verification: Oci Registry Signatures TrustPolicies Verdicts
+            Registry: Network Oci Verdicts
+            Verification: Network Oci Registry Signatures TrustPolicies Verdicts
             """,
         ["ImageSignatures.Signing"] = """
             Pushing:
@@ -28,13 +29,14 @@ internal static class AllowedArrows
             Telemetry:
             Ecs:
             Exemptions: Ecs
-            Auditing: Ecs Exemptions Telemetry
+            Registries:
+            Auditing: Ecs Exemptions Registries Telemetry
             Sinks: Auditing Ecs Telemetry
-            Gating: Auditing Ecs
+            Gating: Auditing Ecs Registries
             Sweeping: Auditing Ecs
             State: Auditing Sweeping Telemetry
-            Configuration: Auditing Ecs Exemptions Gating Sinks State Sweeping Telemetry
-            Doctor: Auditing Configuration Ecs Exemptions Gating Sinks State Sweeping Telemetry
+            Configuration: Auditing Ecs Exemptions Gating Registries Sinks State Sweeping Telemetry
+            Doctor: Auditing Configuration Ecs Exemptions Gating Registries Sinks State Sweeping Telemetry
             """,
         ["bootstrap"] = """
             Logging:

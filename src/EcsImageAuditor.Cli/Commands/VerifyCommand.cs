@@ -68,7 +68,6 @@ internal sealed class VerifyCommand(Terminal terminal, Func<string, string?> env
 
         var judged = await services.Judge.JudgeAsync(
             lookups.OfType<ImageLookup.Found>().Select(found => found.Image),
-            CancellationToken.None,
             cancellationToken
         );
         return

@@ -55,6 +55,7 @@ internal sealed class DemoWorld : IAsyncDisposable
         ["AUDITOR_STOP_CLUSTERS"] = Cluster,
         ["AUDITOR_STOP_DRY_RUN"] = "true",
         ["AUDITOR_TOPIC_ARN"] = TopicArn,
+        ["AUDITOR_REGISTRIES"] = Registry.Host,
         ["AUDITOR_TRUSTED_IDENTITIES"] = trustedProfileArn,
         ["NOTATION_CONFIG"] = _config.FullName,
         ["NOTATION_LIBEXEC"] = _config.FullName,

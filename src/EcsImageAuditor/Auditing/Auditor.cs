@@ -1,16 +1,15 @@
 using EcsImageAuditor.Ecs;
 using ImageSignatures.Text;
 using ImageSignatures.Verdicts;
+using ImageSignatures.Verification;
 
 namespace EcsImageAuditor.Auditing;
 
 /// <summary>Judges every container of every task. Each distinct digest is verified once.</summary>
 public sealed class Auditor(DigestFinder digests, ImageJudge judge, StopPolicy stops, TimeProvider time)
 {
-    private const int Parallelism = 8;
-
-    /// <summary>The share of the time after which no digest is looked for any more, so that those which are known are verified.</summary>
-    private const double LookUpShare = 0.6;
+    /// <summary>The share of the time that ECS has to describe tasks.</summary>
+    private const double DescribingShare = 0.6;
 
     /// <param name="tasks">Tasks, each once.</param>
     /// <param name="budget">The time for all of it; what is not judged by then is inconclusive.</param>
@@ -22,81 +21,51 @@ public sealed class Auditor(DigestFinder digests, ImageJudge judge, StopPolicy s
         CancellationToken cancellationToken
     )
     {
+        var started = time.GetTimestamp();
+        using var slots = new HostSlots();
         using var deadline = new CancellationTokenSource(budget, time);
+        using var describing = new CancellationTokenSource(budget * DescribingShare, time);
+        using var untilDescribed = CancellationTokenSource.CreateLinkedTokenSource(describing.Token, cancellationToken);
+        var descriptions = digests.DescribeAsync(tasks, untilDescribed.Token);
+
         var containers = tasks.SelectMany(task => task.Containers.Select(container => (task, container))).ToArray();
-
-        var lookups = await LookUpAsync(tasks, containers, budget * LookUpShare, cancellationToken);
-        var judged = await judge.JudgeAsync(
-            lookups.OfType<ImageLookup.Found>().Select(found => found.Image),
-            deadline.Token,
-            cancellationToken
-        );
-
-        return [.. containers.Zip(lookups, (subject, lookup) => Conclude(subject.task, subject.container, lookup, judged))];
-    }
-
-    private async Task<ImageLookup[]> LookUpAsync(
-        IReadOnlyList<EcsTask> tasks,
-        (EcsTask Task, EcsContainer Container)[] containers,
-        TimeSpan budget,
-        CancellationToken cancellationToken
-    )
-    {
-        var lookups = new ImageLookup[containers.Length];
-        Array.Fill(lookups, new ImageLookup.Settled(Verdict.Because(
-            ReasonCode.Timeout, "The time for the audit was used up before the digest of the image was found; it is tried again.")));
-
-        using var deadline = new CancellationTokenSource(budget, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        async Task FindAsync(IEnumerable<int> indexes, IReadOnlyDictionary<string, TaskDescription> descriptions) =>
-            await Parallel.ForEachAsync(indexes, Bounded(either.Token), async (index, token) =>
+        var audits = new ImageAudit[containers.Length];
+        async Task AuditAllAsync(IEnumerable<int> indexes, TimeSpan chance)
+        {
+            var round = judge.Begin(chance, slots, deadline.Token, cancellationToken);
+            var finding = new FindingRound(digests, descriptions, chance, slots, time, deadline.Token, cancellationToken);
+            await Task.WhenAll(indexes.Select(async index =>
             {
+                // No container waits for another: each is judged as soon as its digest is known.
                 var (task, container) = containers[index];
-                lookups[index] = await digests.FindAsync(task, container, descriptions.GetValueOrDefault(task.TaskArn), token);
-            });
-
-        try
-        {
-            // What the event tells does not wait for ECS.
-            var needing = Enumerable
-                .Range(0, containers.Length)
-                .ToLookup(index => digests.NeedsDescription(containers[index].Task, containers[index].Container));
-            var describing = digests.DescribeAsync(tasks, either.Token);
-            await FindAsync(needing[false], new Dictionary<string, TaskDescription>());
-            await FindAsync(needing[true], await describing);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The deadline: what has been found by now is judged, the rest keeps the verdict it was given above.
+                audits[index] = await AuditAsync(container, await finding.FindAsync(task, container), round);
+            }));
         }
 
-        return lookups;
+        var first = ImageBudget.First(budget);
+        await AuditAllAsync(Enumerable.Range(0, containers.Length), first);
+        var slow = Enumerable.Range(0, containers.Length).Where(index => audits[index].Reason is { Code: ReasonCode.Timeout }).ToArray();
+        if (slow.Length > 0 && ImageBudget.Second(budget - time.GetElapsedTime(started), first) is { } second)
+            await AuditAllAsync(slow, second);
+        return [.. containers.Zip(audits, (subject, audit) => Conclude(subject.task, subject.container, audit))];
     }
 
-    private ContainerAudit Conclude(
-        EcsTask task,
-        EcsContainer container,
-        ImageLookup lookup,
-        IReadOnlyDictionary<AuditedImage, ImageAudit> judged
-    )
+    private static async Task<ImageAudit> AuditAsync(EcsContainer container, ImageLookup lookup, JudgingRound round) => lookup switch
     {
-        var image = lookup switch
+        ImageLookup.Found found => WithWarnings(await round.JudgeAsync(found.Image), found.Warnings),
+        ImageLookup.Settled settled => new ImageAudit
         {
-            ImageLookup.Found found => WithWarnings(judged[found.Image], found.Warnings),
-            ImageLookup.Settled settled => new ImageAudit
-            {
-                Name = Printable.Clean(container.Image ?? container.ImageDigest ?? "unknown", 512),
-                Verification = settled.Verdict,
-            },
-            _ => throw new InvalidOperationException($"Unknown lookup {lookup.GetType().Name}"),
-        };
-        return new ContainerAudit(task, container, image, DecisionRule.Decide(image.Verdict, image.Image?.Source, task, stops));
-    }
+            Name = settled.Image?.ToString() ?? Printable.Clean(container.Image ?? container.ImageDigest ?? "unknown", 512),
+            Image = settled.Image,
+            Verification = new ImageVerification { Verdict = settled.Verdict, Warnings = settled.Warnings },
+        },
+        _ => throw new InvalidOperationException($"Unknown lookup {lookup.GetType().Name}"),
+    };
+
+    private ContainerAudit Conclude(EcsTask task, EcsContainer container, ImageAudit image) =>
+        new(task, container, image, DecisionRule.Decide(image.Verdict, image.Image?.Source, task, stops));
 
     private static ImageAudit WithWarnings(ImageAudit audit, IReadOnlyList<string> warnings) => warnings.Count == 0
         ? audit
         : audit with { Verification = audit.Verification with { Warnings = [.. audit.Verification.Warnings, .. warnings] } };
-
-    private static ParallelOptions Bounded(CancellationToken cancellationToken) =>
-        new() { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
 }

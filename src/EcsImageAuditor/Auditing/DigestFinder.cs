@@ -1,5 +1,6 @@
 using EcsImageAuditor.Ecs;
 using EcsImageAuditor.Exemptions;
+using EcsImageAuditor.Registries;
 using EcsImageAuditor.Telemetry;
 using ImageSignatures.Oci;
 using ImageSignatures.Registry;
@@ -13,7 +14,13 @@ namespace EcsImageAuditor.Auditing;
 /// Finds the digest that a container runs: in its image reference, in the event, from DescribeTasks, and last by asking the
 /// registry what the tag means now.
 /// </summary>
-public sealed class DigestFinder(TaskDescriber ecs, RegistryClient registry, ExemptionList exemptions, AuditMeter meter)
+/// <param name="ecs">Asks ECS.</param>
+/// <param name="registry">Asks registries.</param>
+/// <param name="exemptions">Looked at before anything else.</param>
+/// <param name="allowed">The registries that images may come from.</param>
+/// <param name="meter">Counts.</param>
+public sealed class DigestFinder(
+    TaskDescriber ecs, RegistryClient registry, ExemptionList exemptions, AllowedRegistries allowed, AuditMeter meter)
 {
     /// <summary>Asks ECS, in as few calls as it takes, for the tasks that lack something.</summary>
     /// <returns>An answer for each task that had to be asked for, by ARN.</returns>
@@ -23,15 +30,18 @@ public sealed class DigestFinder(TaskDescriber ecs, RegistryClient registry, Exe
     ) => ecs.DescribeAsync(tasks.Where(task => task.Containers.Any(container => NeedsDescription(task, container))), cancellationToken);
 
     /// <summary>True when the event does not say which digest runs.</summary>
-    public bool NeedsDescription(EcsTask task, EcsContainer container) =>
-        !task.IsDescribed
-        && Excuse(task, container) is null
+    public bool NeedsDescription(EcsTask task, EcsContainer container) => !task.IsDescribed && NeedsAnswer(task, container);
+
+    /// <summary>True where the digest is not to be had without asking ECS or a registry.</summary>
+    public bool NeedsAnswer(EcsTask task, EcsContainer container) =>
+        Excuse(task, container) is null
         && !(
             ImageReference.TryParse(container.Image, out var reference, out _)
             && (
                 reference.Digest is not null
                 || Digest.TryParse(container.ImageDigest, out _)
                 || exemptions.Find(reference, task) is { Excuses: true }
+                || allowed.Refuse(reference) is not null
             )
         );
 
@@ -53,13 +63,15 @@ public sealed class DigestFinder(TaskDescriber ecs, RegistryClient registry, Exe
         if ((container.Image ?? described?.Image) is not { } name)
             return Unknown(NoImage(container, description));
         if (!ImageReference.TryParse(name, out var reference, out var mistake))
-            return Unknown($"The image reference of container {Printable.Clean(container.Name)} is not valid: {mistake}");
+            return Unreadable($"The image reference of container {Printable.Clean(container.Name)} is not valid: {mistake}");
 
         var exemption = exemptions.Find(reference, task);
         if (exemption is { Excuses: true })
             return new ImageLookup.Settled(Verdict.Excuse(exemption.Text));
 
-        var lookup = await FindAsync(reference, container, task.IsDescribed, described, description, cancellationToken);
+        var lookup = allowed.Refuse(reference) is { } refusal
+            ? Refused(refusal, reference, container, task.IsDescribed, described)
+            : await FindAsync(reference, container, task.IsDescribed, described, description, cancellationToken);
         return exemption is null ? lookup : Expired(exemption, lookup);
     }
 
@@ -89,25 +101,45 @@ public sealed class DigestFinder(TaskDescriber ecs, RegistryClient registry, Exe
         CancellationToken cancellationToken
     )
     {
-        if (reference.Digest is { } pinned)
+        if (Known(reference, container, isDescribed, described) is { } image)
             return new ImageLookup.Found(
-                new AuditedImage(reference, pinned, DigestSource.Reference),
-                Differing(pinned, container.ImageDigest)
+                image,
+                image.Source == DigestSource.Reference ? Differing(image.Digest, container.ImageDigest) : []
             );
-        if (Digest.TryParse(container.ImageDigest, out var reported))
-            return Found(reference, reported, isDescribed ? DigestSource.DescribeTasks : DigestSource.Event);
-        if (Digest.TryParse(described?.ImageDigest, out var looked))
-            return Found(reference, looked, DigestSource.DescribeTasks);
 
         return description is TaskDescription.Unavailable unavailable
             ? Unknown($"The event holds no digest for {reference}, and {unavailable.Why}")
             : await ResolveAsync(reference, cancellationToken);
     }
 
+    /// <returns>The image with the digest that runs, as far as that is known without asking a registry.</returns>
+    private static AuditedImage? Known(ImageReference reference, EcsContainer container, bool isDescribed, EcsContainer? described)
+    {
+        if (reference.Digest is { } pinned)
+            return new AuditedImage(reference, pinned, DigestSource.Reference);
+        if (Digest.TryParse(container.ImageDigest, out var reported))
+            return new AuditedImage(reference, reported, isDescribed ? DigestSource.DescribeTasks : DigestSource.Event);
+        return Digest.TryParse(described?.ImageDigest, out var looked)
+            ? new AuditedImage(reference, looked, DigestSource.DescribeTasks)
+            : null;
+    }
+
+    private static ImageLookup.Settled Refused(
+        Reason refusal, ImageReference reference, EcsContainer container, bool isDescribed, EcsContainer? described) =>
+        new(Verdict.Because(refusal)) { Image = Known(reference, container, isDescribed, described) };
+
+    private ImageLookup.Settled Unreadable(string message) =>
+        allowed.RefuseUnreadable(message) is { } refusal ? new(Verdict.Because(refusal)) : Unknown(message);
+
     private ImageLookup Expired(ExemptionAnswer exemption, ImageLookup lookup)
     {
         meter.ExemptionExpired();
-        return lookup is ImageLookup.Found found ? found with { Warnings = [.. found.Warnings, exemption.Text] } : lookup;
+        return lookup switch
+        {
+            ImageLookup.Found found => found with { Warnings = [.. found.Warnings, exemption.Text] },
+            ImageLookup.Settled settled => settled with { Warnings = [.. settled.Warnings, exemption.Text] },
+            _ => lookup,
+        };
     }
 
     private static string? Excuse(EcsTask task, EcsContainer container) =>

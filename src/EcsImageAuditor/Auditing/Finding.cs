@@ -6,6 +6,9 @@ namespace EcsImageAuditor.Auditing;
 /// <param name="FoundAt">When the verdict was given.</param>
 public sealed record Finding(ContainerAudit Audit, StopResult Stop, DateTimeOffset FoundAt)
 {
+    /// <summary>True where people hear of it while the verdict may still change: the image is judged again.</summary>
+    public bool IsProvisional { get; init; }
+
     /// <summary>How often the same was found, or null where it is not counted.</summary>
     public Sightings? Seen { get; init; }
 }

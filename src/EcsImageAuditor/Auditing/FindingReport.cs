@@ -32,6 +32,7 @@ public sealed record FindingReport : ImageReport
         Stop = StopReport.Of(finding.Stop);
         FoundAt = finding.FoundAt;
         Seen = finding.Seen;
+        Provisional = finding.IsProvisional;
     }
 
     /// <summary>Name and version of this shape.</summary>
@@ -69,6 +70,9 @@ public sealed record FindingReport : ImageReport
 
     /// <summary>How often the same was found, where it is counted.</summary>
     public Sightings? Seen { get; }
+
+    /// <summary>True where the image is judged again, so that another verdict may follow.</summary>
+    public bool Provisional { get; }
 
     private static ImageReport ImageOf(Finding finding)
     {

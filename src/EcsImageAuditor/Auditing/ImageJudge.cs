@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ImageSignatures.Oci;
 using ImageSignatures.Verdicts;
 using ImageSignatures.Verification;
@@ -9,64 +8,49 @@ namespace EcsImageAuditor.Auditing;
 /// <summary>Gets a verdict for an image, whatever happens to the verifier.</summary>
 public sealed partial class ImageJudge(IImageVerifier verifier, UnsignedReview review, TimeProvider time, ILogger<ImageJudge> logger)
 {
-    private const int Parallelism = 8;
+    public string VerifierName => verifier.Name;
 
     /// <summary>Judges images, each distinct digest once.</summary>
     /// <param name="images">What to judge, repeated or not.</param>
-    /// <param name="deadline">When it is cancelled, what is not judged yet is inconclusive.</param>
     /// <param name="cancellationToken">When it is cancelled, so is the work.</param>
     /// <returns>An audit for each of the images.</returns>
     /// <exception cref="OperationCanceledException">The cancellation token was cancelled.</exception>
     public async Task<IReadOnlyDictionary<AuditedImage, ImageAudit>> JudgeAsync(
-        IEnumerable<AuditedImage> images, CancellationToken deadline, CancellationToken cancellationToken)
+        IEnumerable<AuditedImage> images, CancellationToken cancellationToken)
     {
-        var judged = new ConcurrentDictionary<AuditedImage, ImageAudit>();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(images.GroupBy(image => image.ByDigest), options, async (same, token) =>
-        {
-            var audit = await JudgeAsync([.. same], deadline, token);
-            foreach (var image in same)
-                judged[image] = audit with { Name = image.ToString(), Image = image };
-        });
-        return judged;
+        using var slots = new HostSlots();
+        var round = Begin(Timeout.InfiniteTimeSpan, slots, CancellationToken.None, cancellationToken);
+        var distinct = images.Distinct().ToArray();
+        var audits = await Task.WhenAll(distinct.Select(round.JudgeAsync));
+        return distinct.Zip(audits).ToDictionary(judged => judged.First, judged => judged.Second);
     }
 
-    private async Task<ImageAudit> JudgeAsync(AuditedImage[] same, CancellationToken deadline, CancellationToken cancellationToken)
-    {
-        var started = time.GetTimestamp();
-        var verification = await VerifyAsync(same, deadline, cancellationToken);
-        return new ImageAudit
-        {
-            Name = same[0].ToString(),
-            Image = same[0],
-            Verification = verification,
-            Verifier = verifier.Name,
-            Elapsed = time.GetElapsedTime(started),
-        };
-    }
+    /// <summary>Begins a round, in which each digest is verified once and each name of it is looked into once.</summary>
+    /// <param name="chance">How long an image may take; infinite for no limit but the verifier's own.</param>
+    /// <param name="slots">What a registry has of the auditor's attention.</param>
+    /// <param name="deadline">When it is cancelled, what is not judged yet is inconclusive.</param>
+    /// <param name="cancellationToken">When it is cancelled, so is the work.</param>
+    internal JudgingRound Begin(TimeSpan chance, HostSlots slots, CancellationToken deadline, CancellationToken cancellationToken) =>
+        new(this, chance, slots, time, deadline, cancellationToken);
 
-    private async Task<ImageVerification> VerifyAsync(AuditedImage[] same, CancellationToken deadline, CancellationToken cancellationToken)
+    /// <summary>What is attached to the digest itself.</summary>
+    internal Task<ImageVerification> VerifyAsync(ImageByDigest image, CancellationToken token) =>
+        GuardAsync(image, () => verifier.VerifyAsync(image, token));
+
+    /// <summary>What the name of a digest without a signature leads to.</summary>
+    internal Task<ImageVerification> ReviewAsync(
+        ImageByDigest image, ImageReference? name, ImageVerification unsigned, CancellationToken token) =>
+        GuardAsync(image, () => review.ReviewAsync(image, name, unsigned, token));
+
+    /// <summary>Whatever a verifier does, the other containers are still judged, and "could not tell" is never "bad".</summary>
+    private async Task<ImageVerification> GuardAsync(ImageByDigest image, Func<Task<ImageVerification>> verify)
     {
-        var image = same[0].ByDigest;
         try
         {
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline, cancellationToken);
-            either.Token.ThrowIfCancellationRequested();
-            var verification = await verifier.VerifyAsync(image, either.Token);
-            return verification.Verdict is Verdict.Unsigned
-                ? await review.ReviewAsync(image, Followed(same), verification, either.Token)
-                : verification;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return Verdict.Because(
-                ReasonCode.Timeout,
-                "The time for the audit was used up before the image was verified; it is tried again."
-            );
+            return await verify();
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // Whatever a verifier does, the other containers are still judged, and "could not tell" is never "bad".
             LogFailure(exception, image.ToString());
             return Verdict.Because(
                 ReasonCode.VerifierFailed,
@@ -74,10 +58,6 @@ public sealed partial class ImageJudge(IImageVerifier verifier, UnsignedReview r
             );
         }
     }
-
-    /// <summary>Where the registry gave the digest, the tag was followed already.</summary>
-    private static IEnumerable<ImageReference> Followed(AuditedImage[] same) =>
-        same.Where(image => image.Source != DigestSource.Registry).Select(image => image.Reference);
 
     [LoggerMessage(EventId = 101, Level = LogLevel.Error, Message = "The verifier failed on {Image}")]
     private partial void LogFailure(Exception exception, string image);

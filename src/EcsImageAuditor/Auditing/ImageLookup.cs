@@ -14,6 +14,13 @@ public abstract record ImageLookup
     /// <param name="Warnings">What is odd about it, a sentence each.</param>
     public sealed record Found(AuditedImage Image, IReadOnlyList<string> Warnings) : ImageLookup;
 
-    /// <summary>The verdict is known without a digest: exempt or inconclusive.</summary>
-    public sealed record Settled(Verdict Verdict) : ImageLookup;
+    /// <summary>The verdict is known without asking the registry: exempt, of a registry that is not allowed, or inconclusive.</summary>
+    public sealed record Settled(Verdict Verdict) : ImageLookup
+    {
+        /// <summary>The image, where its digest is known all the same.</summary>
+        public AuditedImage? Image { get; init; }
+
+        /// <summary>What is odd about it, a sentence each.</summary>
+        public IReadOnlyList<string> Warnings { get; init; } = [];
+    }
 }

@@ -20,29 +20,35 @@ public sealed partial class Responder(
     /// <param name="task">A task.</param>
     /// <param name="audits">The audits of its containers.</param>
     /// <param name="isLastAttempt">True when a provisional verdict will not be tried again, so that people are told of it.</param>
+    /// <param name="isDue">Says of a provisional verdict that will be tried again whether people hear of it now; null for never.</param>
     /// <param name="cancellationToken">Ends the calls; what was not done by then needs a retry.</param>
     /// <returns>A response for each of the audits, in their order.</returns>
     public async Task<IReadOnlyList<Response>> RespondAsync(
-        EcsTask task, IReadOnlyList<ContainerAudit> audits, bool isLastAttempt, CancellationToken cancellationToken)
+        EcsTask task, IReadOnlyList<ContainerAudit> audits, bool isLastAttempt, CancellationToken cancellationToken,
+        Func<ContainerAudit, bool>? isDue = null)
     {
         var stop = await StopAsync(task, audits, cancellationToken);
         var findings = audits
-            .Select(audit => new Finding(audit, audit.Decision == Decision.Stop ? stop : new StopResult.NotAsked(), time.GetUtcNow()))
+            .Select(audit => new Finding(audit, audit.Decision == Decision.Stop ? stop : new StopResult.NotAsked(), time.GetUtcNow())
+            {
+                IsProvisional = audit.Image.Verdict.IsProvisional && !isLastAttempt,
+            })
             .ToArray();
 
         var responses = new Response[findings.Length];
         await Parallel.ForAsync(0, findings.Length, new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, async (index, _) =>
-            responses[index] = await CompleteAsync(findings[index], isLastAttempt, cancellationToken));
+            responses[index] = await CompleteAsync(findings[index], isDue, cancellationToken));
         return responses;
     }
 
-    private async Task<Response> CompleteAsync(Finding finding, bool isLastAttempt, CancellationToken cancellationToken)
+    private async Task<Response> CompleteAsync(
+        Finding finding, Func<ContainerAudit, bool>? isDue, CancellationToken cancellationToken)
     {
         var verdict = finding.Audit.Image.Verdict;
         meter.Judged(verdict.Kind);
         Log(finding);
 
-        var isAlert = finding.Audit.Decision != Decision.Allow && (!verdict.IsProvisional || isLastAttempt);
+        var isAlert = finding.Audit.Decision != Decision.Allow && (!finding.IsProvisional || isDue?.Invoke(finding.Audit) == true);
         var (told, isTold) = isAlert ? await alerting.TellAsync(finding, cancellationToken) : (finding, true);
         return new Response(told, isTold, isTold && !verdict.IsProvisional && finding.Stop is not StopResult.Failed);
     }

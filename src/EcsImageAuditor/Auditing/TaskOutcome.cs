@@ -1,5 +1,4 @@
 using EcsImageAuditor.Ecs;
-using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Auditing;
 
@@ -11,7 +10,6 @@ public sealed record TaskOutcome(EcsTask Task, IReadOnlyList<Finding> Findings, 
 {
     public bool NeedsRetry => Undone.Count > 0;
 
-    /// <summary>True when time alone may mend all that is undone: a registry that throttles, ECR that is still signing.</summary>
-    public bool OnlyWaits => NeedsRetry && Undone.All(finding =>
-        finding.Audit.Image.Reason?.Code is ReasonCode.RegistryThrottled or ReasonCode.SigningInProgress);
+    /// <summary>True when time alone may help all that is undone: ECR that throttles, or that is still signing.</summary>
+    public bool OnlyWaits => NeedsRetry && Undone.All(finding => finding.Audit.OnlyWaits);
 }

@@ -18,44 +18,46 @@ namespace EcsImageAuditor.Auditing;
 public sealed class UnsignedReview(
     IImageVerifier verifier, Func<IImageVerifier> afresh, IndexOrigin indexes, ManagedSigning signing, TimeProvider time)
 {
-    /// <summary>References of one digest that are followed.</summary>
-    private const int MostReferences = 4;
-
     private const int MostKnown = 1_000;
 
     /// <summary>For how long the registry is not asked again: an unsigned image that starts ten thousand times is looked into once.</summary>
     private static readonly TimeSpan Known = TimeSpan.FromMinutes(1);
 
-    private readonly BoundedMap<(ImageByDigest Image, string Names), (ImageVerification Verification, DateTimeOffset Until)> _known = new(
+    /// <summary>For how long ECR's answer holds for the other names of an image.</summary>
+    private static readonly TimeSpan Asked = TimeSpan.FromSeconds(10);
+
+    private readonly BoundedMap<(ImageByDigest Image, string? Name), (ImageVerification Verification, DateTimeOffset Until)> _known = new(
         MostKnown
     );
 
+    private readonly BoundedMap<ImageByDigest, SigningState> _signing = new(MostKnown);
+
     /// <param name="image">The digest.</param>
-    /// <param name="references">The names by which tasks run it.</param>
+    /// <param name="name">The name by which a task runs it; null where that was followed to the digest already.</param>
     /// <param name="unsigned">The verdict on the digest itself.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<ImageVerification> ReviewAsync(
-        ImageByDigest image, IEnumerable<ImageReference> references, ImageVerification unsigned, CancellationToken cancellationToken)
+        ImageByDigest image, ImageReference? name, ImageVerification unsigned, CancellationToken cancellationToken)
     {
-        var names = references.Distinct().Take(MostReferences).ToArray();
-        var key = (image, string.Join(' ', names.Select(name => name.ToString())));
+        var key = (image, name?.ToString());
         if (_known.TryGet(key, out var known) && time.GetUtcNow() < known.Until)
             return known.Verification;
 
-        var reviewed = await ReviewAnewAsync(image, names, unsigned, cancellationToken);
+        var reviewed = await ReviewAnewAsync(image, name, unsigned, cancellationToken);
         if (reviewed.Verdict is Verdict.Unsigned { Reason.Code: ReasonCode.NoSignature })
             _known.Set(key, (reviewed, time.GetUtcNow() + Known));
         return reviewed;
     }
 
     private async Task<ImageVerification> ReviewAnewAsync(
-        ImageByDigest image, IReadOnlyList<ImageReference> names, ImageVerification unsigned, CancellationToken cancellationToken)
+        ImageByDigest image, ImageReference? name, ImageVerification unsigned, CancellationToken cancellationToken)
     {
-        var reviewed = await FollowAsync(verifier, image, names, unsigned, cancellationToken);
+        var reviewed = await FollowAsync(verifier, image, name, unsigned, cancellationToken);
         if (reviewed.Verdict is not Verdict.Unsigned)
             return reviewed;
 
-        return await signing.AskAsync(image, cancellationToken) switch
+        var state = await AskAsync(image, cancellationToken);
+        return state.Answer switch
         {
             ManagedSigningAnswer.InProgress working => reviewed with
             {
@@ -64,7 +66,7 @@ public sealed class UnsignedReview(
                     $"ECR is still signing the image with {Named(working.Profile)}; it is judged again later."
                 ),
             },
-            ManagedSigningAnswer.Complete complete => await LookAgainAsync(image, names, complete, cancellationToken),
+            ManagedSigningAnswer.Complete complete => await LookAgainAsync(image, name, state.Afresh, complete, cancellationToken),
             ManagedSigningAnswer.Failed failed => reviewed with
             {
                 Verdict = Verdict.Because(
@@ -78,76 +80,71 @@ public sealed class UnsignedReview(
         };
     }
 
+    /// <summary>Asks ECR once for all names of an image, however many there are.</summary>
+    private async Task<SigningState> AskAsync(ImageByDigest image, CancellationToken cancellationToken)
+    {
+        if (_signing.TryGet(image, out var known) && time.GetUtcNow() < known.Until)
+            return known;
+
+        var answer = await signing.AskAsync(image, cancellationToken);
+        var state = new SigningState(answer, afresh(), time.GetUtcNow() + Asked);
+        if (answer is not ManagedSigningAnswer.Unknown)
+            _signing.Set(image, state);
+        return state;
+    }
+
+    private static string RemovedFrom(ManagedSigningAnswer.Complete complete) =>
+        $"No signature is attached to the image, though ECR signed it with {Named(complete.Profile)}: somebody removed it. Sign the image again.";
+
     /// <summary>ECR may have finished since the verdict was given, which may also have been a remembered one.</summary>
     private async Task<ImageVerification> LookAgainAsync(
         ImageByDigest image,
-        IReadOnlyList<ImageReference> names,
+        ImageReference? name,
+        IImageVerifier anew,
         ManagedSigningAnswer.Complete complete,
         CancellationToken cancellationToken
     )
     {
-        var anew = afresh();
         var verification = await anew.VerifyAsync(image, cancellationToken);
         if (verification.Verdict is Verdict.Unsigned)
-            verification = await FollowAsync(anew, image, names, verification, cancellationToken);
+            verification = await FollowAsync(anew, image, name, verification, cancellationToken);
         return verification.Verdict is not Verdict.Unsigned
             ? verification
-            : verification with
-            {
-                Verdict = Verdict.Because(
-                    ReasonCode.NoSignature,
-                    $"No signature is attached to the image, though ECR signed it with {Named(complete.Profile)}: somebody removed it. Sign the image again."
-                ),
-            };
+            : verification with { Verdict = Verdict.Because(ReasonCode.NoSignature, RemovedFrom(complete)) };
     }
 
     /// <returns>The verdict on an index that lists the image and has a signature, else the one that is given; with what was noticed on the way.</returns>
     private async Task<ImageVerification> FollowAsync(
-        IImageVerifier by,
-        ImageByDigest image,
-        IReadOnlyList<ImageReference> names,
-        ImageVerification unsigned,
-        CancellationToken cancellationToken
-    )
+        IImageVerifier by, ImageByDigest image, ImageReference? name, ImageVerification unsigned, CancellationToken cancellationToken)
     {
-        var warnings = new List<string>(unsigned.Warnings);
-        foreach (var name in names)
-        {
-            var (verdict, warning) = await FollowAsync(by, image, name, cancellationToken);
-            if (verdict is not null)
-                return verdict;
-            if (warning is not null)
-                warnings.Add(warning);
-        }
+        if (name is null)
+            return unsigned;
 
-        return unsigned with { Warnings = warnings };
-    }
-
-    private async Task<(ImageVerification? Verdict, string? Warning)> FollowAsync(
-        IImageVerifier by, ImageByDigest image, ImageReference reference, CancellationToken cancellationToken)
-    {
         try
         {
-            return await indexes.FindAsync(reference, image, cancellationToken) switch
+            return await indexes.FindAsync(name, image, cancellationToken) switch
             {
-                IndexAnswer.Listed listed => (await VerifyAsync(by, listed, image, cancellationToken), null),
-                IndexAnswer.Moved moved => (
-                    null,
+                IndexAnswer.Listed listed => await VerifyAsync(by, listed, image, cancellationToken) ?? unsigned,
+                IndexAnswer.Moved moved => Warn(
+                    unsigned,
                     $"The tag {moved.Tag} names {moved.Now} by now: it was moved after the task started, or it never named what runs."
                 ),
-                _ => (null, null),
+                _ => unsigned,
             };
         }
         catch (RegistryException exception) when (exception.Reason.Code == ReasonCode.ImageNotFound)
         {
-            return (null, $"The tag of {reference} no longer exists, so no index could be looked for.");
+            return Warn(unsigned, $"The tag of {name} no longer exists, so no index could be looked for.");
         }
         catch (RegistryException exception)
         {
             // An index might be signed, so the image cannot be called unsigned.
-            return (Verdict.Because(exception.Reason), null);
+            return Verdict.Because(exception.Reason);
         }
     }
+
+    private static ImageVerification Warn(ImageVerification unsigned, string warning) =>
+        unsigned with { Warnings = [.. unsigned.Warnings, warning] };
 
     /// <returns>The verdict on the index, or null where that has no signature either.</returns>
     private static async Task<ImageVerification?> VerifyAsync(
@@ -163,4 +160,10 @@ public sealed class UnsignedReview(
     }
 
     private static string Named(string? profile) => profile is null ? "its profile" : Printable.Clean(profile);
+
+    /// <summary>What ECR said of an image.</summary>
+    /// <param name="Answer">The answer; null where ECR does not sign in that registry.</param>
+    /// <param name="Afresh">Gives verdicts from the moment of the answer on.</param>
+    /// <param name="Until">How long it holds.</param>
+    private sealed record SigningState(ManagedSigningAnswer? Answer, IImageVerifier Afresh, DateTimeOffset Until);
 }

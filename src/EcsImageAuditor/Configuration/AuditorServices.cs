@@ -1,6 +1,7 @@
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Ecs;
 using EcsImageAuditor.Exemptions;
+using EcsImageAuditor.Registries;
 using EcsImageAuditor.Sinks;
 using EcsImageAuditor.State;
 using EcsImageAuditor.Telemetry;
@@ -19,6 +20,9 @@ namespace EcsImageAuditor.Configuration;
 public sealed class AuditorServices : IDisposable
 {
     private static readonly TimeSpan LongestWithoutExpiry = TimeSpan.FromHours(1);
+
+    /// <summary>Processes of notation at once: each takes some tens of megabytes and a whole processor for its time.</summary>
+    private const int MostProcesses = 8;
 
     private readonly AuditorParts _parts;
     private readonly IReadOnlyList<IDisposable> _owned;
@@ -68,7 +72,9 @@ public sealed class AuditorServices : IDisposable
         var aws = new AwsClients(environment);
         var given = options.UsesEnvironmentCredential ? EnvironmentCredentialSource.Of(environment) : null;
         var credentials = RegistryCredentials.Chain(given, environment, aws, time);
-        var http = RegistryHttp.CreateClient();
+        var http = options.Registries == AllowedRegistries.Anywhere
+            ? RegistryHttp.CreateClient()
+            : RegistryHttp.CreateClient(options.Registries.MayBePrivate);
         var registry = new RegistryClient(http, credentials, time, new RegistryClientOptions { PlainHttp = options.PlainHttp });
 
         var configuration = NotationConfigurationOf(options, environment);
@@ -79,11 +85,12 @@ public sealed class AuditorServices : IDisposable
             new AwsSignerRevocation(aws.Signer),
             time
         );
+        var processes = new BoundedVerifier(notation, MostProcesses);
         IImageVerifier verifier = options.Verifier switch
         {
-            Verifiers.Notation => notation,
+            Verifiers.Notation => processes,
             Verifiers.Builtin => builtin,
-            _ => new BothVerifiers(notation, builtin),
+            _ => new BothVerifiers(processes, builtin),
         };
 
         var meter = new AuditMeter();
@@ -91,7 +98,7 @@ public sealed class AuditorServices : IDisposable
         var state = SharedState.Of(options, aws, meter, time, logging);
         var parts = new AuditorParts
         {
-            Digests = new DigestFinder(new TaskDescriber(aws.Ecs), registry, new ExemptionList(options.Exemptions, time), meter),
+            Digests = new DigestFinder(new TaskDescriber(aws.Ecs), registry, new ExemptionList(options.Exemptions, time), options.Registries, meter),
             Verifier = new CachingVerifier(verifier, state.Verdicts, fingerprint, VerdictLifetime(options), meter, time),
             Indexes = new IndexOrigin(registry),
             Signing = new ManagedSigning(aws.Ecr),
@@ -103,7 +110,7 @@ public sealed class AuditorServices : IDisposable
             Time = time,
             Logging = logging,
         };
-        return new AuditorServices(parts, aws, [notation, builtin, configuration, http, aws, meter]);
+        return new AuditorServices(parts, aws, [processes, notation, builtin, configuration, http, aws, meter]);
     }
 
     public void Dispose()

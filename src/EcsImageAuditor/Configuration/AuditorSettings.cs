@@ -1,6 +1,7 @@
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Exemptions;
 using EcsImageAuditor.Gating;
+using EcsImageAuditor.Registries;
 using EcsImageAuditor.State;
 using ImageSignatures.TrustPolicies;
 
@@ -29,6 +30,9 @@ public sealed record AuditorSettings
 
     /// <summary><c>AUDITOR_EVENT_BUS</c>, or null: no event is sent.</summary>
     public string? EventBus { get; init; }
+
+    /// <summary><c>AUDITOR_REGISTRIES</c>; without it every registry may be asked that is not local.</summary>
+    public AllowedRegistries Registries { get; init; } = AllowedRegistries.Unrestricted;
 
     /// <summary><c>AUDITOR_EXEMPTIONS</c>.</summary>
     public IReadOnlyList<Exemption> Exemptions { get; init; } = [];

@@ -1,5 +1,6 @@
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Exemptions;
+using EcsImageAuditor.Registries;
 using EcsImageAuditor.State;
 using ImageSignatures.TrustPolicies;
 using ImageSignatures.Verification;
@@ -27,6 +28,11 @@ public sealed record ServiceOptions
     /// </summary>
     public bool UsesEnvironmentCredential { get; init; }
 
+    /// <summary>
+    /// The registries that may be asked, where an event or a task definition chose the image. By default a person did: then any is.
+    /// </summary>
+    public AllowedRegistries Registries { get; init; } = AllowedRegistries.Anywhere;
+
     public StopPolicy Stops { get; init; } = StopPolicy.Never;
 
     /// <summary>The topic for findings, or null for none.</summary>
@@ -52,6 +58,7 @@ public sealed record ServiceOptions
     {
         Verifier = settings.Verifier,
         TrustedIdentities = settings.TrustedIdentities,
+        Registries = settings.Registries,
         Stops = dryRun ? settings.Stops with { DryRun = true } : settings.Stops,
         TopicArn = dryRun ? null : settings.TopicArn,
         Exemptions = settings.Exemptions,

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Amazon;
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Exemptions;
 using EcsImageAuditor.Gating;
+using EcsImageAuditor.Registries;
 using EcsImageAuditor.State;
 using ImageSignatures.Text;
 using ImageSignatures.TrustPolicies;
@@ -48,6 +50,7 @@ public sealed partial class SettingsReader
             MaxReceives = reader.Number(MaxReceivesVariable, DefaultMaxReceives, "the queue's maxReceiveCount"),
             Table = reader.Matching(TableVariable, Table(), "the name of a DynamoDB table"),
             EventBus = reader.Matching(EventBusVariable, EventBus(), "the name or ARN of an EventBridge bus"),
+            Registries = reader.Registries(),
             Exemptions = reader.Exemptions(),
             State = reader.State(),
             Region = reader.Region(),
@@ -194,6 +197,44 @@ public sealed partial class SettingsReader
         if (region is null && (Value(TableVariable) ?? Value(EventBusVariable)) is not null)
             Mistake(TableVariable, $"{TableVariable} or {EventBusVariable} is set, but no region; set AWS_REGION.");
         return region;
+    }
+
+    private AllowedRegistries Registries()
+    {
+        if (Value(RegistriesVariable) is not { } value)
+            return AllowedRegistries.Unrestricted;
+
+        var entries = value.StartsWith('[') ? JsonList(value) : List(RegistriesVariable);
+        var patterns = new List<RegistryPattern>();
+        foreach (var entry in entries ?? [])
+        {
+            if (RegistryPattern.TryParse(entry, out var pattern, out var mistake))
+                patterns.Add(pattern);
+            else
+                Mistake(RegistriesVariable, $"{RegistriesVariable}: {mistake}");
+        }
+
+        if (entries is not { Length: > 0 })
+            Mistake(
+                RegistriesVariable,
+                $"{RegistriesVariable} holds no list of registries; list hosts, *.DOMAIN and AWS accounts with commas, or as a JSON list of text."
+            );
+        return AllowedRegistries.Of(patterns);
+    }
+
+    /// <returns>Null where it is not a list of text.</returns>
+    private static string[]? JsonList(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var items = document.RootElement.EnumerateArray().ToArray();
+            return items.All(item => item.ValueKind == JsonValueKind.String) ? [.. items.Select(item => item.GetString()!)] : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private IReadOnlyList<Exemption> Exemptions()

@@ -12,6 +12,7 @@ public static class SettingsVariables
     public const string MaxReceivesVariable = "AUDITOR_MAX_RECEIVES";
     public const string TableVariable = "AUDITOR_TABLE";
     public const string EventBusVariable = "AUDITOR_EVENT_BUS";
+    public const string RegistriesVariable = "AUDITOR_REGISTRIES";
     public const string ExemptionsVariable = "AUDITOR_EXEMPTIONS";
     public const string VerdictTtlVariable = "AUDITOR_VERDICT_TTL";
     public const string AlertWindowVariable = "AUDITOR_ALERT_WINDOW";
@@ -22,7 +23,7 @@ public static class SettingsVariables
     public static IReadOnlyList<string> All { get; } =
     [
         VerifierVariable, ModeVariable, StopClustersVariable, StopDryRunVariable, TrustedIdentitiesVariable,
-        TopicArnVariable, MaxReceivesVariable, TableVariable, EventBusVariable, ExemptionsVariable, VerdictTtlVariable,
-        AlertWindowVariable, StopLimitVariable, GateInconclusiveVariable,
+        TopicArnVariable, MaxReceivesVariable, TableVariable, EventBusVariable, RegistriesVariable, ExemptionsVariable,
+        VerdictTtlVariable, AlertWindowVariable, StopLimitVariable, GateInconclusiveVariable,
     ];
 }

@@ -19,13 +19,21 @@ internal sealed class SettingsCheck(
     {
         var errors = mistakes.Where(mistake => mistake.Variable != SettingsVariables.ExemptionsVariable)
             .Select(mistake => Observation.Error(mistake.Message));
-        return Task.FromResult<IReadOnlyList<Observation>>([.. errors.DefaultIfEmpty(InOrder()), .. UnknownNames()]);
+        return Task.FromResult<IReadOnlyList<Observation>>([.. errors.DefaultIfEmpty(InOrder()), .. UnknownNames(), .. AnyRegistry()]);
     }
 
     private Observation InOrder() =>
         Observation.Ok(
             $"All variables{(mistakes.Count > 0 ? $" but {SettingsVariables.ExemptionsVariable}" : "")} hold what they should: "
             + $"verifier {settings.Verifier}, mode {(settings.Stops.Enabled ? "stop" : "audit")}.");
+
+    private IEnumerable<Observation> AnyRegistry()
+    {
+        if (!settings.Registries.IsRestricted)
+            yield return Observation.Warning(
+                $"{SettingsVariables.RegistriesVariable} is not set, so whoever starts a task chooses which registry the auditor asks and "
+                + "believes to be out of order: list the registries that images may come from.");
+    }
 
     /// <summary>Names differ by case where the operating system says so; a name in another case is one that is not read.</summary>
     private IEnumerable<Observation> UnknownNames() => variableNames

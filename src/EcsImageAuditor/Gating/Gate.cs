@@ -1,5 +1,6 @@
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Ecs;
+using EcsImageAuditor.Registries;
 using ImageSignatures.Oci;
 using ImageSignatures.Text;
 using ImageSignatures.Verdicts;
@@ -14,6 +15,7 @@ public sealed partial class Gate(
     Responder responder,
     IVerdictSink verdicts,
     InconclusivePolicy policy,
+    AllowedRegistries allowed,
     TimeProvider time,
     ILogger<Gate> logger
 )
@@ -34,7 +36,7 @@ public sealed partial class Gate(
         var memory = GateMemory.Of(request);
         var audits = Compare(await AuditAsync(request, budget * JudgingShare, deadline.Token, cancellationToken), memory);
 
-        var outcome = GateRule.Decide([.. audits.Select(audit => audit.Image.Verdict)], policy, memory.Attempts);
+        var outcome = GateRule.Decide([.. audits.Select(SubjectOf)], policy, memory.Attempts);
         Log(request, outcome, memory.Attempts, audits);
         await TellAsync(audits, outcome, either.Token);
         return Answer(request, outcome, memory, audits);
@@ -81,13 +83,26 @@ public sealed partial class Gate(
 
                 var moved =
                     $"The image was {before} at an earlier stage of this deployment and is {now.Digest} now: the tag moved. The verdict is about the latter.";
-                var verification = audit.Image.Verification;
-                return audit with
-                {
-                    Image = audit.Image with { Verification = verification with { Warnings = [.. verification.Warnings, moved] } },
-                };
+                return Warn(audit, moved);
             }),
         ];
+
+    private static ContainerAudit Warn(ContainerAudit audit, string warning)
+    {
+        var verification = audit.Image.Verification;
+        return audit with
+        {
+            Image = audit.Image with { Verification = verification with { Warnings = [.. verification.Warnings, warning] } },
+        };
+    }
+
+    private ContainerAudit Explain(ContainerAudit audit, GateOutcome outcome) =>
+        GateRule.Explain(SubjectOf(audit), outcome) is { } sentence ? Warn(audit, sentence) : audit;
+
+    /// <summary>An image that ECS does not name is ECS's own matter; one that cannot be read is that of the task definition.</summary>
+    private GateSubject SubjectOf(ContainerAudit audit) => new(
+        audit.Image.Verdict,
+        audit.Container.Image is not { } image || (ImageReference.TryParse(image, out var reference, out _) && allowed.Vouches(reference)));
 
     /// <summary>Tells people of what is not good, and machines of every definite verdict; of nothing while ECS is to ask again.</summary>
     private async Task TellAsync(IReadOnlyList<ContainerAudit> audits, GateOutcome outcome, CancellationToken cancellationToken)
@@ -96,7 +111,7 @@ public sealed partial class Gate(
             return;
 
         var decision = outcome == GateOutcome.Blocked ? Decision.Block : Decision.Alert;
-        var decided = audits.Select(audit => audit with { Decision = IsNotGood(audit) ? decision : Decision.Allow }).ToArray();
+        var decided = audits.Select(audit => Explain(audit, outcome) with { Decision = IsNotGood(audit) ? decision : Decision.Allow }).ToArray();
         var responses = await responder.RespondAsync(decided[0].Task, decided, isLastAttempt: true, cancellationToken);
         if (responses.Any(response => !response.IsTold))
             LogUntold(decided[0].Task.TaskArn, outcome);

@@ -20,10 +20,11 @@ public static class AlertText
             StopResult.WouldStop => "WOULD STOP: ",
             StopResult.Failed or StopResult.Refused => "NOT STOPPED: ",
             _ when audit.Decision == Decision.Block => "BLOCKED: ",
+            _ when finding.IsProvisional => "NOT JUDGED YET: ",
             _ => string.Empty,
         };
         var text =
-            $"{done}{Adjective(audit.Image.Verdict)} image in {task.ServiceName ?? task.TaskId} on {task.ClusterName}: {audit.Container.Name}";
+            $"{done}{Adjective(finding)} image in {task.ServiceName ?? task.TaskId} on {task.ClusterName}: {audit.Container.Name}";
         return string.Concat(Printable.Clean(text, LongestSubject).Select(c => char.IsAscii(c) ? c : '?'));
     }
 
@@ -76,8 +77,9 @@ public static class AlertText
         return string.Join('\n', lines);
     }
 
-    private static string Adjective(Verdict verdict) => verdict.Kind switch
+    private static string Adjective(Finding finding) => finding.Audit.Image.Verdict.Kind switch
     {
+        _ when finding.IsProvisional => "Unverified",
         VerdictKind.Unsigned => "Unsigned",
         VerdictKind.Untrusted => "Untrusted",
         _ => "Unverified",
@@ -116,6 +118,7 @@ public static class AlertText
         StopResult.Refused refused => $"The task was left running: {refused.Why}",
         _ when finding.Audit.Decision == Decision.Block => "The deployment was failed before its tasks took over.",
         _ when finding.Audit.Task.IsServiceRevision => "This says nothing about the image, good or bad; the deployment was let through.",
+        _ when finding.IsProvisional => "This says nothing about the image yet, good or bad: it is judged again.",
         _ when finding.Audit.Task.HasStopped => "The task had ended.",
         _ when finding.Audit.Task.IsStopping => "The task was being stopped already.",
         _ when !finding.Audit.Image.Verdict.IsDefinite => "This says nothing about the image, good or bad; the task was left alone.",

@@ -247,6 +247,7 @@ public sealed class CommandLineTests : IAsyncLifetime, IDisposable
                 ("NOTATION_CONFIG", _config.FullName),
                 ("DOCKER_CONFIG", _config.FullName),
                 ("AWS_ENDPOINT_URL_SIGNER", _signer.Endpoint.ToString()),
+                ("AUDITOR_REGISTRIES", _registry.Host),
                 .. variables,
             ],
             input,

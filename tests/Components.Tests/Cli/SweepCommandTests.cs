@@ -197,6 +197,7 @@ public sealed class SweepCommandTests : IAsyncLifetime, IDisposable
     private Task<CommandLineRun> SweepAsync(params string[] args) => CommandLineRun.OfAsync(
         [
             ("AUDITOR_VERIFIER", "builtin"), ("AWS_REGION", "us-east-1"), ("NOTATION_CONFIG", _folder.FullName),
+            ("AUDITOR_REGISTRIES", _registry.Host),
             ("AUDITOR_TRUSTED_IDENTITIES", _signer.PutSigningProfile(LambdaUnderTest.TrustedProfile).Arn),
             ("AUDITOR_TOPIC_ARN", "arn:aws:sns:us-east-1:123456789012:alerts"),
             ("AWS_ENDPOINT_URL", _aws.Endpoint.ToString()), ("AWS_ENDPOINT_URL_SIGNER", _signer.Endpoint.ToString()),

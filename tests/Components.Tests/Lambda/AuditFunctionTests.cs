@@ -56,11 +56,12 @@ public sealed class AuditFunctionTests : IAsyncLifetime
     [NeedsFact(Component.Notation)]
     public async Task A_registry_that_refuses_connections_is_inconclusive()
     {
-        await using var lambda = await StartAsync();
+        var host = $"localhost:{UnusedPort()}";
+        await using var lambda = await StartAsync(("AUDITOR_REGISTRIES", host));
 
         await AssertInconclusiveAsync(
             lambda,
-            TaskEvents.Running("1", ("web", $"localhost:{UnusedPort()}/web:1", Hash("web"))),
+            TaskEvents.Running("1", ("web", $"{host}/web:1", Hash("web"))),
             "registry-unreachable"
         );
     }
@@ -222,7 +223,8 @@ public sealed class AuditFunctionTests : IAsyncLifetime
         registry: null,
         [
             ("AWS_ENDPOINT_URL", _aws.Endpoint.ToString()), ("AUDITOR_TOPIC_ARN", "arn:aws:sns:us-east-1:123456789012:alerts"),
-            ("AUDITOR_MODE", "stop"), ("AUDITOR_STOP_CLUSTERS", "prod"), ("AUDITOR_STOP_DRY_RUN", "false"), .. variables,
+            ("AUDITOR_MODE", "stop"), ("AUDITOR_STOP_CLUSTERS", "prod"), ("AUDITOR_STOP_DRY_RUN", "false"),
+            ("AUDITOR_REGISTRIES", _registry.Host), .. variables,
         ]);
 
     private async Task AssertInconclusiveAsync(LambdaUnderTest lambda, JsonNode message, string reason)

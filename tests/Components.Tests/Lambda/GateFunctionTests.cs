@@ -112,6 +112,6 @@ public sealed class GateFunctionTests : IAsyncLifetime
         registry: null,
         [
             ("_HANDLER", "gate"), ("AUDITOR_VERIFIER", "builtin"), ("AWS_ENDPOINT_URL", _aws.Endpoint.ToString()),
-            ("AUDITOR_TOPIC_ARN", "arn:aws:sns:us-east-1:123456789012:alerts"), .. variables,
+            ("AUDITOR_TOPIC_ARN", "arn:aws:sns:us-east-1:123456789012:alerts"), ("AUDITOR_REGISTRIES", _registry.Host), .. variables,
         ]);
 }

@@ -124,6 +124,7 @@ public sealed class SweepFunctionTests(MotoFixture moto) : IAsyncLifetime
         ("_HANDLER", "sweep"),
         ("AUDITOR_VERIFIER", "builtin"),
         ("AUDITOR_TABLE", "auditor"),
+        ("AUDITOR_REGISTRIES", _registry.Host),
         ("AWS_ENDPOINT_URL", _aws.Endpoint.ToString()),
         ("AWS_ENDPOINT_URL_DYNAMODB", moto.Endpoint.ToString()),
         ("AUDITOR_TOPIC_ARN", "arn:aws:sns:us-east-1:123456789012:alerts"));

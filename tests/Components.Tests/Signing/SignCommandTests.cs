@@ -227,6 +227,7 @@ public sealed class SignCommandTests : IAsyncLifetime
             [
                 .. _stage.Variables, ("AWS_ENDPOINT_URL_ECS", aws.Endpoint.ToString()), ("NOTATION_CONFIG", _stage.ConfigDirectory),
                 ("AUDITOR_VERIFIER", "builtin"), ("AUDITOR_TRUSTED_IDENTITIES", _stage.ProfileArn),
+                ("AUDITOR_REGISTRIES", _source.Host),
             ],
             string.Empty,
             ["sweep", "--region", "us-east-1", "--output", "json"]);

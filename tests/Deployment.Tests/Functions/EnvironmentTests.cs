@@ -18,6 +18,7 @@ public sealed class EnvironmentTests
             [
                 "AUDITOR_MAX_RECEIVES",
                 "AUDITOR_MODE",
+                "AUDITOR_REGISTRIES",
                 "AUDITOR_TABLE",
                 "AUDITOR_TOPIC_ARN",
                 "AUDITOR_TRUSTED_IDENTITIES",

@@ -35,6 +35,7 @@ internal sealed class ImageWorld : IAsyncDisposable
         ["AWS_ENDPOINT_URL"] = Aws.Endpoint.ToString(),
         ["AWS_ENDPOINT_URL_SIGNER"] = _signer.Endpoint.ToString(),
         ["AUDITOR_TOPIC_ARN"] = "arn:aws:sns:us-west-2:111122223333:alerts",
+        ["AUDITOR_REGISTRIES"] = _registry.Host,
         ["AUDITOR_TRUSTED_IDENTITIES"] = _signer.PutSigningProfile("release").Arn,
     };
 

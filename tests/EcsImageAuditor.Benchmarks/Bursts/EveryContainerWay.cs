@@ -3,6 +3,7 @@ using EcsImageAuditor.Benchmarks.Workers;
 using EcsImageAuditor.Configuration;
 using EcsImageAuditor.Ecs;
 using EcsImageAuditor.Exemptions;
+using EcsImageAuditor.Registries;
 using EcsImageAuditor.Sinks;
 using EcsImageAuditor.Telemetry;
 using ImageSignatures.Aws;
@@ -33,7 +34,7 @@ internal sealed class EveryContainerWay : IBurstWay
         _sink = new SnsSink(_aws.Sns(Amazon.Arn.Parse(BurstSurroundings.TopicArn).Region), BurstSurroundings.TopicArn);
 
         var registry = _verifiers.Registry;
-        var digests = new DigestFinder(new TaskDescriber(_aws.Ecs), registry, new ExemptionList([], time), _meter);
+        var digests = new DigestFinder(new TaskDescriber(_aws.Ecs), registry, new ExemptionList([], time), AllowedRegistries.Anywhere, _meter);
         var review = new UnsignedReview(_verifier, () => _verifier, new IndexOrigin(registry), new ManagedSigning(_aws.Ecr), time);
         _auditor = new Auditor(digests, new ImageJudge(_verifier, review, time, NullLogger<ImageJudge>.Instance), StopPolicy.Never, time);
     }

@@ -4,6 +4,7 @@ using Amazon.ECS;
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Ecs;
 using EcsImageAuditor.Exemptions;
+using EcsImageAuditor.Registries;
 using EcsImageAuditor.Sinks;
 using EcsImageAuditor.State;
 using EcsImageAuditor.State.InMemory;
@@ -52,6 +53,9 @@ internal sealed class AuditBench : IDisposable
 
     public IReadOnlyList<Exemption> Exemptions { get; init; } = [];
 
+    /// <summary>Where images may come from; on loopback, by default.</summary>
+    public AllowedRegistries Registries { get; init; } = AllowedRegistries.Anywhere;
+
     public Mock<IAmazonECR> Ecr { get; } = new(MockBehavior.Strict);
 
     public IAlertLedger? Alerts { get; init; }
@@ -71,7 +75,7 @@ internal sealed class AuditBench : IDisposable
         );
 
     public DigestFinder Digests() =>
-        new(new TaskDescriber(_ => Client ?? Ecs.Object), Registry(), new ExemptionList(Exemptions, Time), Meter);
+        new(new TaskDescriber(_ => Client ?? Ecs.Object), Registry(), new ExemptionList(Exemptions, Time), Registries, Meter);
 
     public Responder Responder()
     {

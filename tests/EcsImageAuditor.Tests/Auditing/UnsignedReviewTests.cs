@@ -212,6 +212,94 @@ public sealed class UnsignedReviewTests : IAsyncLifetime, IDisposable
         Assert.NotEqual(asked, _registry.Requests.Count);
     }
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(40)]
+    public async Task However_many_names_a_digest_runs_by_each_is_followed(int junk)
+    {
+        var (index, platform) = await PushIndexAsync("app", "good");
+        var good = Tasks.Named("good", Container("good", "app:good", platform));
+        var other = Tasks.Named(
+            "junk", [.. Enumerable.Range(0, junk).Select(number => Container($"c{number}", $"app:junk{number}@{platform}", platform))]);
+
+        var audits = await AuditAsync([other, good], (index.Digest, Verdict.Trust));
+
+        Assert.Equal(Decision.Allow, audits[^1].Decision);
+        Assert.All(audits.SkipLast(1), audit => Assert.Equal(Unsigned, audit.Image.Verdict));
+    }
+
+    [Fact]
+    public async Task A_bad_index_behind_one_name_of_a_digest_says_nothing_of_another_name()
+    {
+        var (index, platform) = await PushIndexAsync("app", "good");
+        var json = await _http.GetStringAsync(new Uri($"http://{_registry.Host}/v2/app/manifests/{index.Digest}"));
+        var node = System.Text.Json.Nodes.JsonNode.Parse(json)!;
+        node["annotations"] = new System.Text.Json.Nodes.JsonObject { ["x"] = "y" };
+        using var body = new StringContent(node.ToJsonString());
+        body.Headers.ContentType = new("application/vnd.oci.image.index.v1+json");
+        using var put = await _http.PutAsync(new Uri($"http://{_registry.Host}/v2/app/manifests/evil"), body);
+        var evil = put.Headers.GetValues("Docker-Content-Digest").Single();
+        var bogus = Verdict.Because(ReasonCode.Chain, "Bogus.");
+
+        var audits = await AuditAsync(
+            [Tasks.Named("junk", Container("c", "app:evil", platform)), Tasks.Named("good", Container("app", "app:good", platform))],
+            (index.Digest, Verdict.Trust),
+            (evil, bogus));
+
+        Assert.Equal([bogus, Verdict.Trust], audits.Select(audit => audit.Image.Verdict));
+        Assert.Equal([Decision.Stop, Decision.Allow], audits.Select(audit => audit.Decision));
+    }
+
+    [Fact]
+    public async Task A_name_that_cannot_be_followed_leaves_the_other_names_their_verdict()
+    {
+        var (index, platform) = await PushIndexAsync("app", "good");
+        _registry.Faults.Add(new Fault(new FaultKind.Status(403), "HEAD", "/manifests/junk"));
+        _registry.Faults.Add(new Fault(new FaultKind.Status(403), "GET", "/manifests/junk"));
+
+        var audits = await AuditAsync(
+            [Tasks.Named("junk", Container("c", "app:junk", platform)), Tasks.Named("good", Container("app", "app:good", platform))],
+            (index.Digest, Verdict.Trust));
+
+        Assert.Equal(ReasonCode.RegistryDenied, audits[0].Image.Reason!.Code);
+        Assert.Equal(Verdict.Trust, audits[1].Image.Verdict);
+    }
+
+    [Fact]
+    public async Task ECR_is_asked_once_for_all_names_of_an_image()
+    {
+        using var bench = new AuditBench { Verifier = new FixedVerifier(("app", Unsigned)), Time = new ManualTimeProvider() };
+        bench.Ecr
+            .Setup(ecr => ecr.DescribeImageSigningStatusAsync(It.IsAny<DescribeImageSigningStatusRequest>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new DescribeImageSigningStatusResponse { SigningStatuses = [] });
+        var auditor = bench.Auditor();
+        EcsContainer Named(string tag) =>
+            new(tag) { Image = $"111122223333.dkr.ecr.us-east-1.amazonaws.com/app:{tag}", ImageDigest = Tasks.DigestOf("app") };
+
+        foreach (var tag in new[] { "1", "2", "3" })
+            Assert.Equal(Decision.Alert, Assert.Single(await auditor.AuditAsync([Tasks.Of(Named(tag))], AuditBench.Budget, default)).Decision);
+
+        Assert.Single(bench.Ecr.Invocations);
+    }
+
+    private EcsContainer Container(string name, string reference, string digest) =>
+        new(name) { Image = $"{_registry.Host}/{reference}", ImageDigest = digest };
+
+    /// <summary>Everything is unsigned but these digests.</summary>
+    private static async Task<IReadOnlyList<ContainerAudit>> AuditAsync(
+        IReadOnlyList<EcsTask> tasks, params (string Digest, Verdict Verdict)[] known)
+    {
+        var verdicts = known.ToDictionary(one => one.Digest, one => one.Verdict);
+        using var bench = new AuditBench
+        {
+            Verifier = new FixedVerifier(
+                (image, _) => Task.FromResult<ImageVerification>(verdicts.GetValueOrDefault(image.Digest.ToString()) ?? Unsigned)),
+            HasRegistry = true,
+            Stops = new StopPolicy { Enabled = true, Clusters = ["prod"] },
+        };
+        return await bench.Auditor().AuditAsync(tasks, AuditBench.Budget, default);
+    }
+
     private static async Task<ContainerAudit> AuditEcrAsync(ImageSigningStatus? status, Exception? failure = null, Verdict? afresh = null)
     {
         using var bench = new AuditBench

@@ -1,6 +1,7 @@
 using System.Reflection;
 using EcsImageAuditor.Configuration;
 using EcsImageAuditor.Gating;
+using EcsImageAuditor.Tests.Registries;
 
 namespace EcsImageAuditor.Tests.Configuration;
 
@@ -61,6 +62,36 @@ public sealed class SettingsReaderTests
             (settings.State.VerdictLifetime, settings.State.AlertWindow, settings.State.StopLimit)
         );
         Assert.Equal("r", Assert.Single(settings.Exemptions).Reason);
+    }
+
+    [Theory]
+    [InlineData("111122223333, public.ecr.aws/org *.example.com")]
+    [InlineData("""["111122223333", "public.ecr.aws/org", "*.example.com"]""")]
+    public void Registries_are_a_list_with_commas_or_of_JSON(string value)
+    {
+        var registries = Read(("AUDITOR_REGISTRIES", value)).Registries;
+
+        Assert.True(registries.IsRestricted);
+        Assert.All(
+            new[] { "111122223333.dkr.ecr.eu-west-1.amazonaws.com/x", "public.ecr.aws/org/x", "a.example.com/x" },
+            image => Assert.Null(registries.Refuse(RegistryPatternTests.Reference(image))));
+        Assert.NotNull(registries.Refuse(RegistryPatternTests.Reference("public.ecr.aws/other/x")));
+        Assert.False(Read().Registries.IsRestricted);
+    }
+
+    [Theory]
+    [InlineData("*")]
+    [InlineData("[]")]
+    [InlineData("[1]")]
+    [InlineData("[\"x")]
+    [InlineData(",")]
+    public void A_list_of_registries_that_cannot_be_read_is_a_mistake_and_allows_nothing(string value)
+    {
+        var settings = SettingsReader.Read(name => name == "AUDITOR_REGISTRIES" ? value : null, out var mistakes);
+
+        Assert.All(mistakes, mistake => Assert.StartsWith("AUDITOR_REGISTRIES", mistake.Message, StringComparison.Ordinal));
+        Assert.NotEmpty(mistakes);
+        Assert.NotNull(settings.Registries.Refuse(RegistryPatternTests.Reference("public.ecr.aws/x")));
     }
 
     [Fact]

@@ -97,6 +97,7 @@ public sealed class AuditorDoctorTests : IDisposable
             ("AUDITOR_TRUSTED_IDENTITIES", Profile),
             ("AUDITOR_TOPIC_ARN", "arn:aws:sns:us-west-2:111122223333:findings"),
             ("AUDITOR_TABLE", "auditor"),
+            ("AUDITOR_REGISTRIES", "111122223333"),
             ("AUDITOR_EVENT_BUS", "verdicts"),
         ];
 

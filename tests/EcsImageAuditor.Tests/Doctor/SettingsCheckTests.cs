@@ -48,8 +48,20 @@ public sealed class SettingsCheckTests
         Assert.Contains($"if {meant} is meant", seen[1].Message, StringComparison.Ordinal);
     }
 
-    private static Task<IReadOnlyList<Observation>> RunAsync((string Name, string Value)[] variables, params string[] names)
+    [Fact]
+    public async Task A_missing_list_of_registries_is_a_warning()
     {
+        var settings = SettingsReader.Read(_ => null, out var mistakes);
+
+        var seen = await new SettingsCheck(settings, mistakes, []).RunAsync(CancellationToken.None);
+
+        Assert.Equal([CheckState.Ok, CheckState.Warning], seen.Select(observation => observation.State));
+        Assert.StartsWith("AUDITOR_REGISTRIES is not set, so whoever starts a task chooses", seen[1].Message, StringComparison.Ordinal);
+    }
+
+    private static Task<IReadOnlyList<Observation>> RunAsync((string Name, string Value)[] given, params string[] names)
+    {
+        (string Name, string Value)[] variables = [("AUDITOR_REGISTRIES", "public.ecr.aws"), .. given];
         var settings = SettingsReader.Read(
             name => variables.Where(variable => variable.Name == name).Select(variable => variable.Value).FirstOrDefault(),
             out var mistakes

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Amazon.ECS;
 using Amazon.ECS.Model;
 using EcsImageAuditor.Gating;
+using EcsImageAuditor.Registries;
 using EcsImageAuditor.Tests.Auditing;
 using EcsImageAuditor.Tests.Shared.Auditing;
 using EcsImageAuditor.Tests.Shared.Gating;
@@ -20,6 +21,7 @@ public abstract class GateBench : IDisposable
     private protected static readonly Verdict Unknown = Verdict.Because(ReasonCode.RegistryUnreachable, "The registry does not answer.");
 
     private protected RecordingSink Sink { get; } = new("sink");
+    private protected AllowedRegistries Registries { get; set; } = AllowedRegistries.Anywhere;
     private protected RecordingVerdictSink Events { get; } = new();
     private readonly List<AuditBench> _benches = [];
     private protected Dictionary<string, Verdict> Verdicts { get; set; } = [];
@@ -44,6 +46,7 @@ public abstract class GateBench : IDisposable
             bench.Responder(),
             Events,
             policy,
+            Registries,
             TimeProvider.System,
             NullLogger<Gate>.Instance
         );

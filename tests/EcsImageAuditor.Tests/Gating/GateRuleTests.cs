@@ -30,7 +30,7 @@ public sealed class GateRuleTests
     public void Verdicts_policy_and_attempts_decide(string verdicts, InconclusivePolicy policy, int attempts, GateOutcome expected) =>
         Assert.Equal(
             expected,
-            GateRule.Decide([.. verdicts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Of)], policy, attempts)
+            GateRule.Decide([.. verdicts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => new GateSubject(Of(name), IsVouched: true))], policy, attempts)
         );
 
     private static Verdict Of(string name) => name switch

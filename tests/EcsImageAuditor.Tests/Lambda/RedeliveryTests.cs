@@ -14,6 +14,7 @@ namespace EcsImageAuditor.Tests.Lambda;
 public sealed class RedeliveryTests
 {
     private const int MaxReceives = 5;
+    private const string Ecr = "111122223333.dkr.ecr.eu-west-1.amazonaws.com";
 
     private readonly Mock<IAmazonSQS> _queue = new();
     private readonly ManualTimeProvider _time = new();
@@ -46,6 +47,19 @@ public sealed class RedeliveryTests
             )
         );
         _queue.VerifyNoOtherCalls();
+    }
+
+    [Theory]
+    [InlineData("registry.example")]
+    [InlineData("111122223333.dkr.ecr.eu-west-1.amazonaws.com.example")]
+    [InlineData("localhost:5000")]
+    [InlineData("public.ecr.aws")]
+    public async Task A_registry_that_throttles_and_is_not_ECR_may_be_chosen_for_it_so_its_deliveries_count(string registry)
+    {
+        Assert.True(await FailsAsync(registry, Delivered(), ReasonCode.RegistryThrottled));
+
+        VerifyHidden(24, 36);
+        VerifyNothingSent();
     }
 
     [Fact]
@@ -94,10 +108,12 @@ public sealed class RedeliveryTests
         Assert.True(await FailsAsync(Delivered() with { QueueArn = "nonsense" }, ReasonCode.RegistryThrottled));
     }
 
-    private async Task<bool> FailsAsync(DeliveredEvent delivered, params ReasonCode[] codes)
+    private Task<bool> FailsAsync(DeliveredEvent delivered, params ReasonCode[] codes) => FailsAsync(Ecr, delivered, codes);
+
+    private async Task<bool> FailsAsync(string registry, DeliveredEvent delivered, params ReasonCode[] codes)
     {
         var redelivery = new Redelivery(_ => _queue.Object, MaxReceives, new Random(1), _time, NullLogger<Redelivery>.Instance);
-        return (await redelivery.PutBackAsync([(delivered, Outcome(codes))], default)).Contains(delivered);
+        return (await redelivery.PutBackAsync([(delivered, Outcome(codes, registry))], default)).Contains(delivered);
     }
 
     private DeliveredEvent Delivered(int ageMinutes = 0, int receives = 1)
@@ -109,7 +125,7 @@ public sealed class RedeliveryTests
         };
     }
 
-    private static TaskOutcome Outcome(ReasonCode[] codes)
+    private static TaskOutcome Outcome(ReasonCode[] codes, string registry)
     {
         var containers = codes.Select(code => Tasks.Container($"{code}")).ToArray();
         var task = Tasks.Of(containers);
@@ -120,7 +136,7 @@ public sealed class RedeliveryTests
                 {
                     var image = new ImageAudit { Name = container.Name, Verification = Verdict.Because(code, "Because.") };
                     return new Finding(
-                        new ContainerAudit(task, container, image, Decision.Alert),
+                        new ContainerAudit(task, container with { Image = $"{registry}/web:1" }, image, Decision.Alert),
                         new StopResult.NotAsked(),
                         DateTimeOffset.UnixEpoch
                     );

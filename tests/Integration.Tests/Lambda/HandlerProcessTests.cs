@@ -61,6 +61,7 @@ public sealed class HandlerProcessTests : IAsyncLifetime, IDisposable
 
     private Task<LambdaProcess> StartAsync(string handler) => LambdaProcess.StartAsync(
         ("_HANDLER", handler),
+        ("AUDITOR_REGISTRIES", _registry.Host),
         ("AUDITOR_VERIFIER", "builtin"),
         ("AUDITOR_TRUSTED_IDENTITIES", _signer.PutSigningProfile(LambdaUnderTest.TrustedProfile).Arn),
         ("NOTATION_CONFIG", _config.FullName),

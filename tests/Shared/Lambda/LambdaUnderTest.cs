@@ -74,7 +74,8 @@ internal sealed class LambdaUnderTest : IAsyncDisposable
             await LogInAsync(registry, config);
 
         var profile = signer.PutSigningProfile(TrustedProfile);
-        return new LambdaUnderTest(await RuntimeApiServer.StartAsync(), config, signer, profile.Arn, variables, time);
+        var registries = registry is null ? variables : [("AUDITOR_REGISTRIES", registry.Host), .. variables];
+        return new LambdaUnderTest(await RuntimeApiServer.StartAsync(), config, signer, profile.Arn, registries, time);
     }
 
     /// <summary>Invokes with one event as EventBridge delivers it.</summary>

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using ImageSignatures.Network;
 using ImageSignatures.Verdicts;
 
 namespace ImageSignatures.Registry.Transport;
@@ -34,6 +35,8 @@ internal static class NetworkFailures
 
     private static string Describe(Exception cause, RequestSubject subject) => (cause as HttpRequestException)?.HttpRequestError switch
     {
+        _ when (cause as AddressNotPublicException ?? cause.InnerException) is AddressNotPublicException =>
+            "it has no public address; if it may be asked, list this host, with its port, in AUDITOR_REGISTRIES",
         _ when IsCutOff(cause) => "the connection was cut off in the middle of its answer; try again",
         HttpRequestError.NameResolutionError => "its name does not resolve; check the host name and the DNS here",
         HttpRequestError.SecureConnectionError =>

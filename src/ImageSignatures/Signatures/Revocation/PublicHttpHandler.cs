@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
+using ImageSignatures.Network;
 
 namespace ImageSignatures.Signatures.Revocation;
 
@@ -20,30 +20,6 @@ internal static class PublicHttpHandler
         UseProxy = false,
         UseCookies = false,
         MaxResponseHeadersLength = MaxHeaderKilobytes,
-        ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, isAllowed, cancellationToken),
+        ConnectCallback = (context, cancellationToken) => AllowedAddress.ConnectAsync(context.DnsEndPoint, isAllowed, cancellationToken),
     };
-
-    private static async ValueTask<Stream> ConnectAsync(
-        DnsEndPoint endPoint,
-        Func<IPAddress, bool> isAllowed,
-        CancellationToken cancellationToken
-    )
-    {
-        var resolved = await Dns.GetHostAddressesAsync(endPoint.Host, cancellationToken);
-        var allowed = resolved.Where(isAllowed).ToArray();
-        if (allowed.Length == 0)
-            throw new HttpRequestException(HttpRequestError.ConnectionError, $"{endPoint.Host} has no public address");
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, endPoint.Port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
 }

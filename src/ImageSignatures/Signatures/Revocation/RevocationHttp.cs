@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using ImageSignatures.Network;
 
 namespace ImageSignatures.Signatures.Revocation;
 

@@ -1,3 +1,4 @@
+using ImageSignatures.Network;
 using ImageSignatures.Oci;
 using ImageSignatures.Registry;
 using ImageSignatures.Registry.Transport;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using ImageSignatures.Network;
 using ImageSignatures.Signatures.Revocation;
 
 namespace ImageSignatures.Tests.Signatures.Revocation;

@@ -1,11 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace ImageSignatures.Signatures.Revocation;
+namespace ImageSignatures.Network;
 
 /// <summary>
-/// Which addresses a revocation server may have. Certificates name the servers, and with a policy that only logs they may be anybody's
-/// certificates: without this, they could make the auditor call what only it can reach, such as the metadata service of its host.
+/// Addresses that anybody can reach. Certificates name revocation servers, and task definitions name registries: without this, either
+/// could make the auditor call what only it can reach, such as the metadata service of its host.
 /// </summary>
 /// <remarks>https://www.iana.org/assignments/iana-ipv4-special-registry, https://www.iana.org/assignments/iana-ipv6-special-registry</remarks>
 internal static class PublicAddresses

@@ -1,7 +1,7 @@
 using System.Net;
-using ImageSignatures.Signatures.Revocation;
+using ImageSignatures.Network;
 
-namespace ImageSignatures.Tests.Signatures.Revocation;
+namespace ImageSignatures.Tests.Network;
 
 public sealed class PublicAddressesTests
 {

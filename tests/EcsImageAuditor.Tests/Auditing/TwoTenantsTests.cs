@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Amazon.ECS.Model;
+using EcsImageAuditor.Auditing;
+using EcsImageAuditor.Ecs;
+using EcsImageAuditor.Emulator.Images;
+using EcsImageAuditor.Emulator.Registry;
+using EcsImageAuditor.Gating;
+using EcsImageAuditor.Tests.Registries;
+using EcsImageAuditor.Tests.Shared.Auditing;
+using ImageSignatures.Oci;
+using ImageSignatures.Verdicts;
+using ImageSignatures.Verification;
+using Moq;
+using Task = System.Threading.Tasks.Task;
+
+namespace EcsImageAuditor.Tests.Auditing;
+
+/// <summary>
+/// Two tenants of one cluster: whatever the one launches, pushes, names or tags, the good service of the other is neither stopped nor
+/// blocked nor kept waiting, and its bad one is heard of.
+/// </summary>
+public sealed class TwoTenantsTests : IAsyncLifetime
+{
+    private const string Hanging = "hanging";
+
+    private static readonly Verdict Unsigned = Verdict.Because(ReasonCode.NoSignature, "No signature.");
+    private static readonly ReasonCode[] Codes = Enum.GetValues<ReasonCode>();
+
+    private readonly HttpClient _http = new();
+    private RegistryServer _registry = null!;
+
+    public async Task InitializeAsync() => _registry = await RegistryServer.StartAsync();
+
+    public async Task DisposeAsync()
+    {
+        _http.Dispose();
+        await _registry.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
+    public async Task What_one_tenant_does_never_harms_the_other(int seed)
+    {
+        var random = new Random(seed);
+        var pushed = await new RegistryWriter(_http, _registry.Host).PushAsync("b/good", ImageBuilder.Index($"{seed}", ImageFormat.Oci, "amd64", "arm64"), "1");
+        var json = await _http.GetStringAsync(new Uri($"http://{_registry.Host}/v2/b/good/manifests/{pushed.Digest}"));
+        var platform = (string)System.Text.Json.Nodes.JsonNode.Parse(json)!["manifests"]![0]!["digest"]!;
+        await new RegistryWriter(_http, _registry.Host).PushAsync("b/good", ImageBuilder.Index("a", ImageFormat.Oci, "amd64"), "taken");
+
+        var judged = new ConcurrentDictionary<string, TimeSpan>();
+        var started = Stopwatch.GetTimestamp();
+        var verifier = new FixedVerifier(async (image, token) =>
+        {
+            judged.TryAdd($"{image.Repository}@{image.Digest}", Stopwatch.GetElapsedTime(started));
+            if (image.Repository.Contains(Hanging, StringComparison.Ordinal))
+                await Task.Delay(Timeout.Infinite, token);
+            if (image.Digest.ToString() == pushed.Digest.ToString())
+                return Verdict.Trust;
+            if (image.Repository.StartsWith("a/code", StringComparison.Ordinal))
+                return Verdict.Because(Codes[int.Parse(image.Repository[6..], null)], "Because.");
+            return image.Repository == "a/throws" ? throw new FormatException("no") : (ImageVerification)Unsigned;
+        });
+        var sink = new RecordingSink("sink");
+        using var bench = new AuditBench
+        {
+            Verifier = verifier,
+            HasRegistry = true,
+            Registries = AllowedRegistriesTests.Of(_registry.Host, "*.a.example"),
+            Sinks = [sink],
+            Stops = new StopPolicy { Enabled = true, Clusters = ["prod"] },
+        };
+        bench.Ecs
+            .Setup(ecs => ecs.StopTaskAsync(It.IsAny<StopTaskRequest>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new StopTaskResponse());
+        var good = Of("good", "b-good", new EcsContainer("app") { Image = $"{_registry.Host}/b/good:1", ImageDigest = platform });
+        var bad = Of("bad", "b-bad", new EcsContainer("app") { Image = $"{_registry.Host}/b/bad:1", ImageDigest = Tasks.DigestOf("bad") });
+        var all = Enumerable.Range(0, random.Next(3, 12)).Select(number => Attack(random, number, platform)).Append(good).Append(bad).ToArray();
+        random.Shuffle(all);
+
+        var outcomes = await bench.Run().RunAsync(
+            [.. all.Select(task => new AuditRequest(task, IsLastAttempt: random.Next(2) == 0))], TimeSpan.FromSeconds(4), default);
+
+        var finding = Assert.Single(outcomes.Single(outcome => outcome.Task.TaskArn == good.TaskArn).Findings);
+        Assert.Equal((Verdict.Trust, Decision.Allow), (finding.Audit.Image.Verdict, finding.Audit.Decision));
+        Assert.DoesNotContain(bench.Ecs.Invocations, call => call.Arguments.OfType<StopTaskRequest>().Any(stop => stop.Task == good.TaskArn));
+        Assert.Contains(sink.Findings, told => told.Audit.Task.TaskArn == bad.TaskArn);
+        Assert.InRange(finding.Audit.Image.Elapsed, TimeSpan.Zero, ImageBudget.First(TimeSpan.FromSeconds(3)));
+        Assert.Equal(
+            GateOutcome.Allowed,
+            GateRule.Decide([new GateSubject(finding.Audit.Image.Verdict, IsVouched: true)], InconclusivePolicy.Block, attempts: 0));
+    }
+
+    /// <summary>A task of the first tenant: any registry, any name, any tag, and the digest of the other's image among them.</summary>
+    private EcsTask Attack(Random random, int number, string platform)
+    {
+        var containers = Enumerable.Range(0, random.Next(1, 11)).Select(index =>
+        {
+            var own = Tasks.DigestOf($"{number}/{index}");
+            return new EcsContainer(random.Next(2) == 0 ? "app" : $"c{index}")
+            {
+                Image = random.Next(8) switch
+                {
+                    0 => $"{_registry.Host}/b/good:junk{number}-{index}@{platform}",
+                    1 => $"{_registry.Host}/b/good:taken",
+                    2 => $"{random.Next(4)}.a.example/{Hanging}/{number}-{index}:1",
+                    3 => $"evil.example/x{index}:1",
+                    4 => $"{_registry.Host}/a/code{random.Next(Codes.Length)}:1",
+                    5 => $"{_registry.Host}/a/throws:1",
+                    6 => "Not A Reference",
+                    _ => $"{_registry.Host}/b/good:1",
+                },
+                ImageDigest = random.Next(3) == 0 ? platform : own,
+            };
+        });
+        return Of($"attack{number}", random.Next(2) == 0 ? "a-service" : $"a-service-{number}", [.. containers]);
+    }
+
+    private static EcsTask Of(string id, string service, params EcsContainer[] containers) =>
+        Tasks.Named(id, containers) with { Group = $"service:{service}" };
+}
