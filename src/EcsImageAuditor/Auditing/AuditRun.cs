@@ -42,28 +42,35 @@ public sealed class AuditRun(
         var known = tasks.ToDictionary(task => task.TaskArn, Known, StringComparer.Ordinal);
         var audits = await auditor.AuditAsync([.. tasks.Select(WithoutKnown)], budget * JudgingShare, cancellationToken);
 
-        var last = requests
-            .Where(request => request.IsLastAttempt)
-            .Select(request => request.Task.TaskArn)
-            .ToHashSet(StringComparer.Ordinal);
+        var asked = requests.ToLookup(request => request.Task.TaskArn, StringComparer.Ordinal);
         var news = audits.ToLookup(audit => isNews?.Invoke(audit) ?? true);
         var old = news[false]
             .Select(audit => new Finding(audit, new StopResult.NotAsked(), time.GetUtcNow()))
             .ToLookup(finding => finding.Audit.Task.TaskArn, StringComparer.Ordinal);
-        var responses = await RespondAsync(tasks, news[true], last, untilTold.Token);
+        var responses = await RespondAsync(tasks, news[true], asked, untilTold.Token);
         var announced = await AnnounceAsync(responses, either.Token);
         return [.. tasks.Zip(announced, (task, done) => Conclude(task, [.. known[task.TaskArn], .. old[task.TaskArn]], done))];
     }
 
     private async Task<IReadOnlyList<Response>[]> RespondAsync(
-        IReadOnlyList<EcsTask> tasks, IEnumerable<ContainerAudit> audits, HashSet<string> last, CancellationToken cancellationToken)
+        IReadOnlyList<EcsTask> tasks,
+        IEnumerable<ContainerAudit> audits,
+        ILookup<string, AuditRequest> asked,
+        CancellationToken cancellationToken
+    )
     {
         var audited = audits.ToLookup(audit => audit.Task.TaskArn, StringComparer.Ordinal);
         var responses = new IReadOnlyList<Response>[tasks.Count];
         await Parallel.ForAsync(0, tasks.Count, new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, async (index, _) =>
         {
-            var arn = tasks[index].TaskArn;
-            responses[index] = await responder.RespondAsync(tasks[index], [.. audited[arn]], last.Contains(arn), cancellationToken);
+            var task = tasks[index];
+            responses[index] = await responder.RespondAsync(
+                task,
+                [.. audited[task.TaskArn]],
+                asked[task.TaskArn].Any(request => request.IsLastAttempt),
+                asked[task.TaskArn].All(request => request.IsDirect),
+                cancellationToken
+            );
         });
         return responses;
     }
