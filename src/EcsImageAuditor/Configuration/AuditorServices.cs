@@ -97,7 +97,7 @@ public sealed class AuditorServices : IDisposable
             Signing = new ManagedSigning(aws.Ecr),
             Stopper = new TaskStopper(aws.Ecs, options.Stops, state.Stops),
             Stops = options.Stops,
-            Alerting = new Alerting(Sinks(options, aws), state.Alerts, meter, logging.CreateLogger<Alerting>()),
+            Alerting = new Alerting(Sinks(options, aws), state.Alerts, state.Flood, meter, logging.CreateLogger<Alerting>()),
             Verdicts = VerdictSink(options, aws, meter, logging),
             Meter = meter,
             Time = time,
