@@ -5,7 +5,7 @@ using ImageSignatures.Verdicts;
 namespace EcsImageAuditor.Auditing;
 
 /// <summary>Judges every container of every task. Each distinct digest is verified once.</summary>
-public sealed class Auditor(DigestFinder digests, ImageJudge judge, StopPolicy stops, TimeProvider time)
+public sealed class Auditor(DigestFinder digests, ImageJudge judge, DigestConflict conflicts, StopPolicy stops, TimeProvider time)
 {
     private const int Parallelism = 8;
 
@@ -32,7 +32,13 @@ public sealed class Auditor(DigestFinder digests, ImageJudge judge, StopPolicy s
             cancellationToken
         );
 
-        return [.. containers.Zip(lookups, (subject, lookup) => Conclude(subject.task, subject.container, lookup, judged))];
+        var audits = new ContainerAudit[containers.Length];
+        await Parallel.ForAsync(0, containers.Length, Bounded(cancellationToken), async (index, _) =>
+        {
+            var image = await AuditOfAsync(containers[index].container, lookups[index], judged, deadline.Token, cancellationToken);
+            audits[index] = Conclude(containers[index].task, containers[index].container, image);
+        });
+        return audits;
     }
 
     private async Task<ImageLookup[]> LookUpAsync(
@@ -73,15 +79,17 @@ public sealed class Auditor(DigestFinder digests, ImageJudge judge, StopPolicy s
         return lookups;
     }
 
-    private ContainerAudit Conclude(
-        EcsTask task,
+    private async ValueTask<ImageAudit> AuditOfAsync(
         EcsContainer container,
         ImageLookup lookup,
-        IReadOnlyDictionary<AuditedImage, ImageAudit> judged
-    )
-    {
-        var image = lookup switch
+        IReadOnlyDictionary<AuditedImage, ImageAudit> judged,
+        CancellationToken deadline,
+        CancellationToken cancellationToken
+    ) =>
+        lookup switch
         {
+            ImageLookup.Found { Reported: { } reported } found => WithWarnings(
+                await conflicts.SettleAsync(judged[found.Image], reported, deadline, cancellationToken), found.Warnings),
             ImageLookup.Found found => WithWarnings(judged[found.Image], found.Warnings),
             ImageLookup.Settled settled => new ImageAudit
             {
@@ -90,8 +98,9 @@ public sealed class Auditor(DigestFinder digests, ImageJudge judge, StopPolicy s
             },
             _ => throw new InvalidOperationException($"Unknown lookup {lookup.GetType().Name}"),
         };
-        return new ContainerAudit(task, container, image, DecisionRule.Decide(image.Verdict, image.Image?.Source, task, stops));
-    }
+
+    private ContainerAudit Conclude(EcsTask task, EcsContainer container, ImageAudit image) =>
+        new(task, container, image, DecisionRule.Decide(image.Verdict, image.Image?.Source, task, stops));
 
     private static ImageAudit WithWarnings(ImageAudit audit, IReadOnlyList<string> warnings) => warnings.Count == 0
         ? audit

@@ -90,10 +90,7 @@ public sealed class DigestFinder(TaskDescriber ecs, RegistryClient registry, Exe
     )
     {
         if (reference.Digest is { } pinned)
-            return new ImageLookup.Found(
-                new AuditedImage(reference, pinned, DigestSource.Reference),
-                Differing(pinned, container.ImageDigest)
-            );
+            return Differing(Found(reference, pinned, DigestSource.Reference), container.ImageDigest);
         if (Digest.TryParse(container.ImageDigest, out var reported))
             return Found(reference, reported, isDescribed ? DigestSource.DescribeTasks : DigestSource.Event);
         if (Digest.TryParse(described?.ImageDigest, out var looked))
@@ -123,10 +120,17 @@ public sealed class DigestFinder(TaskDescriber ecs, RegistryClient registry, Exe
         $"ECS names no image for container {Printable.Clean(container.Name)}"
         + (description is TaskDescription.Unavailable unavailable ? $", and {unavailable.Why}" : ".");
 
-    private static string[] Differing(Digest pinned, string? reported) =>
-        Digest.TryParse(reported, out var other) && other != pinned
-            ? [$"ECS reports the digest {other}, the image reference names {pinned}; the one in the reference was verified."]
-            : [];
+    private static ImageLookup.Found Differing(ImageLookup.Found found, string? reported) =>
+        Digest.TryParse(reported, out var other) && other != found.Image.Digest
+            ? found with
+            {
+                Reported = other,
+                Warnings =
+                [
+                    $"ECS reports the digest {other}, the image reference names {found.Image.Digest}; the one in the reference was verified.",
+                ],
+            }
+            : found;
 
     private static ImageLookup.Found Found(ImageReference reference, Digest digest, DigestSource source) =>
         new(new AuditedImage(reference, digest, source), []);

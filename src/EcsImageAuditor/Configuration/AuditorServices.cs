@@ -89,11 +89,13 @@ public sealed class AuditorServices : IDisposable
         var meter = new AuditMeter();
         var fingerprint = VerifierFingerprint.Of(verifier.Name, configuration.ConfigDirectory);
         var state = SharedState.Of(options, aws, meter, time, logging);
+        var indexes = new IndexOrigin(registry);
         var parts = new AuditorParts
         {
             Digests = new DigestFinder(new TaskDescriber(aws.Ecs), registry, new ExemptionList(options.Exemptions, time), meter),
             Verifier = new CachingVerifier(verifier, state.Verdicts, fingerprint, VerdictLifetime(options), meter, time),
-            Indexes = new IndexOrigin(registry),
+            Indexes = indexes,
+            Conflicts = new DigestConflict(indexes),
             Signing = new ManagedSigning(aws.Ecr),
             Stopper = new TaskStopper(aws.Ecs, options.Stops, state.Stops),
             Stops = options.Stops,
