@@ -65,7 +65,7 @@ internal sealed class TaskEvents : Construct
     public void RefuseSendersBut(IReadOnlyList<string> roles)
     {
         var rules = new[] { Rule, CentralRule }.OfType<Rule>().Select(rule => rule.RuleArn).ToArray();
-        Refuse(Queue, "ArnNotEquals", new Dictionary<string, object> { ["aws:SourceArn"] = rules, ["aws:PrincipalArn"] = roles });
+        Refuse(Queue, "ArnNotEquals", new Dictionary<string, object> { ["aws:SourceArn"] = rules, ["aws:PrincipalArn"] = roles.ToArray() });
         Refuse(Undelivered, "ArnNotEquals", new Dictionary<string, object> { ["aws:SourceArn"] = rules });
 
         // SQS itself moves what was handed out in vain; that is no call of anybody.
