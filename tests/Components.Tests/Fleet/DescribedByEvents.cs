@@ -16,8 +16,14 @@ internal sealed class DescribedByEvents(params JsonNode[] events)
         foreach (var task in tasks)
         {
             var detail = events.Select(message => message["detail"]!).FirstOrDefault(known => IsOf(known, task!));
-            foreach (var member in Members.Where(_ => detail is not null))
-                task![member] = detail![member]?.DeepClone();
+            if (detail is null)
+                continue;
+            foreach (var member in Members)
+                task![member] = detail[member]?.DeepClone();
+
+            // moto moves a task on to its end each time that it is asked for it.
+            if (string.IsNullOrEmpty((string?)task!["stoppedReason"]))
+                (task["lastStatus"], task["desiredStatus"]) = ("RUNNING", "RUNNING");
         }
 
         return Encoding.UTF8.GetBytes(tasks.Root.ToJsonString());
