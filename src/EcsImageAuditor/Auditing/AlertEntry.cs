@@ -15,7 +15,7 @@ public sealed record AlertEntry(string Id, VerdictKind Verdict, string Reason, s
 
     public static AlertEntry Of(AlertKey key)
     {
-        // Every verdict that people are told of has a reason.
+        // Every verdict that is alerted has a reason.
         var reason = new Reason(key.Reason ?? ReasonCode.VerifierFailed, string.Empty);
         return new(key.Id, reason.Kind, WireName.Of(reason.Code), Printable.Clean(key.Workload, LongestWorkload));
     }

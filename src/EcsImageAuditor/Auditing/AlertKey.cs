@@ -6,7 +6,8 @@ namespace EcsImageAuditor.Auditing;
 
 /// <summary>What is one alert, however often it is found: one service that runs one image which is bad in one way.</summary>
 /// <param name="ClusterArn">The cluster, which is of one account and region.</param>
-/// <param name="Workload"><see cref="Ecs.EcsTask.Workload"/>: nobody else can choose it, to have another service's alert counted away.</param>
+/// <param name="Workload"><see cref="Ecs.EcsTask.Workload"/>:
+/// nobody else can choose it, to have another service's alert counted away.</param>
 /// <param name="Image">Repository and digest, or the image as it was named where no digest is known.</param>
 /// <param name="Reason">What is wrong: another reason is another alert.</param>
 /// <param name="Trouble">What people have to hear of by itself: stopping that went wrong, or a deployment; else null.</param>
@@ -25,8 +26,8 @@ public sealed record AlertKey(string ClusterArn, string Workload, string Image, 
     }
 
     /// <summary>
-    /// A name for tools that make one incident of many findings, short enough for them: the same for every finding of one workload, image and
-    /// reason, whatever became of stopping its tasks. 32 hexadecimal digits.
+    /// A name for tools that make one incident of many findings, short enough for them: the same for every finding of one workload, image
+    /// and reason, whatever became of stopping its tasks. 32 hexadecimal digits.
     /// </summary>
     public string Incident => Hash(Subject);
 

@@ -2,7 +2,9 @@ using Amazon;
 
 namespace EcsImageAuditor.Auditing;
 
-/// <summary>A summary as JSON, for machines (docs/schemas/alert-summary-1.schema.json). Members may be added to a version of the schema.</summary>
+/// <summary>
+/// A summary as JSON, for machines (docs/schemas/alert-summary-1.schema.json). Members may be added to a version of the schema.
+/// </summary>
 public sealed record AlertSummaryReport
 {
     public AlertSummaryReport(AlertSummary summary)

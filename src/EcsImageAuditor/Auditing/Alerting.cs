@@ -5,13 +5,15 @@ using Microsoft.Extensions.Logging;
 namespace EcsImageAuditor.Auditing;
 
 /// <summary>
-/// Tells people of findings: the first of its kind at once, the next ones as a count in the next window's alert. Alerts that are too many for
-/// people go out as one summary.
+/// Alerts people: of the first finding of its kind at once, of the next ones as a count in the next window's alert. Alerts that are too many
+/// for people go out as one summary.
 /// </summary>
 public sealed partial class Alerting(
     IReadOnlyList<IFindingSink> sinks, IAlertLedger ledger, IFloodLedger flood, AuditMeter meter, ILogger<Alerting> logger)
 {
-    /// <summary>Longer than telling takes. A worker that dies at it gives the turn up by that, and the queue delivers the event again later.</summary>
+    /// <summary>
+    /// Longer than telling takes. A worker that dies at it gives the turn up by that, and the queue delivers the event again later.
+    /// </summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
     /// <returns>The finding with its count, and true when people have been told, by this worker or another.</returns>

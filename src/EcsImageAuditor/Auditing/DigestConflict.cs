@@ -6,8 +6,8 @@ using ImageSignatures.Verdicts;
 namespace EcsImageAuditor.Auditing;
 
 /// <summary>
-/// Settles what to make of a task whose image reference names one digest while ECS reports another. An index and a manifest that it lists are
-/// one image. Otherwise a good verdict on the one says nothing about the other, and it is not known which of them runs.
+/// Settles what to make of a task whose image reference names one digest while ECS reports another. An index and a manifest that it lists
+/// are one image. Otherwise a good verdict on the one says nothing about the other, and it is not known which of them runs.
 /// </summary>
 /// <param name="indexes">Says what an index lists.</param>
 public sealed class DigestConflict(IndexOrigin indexes)
@@ -44,7 +44,7 @@ public sealed class DigestConflict(IndexOrigin indexes)
                 : Verdict.Because(
                     ReasonCode.DigestUnknown,
                     $"The task definition names the digest {named.Digest}, ECS reports {reported}, and neither lists the other: it is not known "
-                    + "which of them runs. Look at the container instance, and deploy the image anew by one digest.");
+                    + "which of them runs. Look at the container instance, and deploy the image again by one digest.");
         }
         catch (RegistryException exception)
         {

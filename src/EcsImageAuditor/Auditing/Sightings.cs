@@ -6,6 +6,6 @@ namespace EcsImageAuditor.Auditing;
 /// <param name="First">When the first one was found.</param>
 public sealed record Sightings(long Total, long SinceLastAlert, DateTimeOffset First)
 {
-    /// <summary>True where the alert was left out because there were too many; a summary tells people. Else null.</summary>
+    /// <summary>True where the alert was left out because there were too many; a summary counts it. Else null.</summary>
     public bool? LeftOut { get; init; }
 }

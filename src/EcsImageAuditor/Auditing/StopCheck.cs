@@ -21,7 +21,7 @@ internal sealed class StopCheck(Func<string, IAmazonECS> clients, StopPolicy pol
     /// <summary>The states of a task on its way to the end.</summary>
     private static readonly string[] Ending = ["DEACTIVATING", "STOPPING", "DEPROVISIONING", Stopped, "DELETED"];
 
-    /// <param name="task">The task, as the event told of it.</param>
+    /// <param name="task">The task, as the event describes it.</param>
     /// <param name="bad">The audits for which it is to be stopped.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>An audit whose image the task does run, or what becomes of the task instead.</returns>

@@ -34,7 +34,7 @@ public sealed class AlertFloodTests
         Assert.InRange(summary.LeftOut.Count, 1, 200);
         Assert.Equal(300, _verdicts.Findings.Count);
 
-        // Tools that hear of verdicts are told of those that were sent and of the one with which the summary went out.
+        // Tools that hear verdict events get those that were sent and the one with which the summary went out.
         Assert.Equal(51, _verdicts.Findings.Count(finding => finding.Seen!.LeftOut is null));
     }
 

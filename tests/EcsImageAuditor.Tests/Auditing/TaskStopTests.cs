@@ -10,7 +10,7 @@ using Task = System.Threading.Tasks.Task;
 
 namespace EcsImageAuditor.Tests.Auditing;
 
-/// <summary>Who is stopped and who is told when somebody wants it otherwise.</summary>
+/// <summary>Which tasks are stopped, and what is alerted, although somebody tries to change it.</summary>
 public sealed class TaskStopTests
 {
     private const string Definition = "arn:aws:ecs:us-east-1:123456789012:task-definition/run:1";
