@@ -30,7 +30,8 @@ internal static class PagerDutyWebhook
                 {
                     ["event_action"] = "trigger",
                     ["dedup_key"] =
-                        $"{Webhook.Detail("account")}/{Webhook.Detail("region")}/{Webhook.Detail("reason.code")}/{Webhook.Detail("alertKey")}",
+                        $"{Webhook.Detail("account")}/{Webhook.Detail("region")}/{Webhook.Detail("reason.code")}/"
+                        + Webhook.Detail("alertKey"),
                     ["payload"] = new Dictionary<string, object>
                     {
                         ["summary"] =

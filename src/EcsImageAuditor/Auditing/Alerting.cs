@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace EcsImageAuditor.Auditing;
 
 /// <summary>
-/// Alerts people: of the first finding of its kind at once, of the next ones as a count in the next window's alert. Alerts that are too many
-/// for people go out as one summary.
+/// Alerts people: of the first finding of its kind at once, of the next ones as a count in the next window's alert. Alerts that are too
+/// many for people go out as one summary.
 /// </summary>
 public sealed partial class Alerting(
     IReadOnlyList<IFindingSink> sinks, IAlertLedger ledger, IFloodLedger flood, AuditMeter meter, ILogger<Alerting> logger)

@@ -17,7 +17,9 @@ public sealed class DigestConflict(IndexOrigin indexes)
     /// <summary>What a digest lists never changes.</summary>
     private readonly BoundedMap<(ImageByDigest, Digest), bool> _known = new(MostKnown);
 
-    /// <param name="audit">The verdict on the digest of the reference. Only a good one is doubted: a bad image is bad, whichever runs.</param>
+    /// <param name="audit">
+    /// The verdict on the digest of the reference. Only a good one is doubted: a bad image is bad, whichever runs.
+    /// </param>
     /// <param name="reported">The digest that ECS reports.</param>
     /// <param name="deadline">When it is cancelled, the verdict is inconclusive.</param>
     /// <param name="cancellationToken">Ends the work.</param>
@@ -43,8 +45,8 @@ public sealed class DigestConflict(IndexOrigin indexes)
                 ? null
                 : Verdict.Because(
                     ReasonCode.DigestUnknown,
-                    $"The task definition names the digest {named.Digest}, ECS reports {reported}, and neither lists the other: it is not known "
-                    + "which of them runs. Look at the container instance, and deploy the image again by one digest.");
+                    $"The task definition names the digest {named.Digest}, ECS reports {reported}, and neither lists the other: it is not "
+                    + "known which of them runs. Look at the container instance, and deploy the image again by one digest.");
         }
         catch (RegistryException exception)
         {
@@ -54,7 +56,7 @@ public sealed class DigestConflict(IndexOrigin indexes)
         {
             return Verdict.Because(
                 ReasonCode.Timeout,
-                "The time for the audit was used up before the digest that ECS reports was compared with the reference's; it is tried again.");
+                "The time for the audit was used up before the digest that ECS reports was compared with it; the audit is tried again.");
         }
     }
 

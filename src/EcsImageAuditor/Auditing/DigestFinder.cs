@@ -127,7 +127,8 @@ public sealed class DigestFinder(TaskDescriber ecs, RegistryClient registry, Exe
                 Reported = other,
                 Warnings =
                 [
-                    $"ECS reports the digest {other}, the image reference names {found.Image.Digest}; the one in the reference was verified.",
+                    $"ECS reports the digest {other}, the image reference names {found.Image.Digest}; "
+                    + "the one in the reference was verified.",
                 ],
             }
             : found;

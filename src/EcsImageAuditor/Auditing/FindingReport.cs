@@ -90,7 +90,9 @@ public sealed record FindingReport : ImageReport
 }
 
 /// <summary>What became of stopping a task, as JSON.</summary>
-/// <param name="Result"><c>not-asked</c>, <c>stopped</c>, <c>would-stop</c>, <c>already-gone</c>, <c>refused</c>, <c>not-stopped</c> or <c>failed</c>.</param>
+/// <param name="Result">
+/// <c>not-asked</c>, <c>stopped</c>, <c>would-stop</c>, <c>already-gone</c>, <c>refused</c>, <c>not-stopped</c> or <c>failed</c>.
+/// </param>
 /// <param name="Message">Why it failed, was refused or was not stopped.</param>
 public sealed record StopReport(string Result, string? Message = null)
 {

@@ -6,7 +6,9 @@ namespace EcsImageAuditor.Auditing;
 /// </summary>
 public interface IFloodLedger
 {
-    /// <summary>Asks for an alert that is due. An alert that was admitted in this window is admitted again, so that it may be repeated.</summary>
+    /// <summary>
+    /// Asks for an alert that is due. An alert that was admitted in this window is admitted again, so that it may be repeated.
+    /// </summary>
     /// <returns>False where the alert is left out, which is remembered.</returns>
     /// <exception cref="StateException">The ledger did not answer.</exception>
     Task<bool> AdmitAsync(AlertKey key, CancellationToken cancellationToken);

@@ -8,8 +8,8 @@ using ImageSignatures.Text;
 namespace EcsImageAuditor.Auditing;
 
 /// <summary>
-/// Asks ECS, right before a task is stopped, whether it is the one that was judged. An event says what it likes: it may be late, and somebody
-/// other than ECS may have sent it.
+/// Asks ECS, right before a task is stopped, whether it is the one that was judged. An event says what it likes: it may be late, and
+/// somebody other than ECS may have sent it.
 /// </summary>
 /// <param name="clients">The ECS client for a region.</param>
 /// <param name="policy">Where tasks may be stopped.</param>
@@ -56,7 +56,11 @@ internal sealed class StopCheck(Func<string, IAmazonECS> clients, StopPolicy pol
             return (null, Elsewhere(task));
         if (now.DesiredStatus == Stopped || Ending.Contains(now.LastStatus))
             return (null, new StopResult.AlreadyGone());
-        if (!IsSame(now.TaskDefinitionArn, task.TaskDefinitionArn) || !IsSame(now.Group, task.Group) || !IsSame(now.StartedBy, task.StartedBy))
+        if (
+            !IsSame(now.TaskDefinitionArn, task.TaskDefinitionArn)
+            || !IsSame(now.Group, task.Group)
+            || !IsSame(now.StartedBy, task.StartedBy)
+        )
             return (null, new StopResult.NotStopped(
                 "ECS describes the task with another task definition, group or starter than the event. Find out who sent the event: "
                 + "ECS did not."));

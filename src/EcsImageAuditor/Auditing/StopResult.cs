@@ -26,7 +26,9 @@ public abstract record StopResult
     {
         /// <summary>One sentence.</summary>
         public string Why =>
-            $"{Stops} of the service's tasks with this image were stopped already, and each was started again; the next one is stopped after {Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC. Deploy a signed image or stop the service.";
+            $"{Stops} of the service's tasks with this image were stopped already, and each was started again; "
+            + $"the next one is stopped after {Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC. "
+            + "Deploy a signed image or stop the service.";
     }
 
     /// <summary>The task must not be stopped, or it is not the one that was judged. Trying again would not change that.</summary>

@@ -64,8 +64,8 @@ public sealed record EcsTask
             : null;
 
     /// <summary>
-    /// True for a task of an ECS managed daemon. A critical daemon whose task stops makes ECS drain and replace the container instance, with
-    /// every other task on it.
+    /// True for a task of an ECS managed daemon. A critical daemon whose task stops makes ECS drain and replace the container instance,
+    /// with every other task on it.
     /// </summary>
     /// <remarks>https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-daemons.html</remarks>
     public bool IsDaemon => TaskDefinitionArn?.Contains(DaemonDefinition, StringComparison.Ordinal) == true;

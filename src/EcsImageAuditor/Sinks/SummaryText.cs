@@ -14,16 +14,17 @@ public static class SummaryText
     /// <summary>ASCII, one line, at most 99 characters.</summary>
     public static string Subject(AlertSummary summary)
     {
-        var text = $"TOO MANY ALERTS: {summary.LeftOut.Count}{(summary.Unlisted > 0 ? "+" : string.Empty)} left out on {ClusterOf(summary)}";
+        var more = summary.Unlisted > 0 ? "+" : string.Empty;
+        var text = $"TOO MANY ALERTS: {summary.LeftOut.Count}{more} left out on {ClusterOf(summary)}";
         return string.Concat(Printable.Clean(text, LongestSubject).Select(c => char.IsAscii(c) ? c : '?'));
     }
 
     /// <summary>What is going on and what to do, in sentences.</summary>
     public static string Explanation(AlertSummary summary) =>
-        $"The {Subjects(summary)} of cluster {ClusterOf(summary)} cause more alerts than are sent one by one in a window. {summary.LeftOut.Count} "
-        + $"were left out until now; those to come before {Moment(summary.Until)} are in the next summary. Nothing else is left out: the "
-        + "metrics, the log and the verdict events hold every finding. Look for what starts so many bad images: a policy that fits no image, "
-        + "or somebody who floods the alerts.";
+        $"The {Subjects(summary)} of cluster {ClusterOf(summary)} cause more alerts than are sent one by one in a window. "
+        + $"{summary.LeftOut.Count} were left out until now; those to come before {Moment(summary.Until)} are in the next summary. Nothing else is left out: the "
+        + "metrics, the log and the verdict events hold every finding. Look for what starts so many bad images: a policy that fits no "
+        + "image, or somebody who floods the alerts.";
 
     /// <summary>The counts, as name and value.</summary>
     public static IEnumerable<(string Name, string Value)> Facts(AlertSummary summary)

@@ -12,7 +12,9 @@ public sealed record StateOptions
     /// <summary><c>AUDITOR_ALERT_WINDOW</c>: for how long the same finding is counted and not told again; also the breaker's window.</summary>
     public TimeSpan AlertWindow { get; init; } = TimeSpan.FromDays(1);
 
-    /// <summary><c>AUDITOR_STOP_LIMIT</c>: tasks stopped of the same service and image in one window, before the breaker slows down.</summary>
+    /// <summary>
+    /// <c>AUDITOR_STOP_LIMIT</c>: tasks stopped of the same service and image in one window, before the breaker slows down.
+    /// </summary>
     public int StopLimit { get; init; } = 5;
 
     /// <summary>After the limit is reached, one task more is stopped in each slice of the window, a twenty-fourth of it.</summary>

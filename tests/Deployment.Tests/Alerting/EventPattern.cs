@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Deployment.Tests.Alerting;
 
-/// <summary>The part of EventBridge's patterns that the rules here use: values, <c>numeric</c> with <c>&lt;=</c>, and <c>exists</c>.</summary>
+/// <summary>
+/// The part of EventBridge's patterns that the rules here use: values, <c>numeric</c> with <c>&lt;=</c>, and <c>exists</c>.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html</remarks>
 internal sealed class EventPattern(JsonNode pattern)
 {

@@ -57,8 +57,11 @@ public sealed class WebhooksTests
     [Fact]
     public void The_same_image_in_another_service_or_cluster_is_another_incident()
     {
-        string Key(int length, bool service) =>
-            JsonNode.Parse(Transformer("PagerDuty").Apply(VerdictEvents.Bad("Plain.", length: length, service: service)))!["dedup_key"]!.ToString();
+        string Key(int length, bool service)
+        {
+            var sent = VerdictEvents.Bad("Plain.", length: length, service: service);
+            return JsonNode.Parse(Transformer("PagerDuty").Apply(sent))!["dedup_key"]!.ToString();
+        }
 
         Assert.Equal(Key(4, true), Key(4, true));
         Assert.Equal(3, new[] { Key(4, true), Key(5, true), Key(4, false) }.Distinct().Count());

@@ -104,7 +104,8 @@ public sealed class AlertFloodTests
         Assert.Empty(JsonSchema.Check(schema, JsonNode.Parse(report)));
     }
 
-    private AuditBench Bench(StateOptions? state = null, IAlertLedger? alerts = null, IFloodLedger? flood = null, RecordingSink? sink = null) =>
+    private AuditBench Bench(
+        StateOptions? state = null, IAlertLedger? alerts = null, IFloodLedger? flood = null, RecordingSink? sink = null) =>
         new()
         {
             Verifier = new FixedVerifier((_, _) => Task.FromResult<ImageVerification>(Unsigned)),

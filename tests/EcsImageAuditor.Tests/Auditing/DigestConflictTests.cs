@@ -77,7 +77,8 @@ public sealed class DigestConflictTests : IAsyncLifetime, IDisposable
 
     private async Task<(string Index, string Platform)> PushIndexAsync(string seed)
     {
-        var pushed = await new RegistryWriter(_http, _registry.Host).PushAsync("app", ImageBuilder.Index(seed, ImageFormat.Oci, "amd64", "arm64"), seed);
+        var index = ImageBuilder.Index(seed, ImageFormat.Oci, "amd64", "arm64");
+        var pushed = await new RegistryWriter(_http, _registry.Host).PushAsync("app", index, seed);
         using var answer = await _http.GetAsync(new Uri($"http://{_registry.Host}/v2/app/manifests/{pushed.Digest}"));
         var platform = System.Text.Json.Nodes.JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["manifests"]![0]!["digest"]!;
         return (pushed.Digest.ToString(), (string)platform!);

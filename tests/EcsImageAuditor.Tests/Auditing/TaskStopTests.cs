@@ -74,8 +74,8 @@ public sealed class TaskStopTests
 
     public static TheoryData<string, Func<EcsTask, EcsTask>> Lies => new()
     {
-        { "runs another digest", task => task with { Containers = [Tasks.Container("app") with { ImageDigest = Tasks.DigestOf("good") }] } },
-        { "runs another image", task => task with { Containers = [Tasks.Container("app", "good") with { ImageDigest = Tasks.DigestOf("app") }] } },
+        { "runs another digest", task => With(task, Tasks.Container("app") with { ImageDigest = Tasks.DigestOf("good") }) },
+        { "runs another image", task => With(task, Tasks.Container("app", "good") with { ImageDigest = Tasks.DigestOf("app") }) },
         { "has no digest yet", task => task with { Containers = [Tasks.Container("app") with { ImageDigest = null }] } },
         { "has no such container", task => task with { Containers = [Tasks.Container("other")] } },
         { "is of another group", task => task with { Group = "service:good" } },
@@ -207,6 +207,8 @@ public sealed class TaskStopTests
             Sinks = [_sink],
             State = new StateOptions { StopLimit = 5 },
         };
+
+    private static EcsTask With(EcsTask task, EcsContainer container) => task with { Containers = [container] };
 
     private static EcsTask Standalone(string id, string group) =>
         Tasks.Named(id, Tasks.Container("app")) with { Group = group, StartedBy = "me", TaskDefinitionArn = Definition };

@@ -60,7 +60,9 @@ internal sealed class DynamoStopLedger(StateTable table, StateOptions options, T
     ) =>
         table.UpdateAsync(
             NameOf(key),
-            new ItemUpdate("SET #tasks = :tasks, #until = :until, #last = :now, #ttl = :ttl", "attribute_not_exists(#until) OR #until <= :now")
+            new ItemUpdate(
+                    "SET #tasks = :tasks, #until = :until, #last = :now, #ttl = :ttl",
+                    "attribute_not_exists(#until) OR #until <= :now")
                 .With(":tasks", [task])
                 .With(":until", (now + options.AlertWindow).ToUnixTimeMilliseconds())
                 .With(":ttl", (now + options.AlertWindow).ToUnixTimeSeconds())
