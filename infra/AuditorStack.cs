@@ -59,6 +59,7 @@ public sealed class AuditorStack : Stack
             Alerts = alerts,
             Webhooks = webhooks,
         };
+        events.RefuseSendersBut([parts.Audit.Auditor.Role.RoleArn, .. settings.RedriveRoles]);
         Gate = parts.Gate;
         _ = new AuditorAlarms(this, "Alarms", parts);
         _ = new AuditorDashboard(this, "Dashboard", parts);

@@ -10,6 +10,8 @@ internal static class PagerDutyWebhook
     private const string Endpoint = "https://events.pagerduty.com/v2/enqueue";
     private const string EndpointInEurope = "https://events.eu.pagerduty.com/v2/enqueue";
 
+    // An incident is one workload that runs one image which is bad in one way: the same image elsewhere is another. PagerDuty takes 255
+    // characters of a key, which names of clusters and services may be longer than, so alertKey stands for them.
     /// <summary>The key of an incident makes one of many events, so a few more than one are sent, should one get lost.</summary>
     private static readonly object[] FirstTenAndPowersOfTen =
         [new Dictionary<string, object> { ["numeric"] = new object[] { "<=", 10 } }, 100, 1_000, 10_000, 100_000];
@@ -28,7 +30,8 @@ internal static class PagerDutyWebhook
                 {
                     ["event_action"] = "trigger",
                     ["dedup_key"] =
-                        $"{Webhook.Detail("account")}/{Webhook.Detail("region")}/{Webhook.Detail("digest")}/{Webhook.Detail("reason.code")}",
+                        $"{Webhook.Detail("account")}/{Webhook.Detail("region")}/{Webhook.Detail("reason.code")}/"
+                        + Webhook.Detail("alertKey"),
                     ["payload"] = new Dictionary<string, object>
                     {
                         ["summary"] =

@@ -9,6 +9,7 @@ internal static class VerdictEventPattern
     private const string Source = "ecs-image-auditor";
     private const string DetailType = "ECS Image Verdict";
 
+    /// <summary>What was left out of the alerts, because they were too many, is left out here too.</summary>
     /// <param name="sightings">Matches how often the same service was found with the same image and reason, this time included.</param>
     public static EventPattern Bad(object[] sightings) => new()
     {
@@ -18,7 +19,11 @@ internal static class VerdictEventPattern
         {
             ["verdict"] = new[] { "unsigned", "untrusted" },
             ["decision"] = new[] { "alert", "stop", "block" },
-            ["seen"] = new Dictionary<string, object> { ["total"] = sightings },
+            ["seen"] = new Dictionary<string, object>
+            {
+                ["total"] = sightings,
+                ["leftOut"] = new object[] { new Dictionary<string, object> { ["exists"] = false } },
+            },
         },
     };
 }

@@ -42,6 +42,7 @@ public static class ContextKeys
     public const string TimeoutSeconds = "timeoutSeconds";
     public const string MaxConcurrency = "maxConcurrency";
     public const string LogRetentionDays = "logRetentionDays";
+    public const string RedriveRoles = "redriveRoles";
     public const string ImageBuildArgs = "imageBuildArgs";
 
     public const string OrganizationId = "organizationId";
@@ -58,7 +59,7 @@ public static class ContextKeys
         AlertEmails, SlackWorkspaceId, SlackChannelId, AlertWindow, VerdictEventBus,
         PagerDutySecretArn, PagerDutyRegion, SlackWebhookSecretArn,
         Sweep, SweepHours, Gate, GateInconclusive,
-        Architecture, MemoryMb, TimeoutSeconds, MaxConcurrency, LogRetentionDays, ImageBuildArgs,
+        Architecture, MemoryMb, TimeoutSeconds, MaxConcurrency, LogRetentionDays, RedriveRoles, ImageBuildArgs,
         OrganizationId, CentralBusArn, Sample,
     ];
 }

@@ -26,6 +26,9 @@ public sealed partial record DeploymentSettings
     /// <summary>Null where running tasks are not audited again.</summary>
     public required SweepSettings? Sweep { get; init; }
 
+    /// <summary>ARNs of the IAM roles that may send dead letters back into the queue.</summary>
+    public required IReadOnlyList<string> RedriveRoles { get; init; }
+
     /// <summary>The AWS organization whose accounts may send their events here, or null for none.</summary>
     public required string? OrganizationId { get; init; }
 
@@ -57,6 +60,11 @@ public sealed partial record DeploymentSettings
             Gate = GateSettings.Read(context),
             Function = FunctionSettings.Read(context, LambdaDockerfile.In(root)),
             Sweep = SweepSettings.Read(context),
+            RedriveRoles = context.List(
+                ContextKeys.RedriveRoles,
+                Role().IsMatch,
+                "the ARN of an IAM role with its path (arn:aws:iam::ACCOUNT:role/NAME)"
+            ),
             OrganizationId = context.Text(
                 ContextKeys.OrganizationId,
                 Organization().IsMatch,
@@ -84,6 +92,9 @@ public sealed partial record DeploymentSettings
     // https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html
     [GeneratedRegex("^o-[a-z0-9]{10,32}$")]
     private static partial Regex Organization();
+
+    [GeneratedRegex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/[a-zA-Z0-9_+=,.@/-]{1,512}$")]
+    private static partial Regex Role();
 
     [GeneratedRegex("^arn:aws[a-z-]*:events:[a-z0-9-]+:[0-9]{12}:event-bus/[a-zA-Z0-9._-]+$")]
     private static partial Regex EventBus();

@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.Events;
 using Amazon.CDK.AWS.Events.Targets;
+using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.SQS;
 using Constructs;
 
@@ -51,6 +52,36 @@ internal sealed class TaskEvents : Construct
 
     /// <summary>Takes events from another bus too.</summary>
     public void TakeFrom(IEventBus bus) => CentralRule = Take("CentralRule", bus);
+
+    /// <summary>
+    /// Lets only the rules and these roles put events into the queue. Without it everybody of the account whose own policy has
+    /// <c>sqs:SendMessage</c> on all resources could make events up.
+    /// </summary>
+    /// <param name="roles">ARNs: the function that puts events back, and those who send dead letters back.</param>
+    /// <remarks>
+    /// A service that calls has no aws:PrincipalArn and a role no aws:SourceArn, and a key that is missing matches a negated operator.
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+    /// </remarks>
+    public void RefuseSendersBut(IReadOnlyList<string> roles)
+    {
+        var rules = new[] { Rule, CentralRule }.OfType<Rule>().Select(rule => rule.RuleArn).ToArray();
+        Refuse(Queue, "ArnNotEquals", new Dictionary<string, object> { ["aws:SourceArn"] = rules, ["aws:PrincipalArn"] = roles.ToArray() });
+        Refuse(Undelivered, "ArnNotEquals", new Dictionary<string, object> { ["aws:SourceArn"] = rules });
+
+        // SQS itself moves what was handed out in vain; that is no call of anybody.
+        Refuse(Unaudited, "Bool", new Dictionary<string, object> { ["aws:PrincipalIsAWSService"] = "false" });
+    }
+
+    private static void Refuse(Queue queue, string condition, Dictionary<string, object> operands) =>
+        queue.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Sid = "NobodyElseSends",
+            Effect = Effect.DENY,
+            Principals = [new AnyPrincipal()],
+            Actions = ["sqs:SendMessage"],
+            Resources = [queue.QueueArn],
+            Conditions = new Dictionary<string, object> { [condition] = operands },
+        }));
 
     private Rule Take(string id, IEventBus? bus)
     {

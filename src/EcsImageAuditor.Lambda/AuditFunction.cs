@@ -12,7 +12,8 @@ namespace EcsImageAuditor.Lambda;
 
 /// <summary>
 /// The handler <c>audit</c>: task state changes, as EventBridge sends them or as records of an SQS queue. A record that has to be
-/// tried again is reported as a partial batch failure; one that no retry can mend is logged and let go.
+/// tried again is reported as a partial batch failure; one that no retry can help is logged and let go. An event that comes without a
+/// queue, by a direct call of the function, is judged and alerted, and stops no task.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html</remarks>
 /// <param name="run">Audits and responds.</param>
@@ -41,6 +42,7 @@ public sealed partial class AuditFunction(AuditRun run, Redelivery redelivery, A
             {
                 IsDue = redelivery.IsDue(delivered, onlyWaits: false),
                 IsDueWaiting = redelivery.IsDue(delivered, onlyWaits: true),
+                IsDirect = !isBatch,
             })
             .ToArray();
         var outcomes = requests.Length == 0 ? [] : await run.RunAsync(requests, TimeBudget.Of(context), cancellationToken);

@@ -15,4 +15,7 @@ public sealed record AuditRequest(EcsTask Task, bool IsLastAttempt)
 
     /// <summary>True where people hear now of a verdict that may still change.</summary>
     public bool Tells(ContainerAudit audit) => IsLastAttempt || (audit.OnlyWaits ? IsDueWaiting : IsDue);
+
+    /// <summary>True where somebody called the function with the event itself: such an event stops no task.</summary>
+    public bool IsDirect { get; init; }
 }

@@ -65,6 +65,7 @@ public sealed class AuditRun(
                 tasks[index],
                 [.. audited[arn]],
                 asked[arn].Any(request => request.IsLastAttempt),
+                asked[arn].All(request => request.IsDirect),
                 cancellationToken,
                 audit => asked[arn].Any(request => request.Tells(audit)));
         });

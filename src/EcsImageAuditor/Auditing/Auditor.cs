@@ -6,7 +6,7 @@ using ImageSignatures.Verification;
 namespace EcsImageAuditor.Auditing;
 
 /// <summary>Judges every container of every task. Each distinct digest is verified once.</summary>
-public sealed class Auditor(DigestFinder digests, ImageJudge judge, StopPolicy stops, TimeProvider time)
+public sealed class Auditor(DigestFinder digests, ImageJudge judge, DigestConflict conflicts, StopPolicy stops, TimeProvider time)
 {
     /// <summary>The share of the time that ECS has to describe tasks.</summary>
     private const double DescribingShare = 0.6;
@@ -38,7 +38,8 @@ public sealed class Auditor(DigestFinder digests, ImageJudge judge, StopPolicy s
             {
                 // No container waits for another: each is judged as soon as its digest is known.
                 var (task, container) = containers[index];
-                audits[index] = await AuditAsync(container, await finding.FindAsync(task, container), round);
+                audits[index] = await AuditAsync(
+                    container, await finding.FindAsync(task, container), round, deadline.Token, cancellationToken);
             }));
         }
 
@@ -50,8 +51,12 @@ public sealed class Auditor(DigestFinder digests, ImageJudge judge, StopPolicy s
         return [.. containers.Zip(audits, (subject, audit) => Conclude(subject.task, subject.container, audit))];
     }
 
-    private static async Task<ImageAudit> AuditAsync(EcsContainer container, ImageLookup lookup, JudgingRound round) => lookup switch
+    private async Task<ImageAudit> AuditAsync(
+        EcsContainer container, ImageLookup lookup, JudgingRound round, CancellationToken deadline, CancellationToken cancellationToken) =>
+        lookup switch
     {
+        ImageLookup.Found { Reported: { } reported } found => WithWarnings(
+            await conflicts.SettleAsync(await round.JudgeAsync(found.Image), reported, deadline, cancellationToken), found.Warnings),
         ImageLookup.Found found => WithWarnings(await round.JudgeAsync(found.Image), found.Warnings),
         ImageLookup.Settled settled => new ImageAudit
         {

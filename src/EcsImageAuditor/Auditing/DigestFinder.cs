@@ -102,10 +102,9 @@ public sealed class DigestFinder(
     )
     {
         if (Known(reference, container, isDescribed, described) is { } image)
-            return new ImageLookup.Found(
-                image,
-                image.Source == DigestSource.Reference ? Differing(image.Digest, container.ImageDigest) : []
-            );
+            return image.Source == DigestSource.Reference
+                ? Differing(new ImageLookup.Found(image, []), container.ImageDigest)
+                : new ImageLookup.Found(image, []);
 
         return description is TaskDescription.Unavailable unavailable
             ? Unknown($"The event holds no digest for {reference}, and {unavailable.Why}")
@@ -155,10 +154,18 @@ public sealed class DigestFinder(
         $"ECS names no image for container {Printable.Clean(container.Name)}"
         + (description is TaskDescription.Unavailable unavailable ? $", and {unavailable.Why}" : ".");
 
-    private static string[] Differing(Digest pinned, string? reported) =>
-        Digest.TryParse(reported, out var other) && other != pinned
-            ? [$"ECS reports the digest {other}, the image reference names {pinned}; the one in the reference was verified."]
-            : [];
+    private static ImageLookup.Found Differing(ImageLookup.Found found, string? reported) =>
+        Digest.TryParse(reported, out var other) && other != found.Image.Digest
+            ? found with
+            {
+                Reported = other,
+                Warnings =
+                [
+                    $"ECS reports the digest {other}, the image reference names {found.Image.Digest}; "
+                    + "the one in the reference was verified.",
+                ],
+            }
+            : found;
 
     private static ImageLookup.Found Found(ImageReference reference, Digest digest, DigestSource source) =>
         new(new AuditedImage(reference, digest, source), []);

@@ -22,6 +22,8 @@ public sealed record FindingReport : ImageReport
         Task = Cut(task.TaskArn);
         TaskDefinition = Cut(task.TaskDefinitionArn);
         Service = Cut(task.ServiceName);
+        Workload = Cut(task.Workload);
+        AlertKey = Auditing.AlertKey.Of(finding).Incident;
         Group = Cut(task.Group);
         Cluster = Cut(task.ClusterArn);
         Account = task.Account;
@@ -49,6 +51,13 @@ public sealed record FindingReport : ImageReport
     /// <summary>Name of the service, or null for a task of its own.</summary>
     public string? Service { get; }
 
+    /// <summary><c>service:NAME</c>, <c>daemon:NAME</c> or <c>family:NAME</c>: what is counted together.</summary>
+    public string Workload { get; }
+
+    /// <summary>The same for every finding of one workload, image and reason in a cluster.</summary>
+    public string AlertKey { get; }
+
+    /// <summary>As ECS reports it. RunTask takes any text, so that it proves nothing.</summary>
     public string? Group { get; }
 
     /// <summary>ARN of the cluster.</summary>
@@ -85,8 +94,10 @@ public sealed record FindingReport : ImageReport
 }
 
 /// <summary>What became of stopping a task, as JSON.</summary>
-/// <param name="Result"><c>not-asked</c>, <c>stopped</c>, <c>would-stop</c>, <c>already-gone</c>, <c>refused</c> or <c>failed</c>.</param>
-/// <param name="Message">Why it failed or was refused.</param>
+/// <param name="Result">
+/// <c>not-asked</c>, <c>stopped</c>, <c>would-stop</c>, <c>already-gone</c>, <c>refused</c>, <c>not-stopped</c> or <c>failed</c>.
+/// </param>
+/// <param name="Message">Why it failed, was refused or was not stopped.</param>
 public sealed record StopReport(string Result, string? Message = null)
 {
     public static StopReport Of(StopResult stop) => stop switch
@@ -96,6 +107,7 @@ public sealed record StopReport(string Result, string? Message = null)
         StopResult.WouldStop => new("would-stop"),
         StopResult.AlreadyGone => new("already-gone"),
         StopResult.Refused refused => new("refused", refused.Why),
+        StopResult.NotStopped not => new("not-stopped", not.Why),
         StopResult.Failed failed => new("failed", failed.Why),
         _ => throw new InvalidOperationException($"Unknown result {stop.GetType().Name}"),
     };

@@ -8,4 +8,7 @@ public interface IFindingSink
 
     /// <summary>Delivers one finding, or throws.</summary>
     Task DeliverAsync(Finding finding, CancellationToken cancellationToken);
+
+    /// <summary>Delivers what stands for findings that are too many, or throws.</summary>
+    Task DeliverAsync(AlertSummary summary, CancellationToken cancellationToken);
 }

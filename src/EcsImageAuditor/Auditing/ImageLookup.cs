@@ -1,3 +1,4 @@
+using ImageSignatures.Oci;
 using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Auditing;
@@ -12,7 +13,11 @@ public abstract record ImageLookup
     /// <summary>The digest is known.</summary>
     /// <param name="Image">What to verify.</param>
     /// <param name="Warnings">What is odd about it, a sentence each.</param>
-    public sealed record Found(AuditedImage Image, IReadOnlyList<string> Warnings) : ImageLookup;
+    public sealed record Found(AuditedImage Image, IReadOnlyList<string> Warnings) : ImageLookup
+    {
+        /// <summary>What ECS reports in place of the digest that the image reference names; null where both agree.</summary>
+        public Digest? Reported { get; init; }
+    }
 
     /// <summary>The verdict is known without asking the registry: exempt, of a registry that is not allowed, or inconclusive.</summary>
     public sealed record Settled(Verdict Verdict) : ImageLookup

@@ -36,7 +36,9 @@ public sealed class IndexOrigin(RegistryClient registry)
 
     private static bool IsIndex(Descriptor descriptor) => descriptor.MediaType is MediaTypes.OciIndex or MediaTypes.DockerManifestList;
 
-    private async Task<bool> ListsAsync(ImageByDigest index, Digest digest, CancellationToken cancellationToken)
+    /// <returns>True when it is an index that lists the digest; false also for what is no index.</returns>
+    /// <exception cref="RegistryException">The registry did not answer, or has no such manifest.</exception>
+    public async Task<bool> ListsAsync(ImageByDigest index, Digest digest, CancellationToken cancellationToken)
     {
         var manifest = await registry.FetchManifestAsync(index, cancellationToken);
         try

@@ -7,6 +7,7 @@ namespace EcsImageAuditor.Auditing;
 /// <summary>The JSON that the auditor gives to machines.</summary>
 [JsonSerializable(typeof(ImageReport))]
 [JsonSerializable(typeof(FindingReport))]
+[JsonSerializable(typeof(AlertSummaryReport))]
 [JsonSerializable(typeof(AuditSummary))]
 public sealed partial class ReportJsonContext : JsonSerializerContext
 {

@@ -20,14 +20,15 @@ public sealed partial class Responder(
     /// <param name="task">A task.</param>
     /// <param name="audits">The audits of its containers.</param>
     /// <param name="isLastAttempt">True when a provisional verdict will not be tried again, so that people are told of it.</param>
-    /// <param name="isDue">Says of a provisional verdict that will be tried again whether people hear of it now; null for never.</param>
+    /// <param name="isDirect">True where the event came by a direct call, so that the task is not stopped.</param>
     /// <param name="cancellationToken">Ends the calls; what was not done by then needs a retry.</param>
+    /// <param name="isDue">Says of a provisional verdict that will be tried again whether people hear of it now; null for never.</param>
     /// <returns>A response for each of the audits, in their order.</returns>
     public async Task<IReadOnlyList<Response>> RespondAsync(
-        EcsTask task, IReadOnlyList<ContainerAudit> audits, bool isLastAttempt, CancellationToken cancellationToken,
+        EcsTask task, IReadOnlyList<ContainerAudit> audits, bool isLastAttempt, bool isDirect, CancellationToken cancellationToken,
         Func<ContainerAudit, bool>? isDue = null)
     {
-        var stop = await StopAsync(task, audits, cancellationToken);
+        var stop = await StopAsync(task, audits, isDirect, cancellationToken);
         var findings = audits
             .Select(audit => new Finding(audit, audit.Decision == Decision.Stop ? stop : new StopResult.NotAsked(), time.GetUtcNow())
             {
@@ -53,14 +54,14 @@ public sealed partial class Responder(
         return new Response(told, isTold, isTold && !verdict.IsProvisional && finding.Stop is not StopResult.Failed);
     }
 
-    private async Task<StopResult> StopAsync(EcsTask task, IReadOnlyList<ContainerAudit> audits, CancellationToken cancellationToken)
+    private async Task<StopResult> StopAsync(
+        EcsTask task, IReadOnlyList<ContainerAudit> audits, bool isDirect, CancellationToken cancellationToken)
     {
-        if (audits.FirstOrDefault(audit => audit.Decision == Decision.Stop) is not { } bad)
+        var bad = audits.Where(audit => audit.Decision == Decision.Stop).ToArray();
+        if (bad.Length == 0)
             return new StopResult.NotAsked();
 
-        var reason =
-            $"EcsImageAuditor: the image of container {bad.Container.Name} is {WireName.Of(bad.Image.Verdict.Kind)}. {bad.Image.Reason?.Message}";
-        var result = await stopper.StopAsync(task, StopKey.Of(bad), reason, cancellationToken);
+        var result = await stopper.StopAsync(task, bad, isDirect, cancellationToken);
         if (result is StopResult.Stopped)
             meter.Stopped();
         else if (result is StopResult.Refused)

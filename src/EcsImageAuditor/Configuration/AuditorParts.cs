@@ -15,6 +15,8 @@ internal sealed record AuditorParts
 
     public required IndexOrigin Indexes { get; init; }
 
+    public required DigestConflict Conflicts { get; init; }
+
     public required ManagedSigning Signing { get; init; }
 
     public required TaskStopper Stopper { get; init; }
@@ -43,7 +45,7 @@ internal sealed record AuditorParts
         );
     }
 
-    public Auditor Auditor(ImageJudge judge) => new(Digests, judge, Stops, Time);
+    public Auditor Auditor(ImageJudge judge) => new(Digests, judge, Conflicts, Stops, Time);
 
     public Responder Responder() => new(Stopper, Alerting, Meter, Time, Logging.CreateLogger<Responder>());
 

@@ -96,15 +96,17 @@ public sealed class AuditorServices : IDisposable
         var meter = new AuditMeter();
         var fingerprint = VerifierFingerprint.Of(verifier.Name, configuration.ConfigDirectory);
         var state = SharedState.Of(options, aws, meter, time, logging);
+        var indexes = new IndexOrigin(registry);
         var parts = new AuditorParts
         {
             Digests = new DigestFinder(new TaskDescriber(aws.Ecs), registry, new ExemptionList(options.Exemptions, time), options.Registries, meter),
             Verifier = new CachingVerifier(verifier, state.Verdicts, fingerprint, VerdictLifetime(options), meter, time),
-            Indexes = new IndexOrigin(registry),
+            Indexes = indexes,
+            Conflicts = new DigestConflict(indexes),
             Signing = new ManagedSigning(aws.Ecr),
             Stopper = new TaskStopper(aws.Ecs, options.Stops, state.Stops),
             Stops = options.Stops,
-            Alerting = new Alerting(Sinks(options, aws), state.Alerts, meter, logging.CreateLogger<Alerting>()),
+            Alerting = new Alerting(Sinks(options, aws), state.Alerts, state.Flood, meter, logging.CreateLogger<Alerting>()),
             Verdicts = VerdictSink(options, aws, meter, logging),
             Meter = meter,
             Time = time,

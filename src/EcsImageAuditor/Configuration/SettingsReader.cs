@@ -115,6 +115,7 @@ public sealed partial class SettingsReader
             Enabled = enabled,
             Clusters = clusters,
             DryRun = dryRun,
+            Region = OwnRegion(),
         };
     }
 
@@ -193,11 +194,13 @@ public sealed partial class SettingsReader
     /// <summary>Where the table and the bus are: the function's own region.</summary>
     private string? Region()
     {
-        var region = Value("AWS_REGION") ?? Value("AWS_DEFAULT_REGION");
+        var region = OwnRegion();
         if (region is null && (Value(TableVariable) ?? Value(EventBusVariable)) is not null)
             Mistake(TableVariable, $"{TableVariable} or {EventBusVariable} is set, but no region; set AWS_REGION.");
         return region;
     }
+
+    private string? OwnRegion() => Value("AWS_REGION") ?? Value("AWS_DEFAULT_REGION");
 
     private AllowedRegistries Registries()
     {

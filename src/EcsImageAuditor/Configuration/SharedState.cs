@@ -9,13 +9,14 @@ using Microsoft.Extensions.Logging;
 namespace EcsImageAuditor.Configuration;
 
 /// <summary>What audits remember: in a table that all workers share, or in the process.</summary>
-internal sealed record SharedState(IVerdictStore Verdicts, IAlertLedger Alerts, IStopLedger Stops)
+internal sealed record SharedState(IVerdictStore Verdicts, IAlertLedger Alerts, IFloodLedger Flood, IStopLedger Stops)
 {
     public static SharedState Of(ServiceOptions options, AwsClients aws, AuditMeter meter, TimeProvider time, ILoggerFactory logging)
     {
         var own = new SharedState(
             new InMemoryVerdictStore(time),
             new InMemoryAlertLedger(options.State, time),
+            new InMemoryFloodLedger(options.State, time),
             new InMemoryStopLedger(options.State, time)
         );
         if (options is not { Table: { } name, Region: { } region })
@@ -26,6 +27,7 @@ internal sealed record SharedState(IVerdictStore Verdicts, IAlertLedger Alerts, 
         return new SharedState(
             new LayeredVerdictStore(own.Verdicts, new DynamoVerdictStore(table, time), degradation),
             new FallbackAlertLedger(new DynamoAlertLedger(table, options.State, time), own.Alerts, degradation),
+            new FallbackFloodLedger(new DynamoFloodLedger(table, options.State, time), own.Flood, degradation),
             new FallbackStopLedger(new DynamoStopLedger(table, options.State, time), own.Stops, degradation));
     }
 }

@@ -5,6 +5,11 @@ public sealed record EcsTask
 {
     private const string ServicePrefix = "service:";
 
+    /// <summary>Begins what ECS writes into <c>startedBy</c> of a task that a service's deployment started.</summary>
+    private const string DeploymentPrefix = "ecs-svc/";
+
+    private const string DaemonDefinition = ":daemon-task-definition/";
+
     public required string TaskArn { get; init; }
 
     public required string ClusterArn { get; init; }
@@ -49,12 +54,38 @@ public sealed record EcsTask
 
     public string TaskId => LastSegment(TaskArn);
 
-    /// <summary>Name of the service that the task belongs to, or null for a task of its own.</summary>
+    /// <summary>
+    /// Name of the service that the task belongs to, or null for a task of its own. The group alone is not enough, which RunTask takes as
+    /// any text: a service's deployment must have started the task.
+    /// </summary>
     public string? ServiceName =>
-        Group is not null && Group.StartsWith(ServicePrefix, StringComparison.Ordinal) ? Group[ServicePrefix.Length..] : null;
+        Group is not null && Group.StartsWith(ServicePrefix, StringComparison.Ordinal) && IsStartedByDeployment
+            ? Group[ServicePrefix.Length..]
+            : null;
 
-    /// <summary>What starts tasks like this one again: the service's name, else the task's group, else its task definition.</summary>
-    public string Workload => ServiceName ?? Group ?? TaskDefinitionArn ?? TaskId;
+    /// <summary>
+    /// True for a task of an ECS managed daemon. A critical daemon whose task stops makes ECS drain and replace the container instance,
+    /// with every other task on it.
+    /// </summary>
+    /// <remarks>https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-daemons.html</remarks>
+    public bool IsDaemon => TaskDefinitionArn?.Contains(DaemonDefinition, StringComparison.Ordinal) == true;
+
+    /// <summary>
+    /// What belongs together in a cluster: <c>service:NAME</c>, <c>daemon:NAME</c> or <c>family:NAME</c>, the family of the task
+    /// definition. Somebody who may only run tasks cannot choose it, as they can the group.
+    /// </summary>
+    public string Workload => ServiceName is { } service ? $"{ServicePrefix}{service}" : $"{(IsDaemon ? "daemon" : "family")}:{Family}";
+
+    private bool IsStartedByDeployment => IsServiceRevision || StartedBy?.StartsWith(DeploymentPrefix, StringComparison.Ordinal) == true;
+
+    private string Family
+    {
+        get
+        {
+            var name = TaskDefinitionArn is { } arn ? LastSegment(arn) : "unknown";
+            return name.LastIndexOf(':') is > 0 and var colon ? name[..colon] : name;
+        }
+    }
 
     private static string LastSegment(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
 }

@@ -39,7 +39,7 @@ public static class TaskEventReader
                 $"The task is {(string.IsNullOrEmpty(detail.LastStatus) ? "in no state" : Printable.Clean(detail.LastStatus, 32))}: audited once it is RUNNING or STOPPED."
             );
 
-        return Check(detail) is { } mistake
+        return (Check(detail) ?? Check(message, detail)) is { } mistake
             ? new EventReading.Malformed(mistake)
             : new EventReading.Audited(ToTask(detail), OccurredAt(message));
     }
@@ -60,6 +60,23 @@ public static class TaskEventReader
             .Select((container, index) => (container, index))
             .FirstOrDefault(c => string.IsNullOrEmpty(c.container?.Name), (null, -1));
         return nameless.index < 0 ? null : $"detail.containers[{nameless.index}].name is missing.";
+    }
+
+    /// <summary>An event of ECS names one account, region and cluster throughout.</summary>
+    private static string? Check(CloudWatchEvent<TaskStateChange> message, TaskStateChange detail)
+    {
+        var (task, cluster) = (Arn.Parse(detail.TaskArn), Arn.Parse(detail.ClusterArn));
+        if ((task.Partition, task.Region, task.AccountId) != (cluster.Partition, cluster.Region, cluster.AccountId))
+            return "detail.taskArn and detail.clusterArn are of different accounts or regions.";
+        if (task.Resource.Split('/') is [_, var name, _] && name != cluster.Resource["cluster/".Length..])
+            return "detail.taskArn is not the ARN of a task in detail.clusterArn.";
+        if (!string.IsNullOrEmpty(message.Account) && message.Account != cluster.AccountId)
+            return "account is not that of detail.clusterArn.";
+        if (!string.IsNullOrEmpty(message.Region) && message.Region != cluster.Region)
+            return "region is not that of detail.clusterArn.";
+        return message.Resources is { Count: > 0 } resources && !resources.Contains(detail.TaskArn!)
+            ? "resources does not name detail.taskArn."
+            : null;
     }
 
     private static DateTimeOffset OccurredAt(CloudWatchEvent<TaskStateChange> message) =>

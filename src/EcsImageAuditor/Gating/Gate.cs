@@ -112,7 +112,7 @@ public sealed partial class Gate(
 
         var decision = outcome == GateOutcome.Blocked ? Decision.Block : Decision.Alert;
         var decided = audits.Select(audit => Explain(audit, outcome) with { Decision = IsNotGood(audit) ? decision : Decision.Allow }).ToArray();
-        var responses = await responder.RespondAsync(decided[0].Task, decided, isLastAttempt: true, cancellationToken);
+        var responses = await responder.RespondAsync(decided[0].Task, decided, isLastAttempt: true, isDirect: false, cancellationToken);
         if (responses.Any(response => !response.IsTold))
             LogUntold(decided[0].Task.TaskArn, outcome);
         await verdicts.PublishAsync(

@@ -18,7 +18,7 @@ public static class AlertText
         {
             StopResult.Stopped => "STOPPED: ",
             StopResult.WouldStop => "WOULD STOP: ",
-            StopResult.Failed or StopResult.Refused => "NOT STOPPED: ",
+            StopResult.Failed or StopResult.Refused or StopResult.NotStopped => "NOT STOPPED: ",
             _ when audit.Decision == Decision.Block => "BLOCKED: ",
             _ when finding.IsProvisional => "NOT JUDGED YET: ",
             _ => string.Empty,
@@ -115,6 +115,7 @@ public static class AlertText
         StopResult.WouldStop => "The task would have been stopped (dry run).",
         StopResult.AlreadyGone => "The task had ended before it could be stopped.",
         StopResult.Failed failed => $"The task was not stopped: {failed.Why}",
+        StopResult.NotStopped not => $"The task was left running: {not.Why}",
         StopResult.Refused refused => $"The task was left running: {refused.Why}",
         _ when finding.Audit.Decision == Decision.Block => "The deployment was failed before its tasks took over.",
         _ when finding.Audit.Task.IsServiceRevision => "This says nothing about the image, good or bad; the deployment was let through.",

@@ -46,6 +46,27 @@ public sealed record ChatNotification
         };
     }
 
+    public static ChatNotification Of(AlertSummary summary)
+    {
+        var facts = SummaryText.Facts(summary).Select(fact => $"{Code(fact.Name)} {Code(fact.Value)}");
+        return new ChatNotification
+        {
+            Content = new ChatContent
+            {
+                Title = SummaryText.Subject(summary),
+                Description = Cut(string.Join('\n', [Plain(SummaryText.Explanation(summary)), string.Empty, .. facts]), LongestDescription),
+                Keywords = ["summary"],
+            },
+            Metadata = new ChatMetadata
+            {
+                ThreadId = $"{SummaryText.ClusterOf(summary)}/{summary.Scope.Kind}",
+                Summary = SummaryText.Subject(summary),
+                EventType = "ECS image audit",
+                RelatedResources = [summary.Scope.ClusterArn],
+            },
+        };
+    }
+
     /// <summary>In a code span nothing is markup but the backtick.</summary>
     private static string Code(string text) => $"`{text.Replace('`', '\'')}`";
 

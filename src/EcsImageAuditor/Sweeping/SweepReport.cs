@@ -27,7 +27,7 @@ public sealed record SweepReport : ImageReport
     /// <summary>ARN of the cluster.</summary>
     public string Cluster { get; }
 
-    /// <summary><c>service:NAME</c> or <c>family:NAME</c>.</summary>
+    /// <summary><c>service:NAME</c>, <c>daemon:NAME</c> or <c>family:NAME</c>.</summary>
     public string Workload { get; }
 
     public string Container { get; }

@@ -2,18 +2,10 @@ using EcsImageAuditor.Ecs;
 
 namespace EcsImageAuditor.Sweeping;
 
-/// <summary>What belongs together in a cluster: the tasks of a service, or of a task definition's family.</summary>
+/// <summary>What belongs together in a cluster: the tasks of a service, of a daemon, or of a task definition's family.</summary>
 /// <param name="ClusterArn">The cluster.</param>
-/// <param name="Name"><c>service:NAME</c> or <c>family:NAME</c>.</param>
+/// <param name="Name"><see cref="EcsTask.Workload"/>.</param>
 public sealed record SweepWorkload(string ClusterArn, string Name)
 {
-    /// <summary>Not the task's group, which RunTask takes as any text: there would be no end to them.</summary>
-    public static SweepWorkload Of(EcsTask task) =>
-        new(task.ClusterArn, task.ServiceName is { } service ? $"service:{service}" : $"family:{Family(task.TaskDefinitionArn)}");
-
-    private static string Family(string? taskDefinitionArn)
-    {
-        var name = taskDefinitionArn?[(taskDefinitionArn.LastIndexOf('/') + 1)..] ?? "unknown";
-        return name.LastIndexOf(':') is > 0 and var colon ? name[..colon] : name;
-    }
+    public static SweepWorkload Of(EcsTask task) => new(task.ClusterArn, task.Workload);
 }

@@ -29,6 +29,9 @@ internal sealed class AwsGateway : IAsyncDisposable
     /// <summary>Is told of each call that was forwarded, before its answer goes back.</summary>
     public Func<AwsCall, Task> After { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>Completes an answer with what moto does not know.</summary>
+    public Func<AwsCall, byte[], byte[]> Complete { get; set; } = (_, answer) => answer;
+
     public static async Task<AwsGateway> StartAsync(Uri moto)
     {
         var gateway = new AwsGateway(moto);
@@ -50,7 +53,7 @@ internal sealed class AwsGateway : IAsyncDisposable
         var call = AwsCall.Of(context.Request, body.ToArray());
         await Before(call).WaitAsync(context.RequestAborted);
         using var answer = await SendAsync(context.Request, call);
-        var content = await answer.Content.ReadAsByteArrayAsync(context.RequestAborted);
+        var content = Complete(call, await answer.Content.ReadAsByteArrayAsync(context.RequestAborted));
         await After(call).WaitAsync(context.RequestAborted);
 
         context.Response.StatusCode = (int)answer.StatusCode;

@@ -166,7 +166,7 @@ public sealed class BurstTests(DockerRegistryFixture registry, MotoFixture moto)
     {
         var ledger = new DynamoAlertLedger(new StateTable(MotoTable.Client(Moto), Table), new StateOptions(), TimeProvider.System);
         var digest = $"{image.Image[..image.Image.LastIndexOf(':')]}@{image.Digest}";
-        var key = new AlertKey(TaskEvents.Cluster, $"s{service}", digest, ReasonCode.NoSignature, null);
+        var key = new AlertKey(TaskEvents.Cluster, $"service:s{service}", digest, ReasonCode.NoSignature, null);
         var known = $"arn:aws:ecs:us-east-1:123456789012:task/prod/{service:x32}/web";
         return Assert.IsType<AlertTurn.Counted>(await ledger.RecordAsync(key, known, TimeSpan.FromSeconds(1), default)).Seen.Total;
     }

@@ -17,6 +17,7 @@ public sealed class WorkerDeathTests(DockerRegistryFixture registry, MotoFixture
     {
         { "UpdateItem", ":verdict", false },
         { "UpdateItem", ":verdict", true },
+        { "DescribeTasks", "", true },
         { "StopTask", "", false },
         { "StopTask", "", true },
         { "UpdateItem", "seen#", true },
@@ -36,10 +37,10 @@ public sealed class WorkerDeathTests(DockerRegistryFixture registry, MotoFixture
         var (bad, badDigest) = await Images.UnsignedAsync("death/bad");
         var (good, goodDigest) = await Images.TrustedAsync("death/good");
         var (badTask, goodTask) = (await Account.RunTaskAsync(bad), await Account.RunTaskAsync(good));
-        var batch = TaskEvents.Batch(
-            TaskEvents.Running(badTask, ("web", bad, badDigest)),
-            TaskEvents.Running(goodTask, ("web", good, goodDigest))
-        );
+        var (badEvent, goodEvent) =
+            (TaskEvents.Running(badTask, ("web", bad, badDigest)), TaskEvents.Running(goodTask, ("web", good, goodDigest)));
+        Gateway.Complete = new DescribedByEvents(badEvent, goodEvent).Complete;
+        var batch = TaskEvents.Batch(badEvent, goodEvent);
 
         await DieAsync(batch, operation, holds, afterwards);
         await using var next = await WorkerAsync(Later, Stopping);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Components.Tests.Parts;
+using Components.Tests.Fleet;
 using EcsImageAuditor.Emulator.Signer;
 using EcsImageAuditor.Tests.Shared;
 using EcsImageAuditor.Tests.Shared.Lambda;
@@ -104,16 +105,43 @@ public sealed class AuditWithRealPartsTests(DockerRegistryFixture registry, Moto
     [NeedsFact(Component.Notation, Component.DockerRegistry, Component.Moto)]
     public async Task In_mode_stop_a_bad_task_of_a_listed_cluster_is_stopped_with_the_reason()
     {
-        await using var lambda = await StartAsync(("AUDITOR_MODE", "stop"), ("AUDITOR_STOP_CLUSTERS", "prod"));
+        await using var gateway = await AwsGateway.StartAsync(moto.Endpoint);
+        await using var lambda = await StartAsync(
+            ("AWS_ENDPOINT_URL", gateway.Endpoint), ("AUDITOR_MODE", "stop"), ("AUDITOR_STOP_CLUSTERS", "prod"));
         var (image, digest) = await _images.UnsignedAsync("e2e/stop");
         var task = await _account.RunTaskAsync(image);
+        var message = TaskEvents.Running(task, ("web", image, digest));
+        gateway.Complete = new DescribedByEvents(message).Complete;
 
-        await lambda.AuditAsync(TaskEvents.Running(task, ("web", image, digest)));
+        Assert.Empty(await lambda.AuditBatchAsync(TaskEvents.Batch(message)));
 
         var (status, reason) = await _account.DescribeTaskAsync(task);
         Assert.Equal("STOPPED", status);
         Assert.Contains("unsigned", reason, StringComparison.Ordinal);
         Assert.StartsWith("STOPPED: ", Assert.Single(await _account.ReceiveAsync(1)).Subject, StringComparison.Ordinal);
+    }
+
+    [NeedsTheory(Component.Notation, Component.DockerRegistry, Component.Moto)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_event_that_ECS_does_not_confirm_or_that_came_by_a_direct_call_stops_nothing(bool isDirect)
+    {
+        await using var gateway = await AwsGateway.StartAsync(moto.Endpoint);
+        await using var lambda = await StartAsync(
+            ("AWS_ENDPOINT_URL", gateway.Endpoint), ("AUDITOR_MODE", "stop"), ("AUDITOR_STOP_CLUSTERS", "prod"));
+        var (image, digest) = await _images.UnsignedAsync("e2e/forged");
+        var task = await _account.RunTaskAsync(image);
+        var message = TaskEvents.Running(task, ("web", image, digest));
+        var truth = isDirect ? message : TaskEvents.Running(task, ("web", "registry.example/good:1", digest));
+        gateway.Complete = new DescribedByEvents(truth).Complete;
+
+        if (isDirect)
+            await lambda.AuditAsync(message);
+        else
+            Assert.Empty(await lambda.AuditBatchAsync(TaskEvents.Batch(message)));
+
+        Assert.NotEqual("STOPPED", (await _account.DescribeTaskAsync(task)).Status);
+        Assert.Equal("not-stopped", (string?)Assert.Single(await _account.ReceiveAsync(1)).Finding["stop"]!["result"]);
     }
 
     public static TheoryData<string, string, string> NoStop => new()

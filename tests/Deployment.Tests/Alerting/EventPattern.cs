@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Deployment.Tests.Alerting;
 
-/// <summary>The part of EventBridge's patterns that the rules here use: values, and <c>numeric</c> with <c>&lt;=</c>.</summary>
+/// <summary>
+/// The part of EventBridge's patterns that the rules here use: values, <c>numeric</c> with <c>&lt;=</c>, and <c>exists</c>.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html</remarks>
 internal sealed class EventPattern(JsonNode pattern)
 {
@@ -11,6 +13,7 @@ internal sealed class EventPattern(JsonNode pattern)
     private static bool Matches(JsonNode? pattern, JsonNode? value) => pattern switch
     {
         JsonObject members => members.All(member => value is JsonObject && Matches(member.Value, value[member.Key])),
+        JsonArray choices when choices is [JsonObject absent] && absent["exists"]?.GetValue<bool>() == false => value is null,
         JsonArray choices => value is not null && choices.Any(choice => IsChosen(choice!, value)),
         _ => throw new NotSupportedException($"{pattern}"),
     };

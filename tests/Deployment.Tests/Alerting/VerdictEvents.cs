@@ -52,6 +52,7 @@ internal static class VerdictEvents
             TaskArn = $"arn:aws:ecs:eu-west-1:111122223333:task/{cluster}/0123456789abcdef0123456789abcdef",
             ClusterArn = $"arn:aws:ecs:eu-west-1:111122223333:cluster/{cluster}",
             Group = service ? $"service:{new string('s', length)}" : null,
+            StartedBy = service ? "ecs-svc/1234567890123456789" : null,
             Containers = [container],
         };
         var judged = new ImageAudit { Name = image.ToString(), Image = image, Verification = verdict };

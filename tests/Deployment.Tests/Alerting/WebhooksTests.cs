@@ -27,6 +27,7 @@ public sealed class WebhooksTests
         "$.detail.stop.result",
         "$.detail.seen.total",
         "$.detail.task",
+        "$.detail.alertKey",
     ];
 
     [Theory]
@@ -41,7 +42,7 @@ public sealed class WebhooksTests
 
         Assert.Equal(["dedup_key", "event_action", "payload"], body.AsObject().Select(member => member.Key).Order());
         Assert.Equal("trigger", body["event_action"]!.ToString());
-        Assert.Equal($"111122223333/eu-west-1/{VerdictEvents.Digest}/{code}", body["dedup_key"]!.ToString());
+        Assert.Equal($"111122223333/eu-west-1/{code}/{sent["detail"]!["alertKey"]}", body["dedup_key"]!.ToString());
         Assert.InRange(body["dedup_key"]!.ToString().Length, 1, 255);
         var payload = body["payload"]!;
         Assert.InRange(payload["summary"]!.ToString().Length, 1, 1024);
@@ -51,6 +52,32 @@ public sealed class WebhooksTests
         Assert.Equal("2026-05-06T11:02:34Z", payload["timestamp"]!.ToString());
         Assert.Equal(message, payload["custom_details"]!["reason"]!["message"]!.ToString());
         Assert.True(JsonNode.DeepEquals(sent["detail"], payload["custom_details"]));
+    }
+
+    [Fact]
+    public void The_same_image_in_another_service_or_cluster_is_another_incident()
+    {
+        string Key(int length, bool service)
+        {
+            var sent = VerdictEvents.Bad("Plain.", length: length, service: service);
+            return JsonNode.Parse(Transformer("PagerDuty").Apply(sent))!["dedup_key"]!.ToString();
+        }
+
+        Assert.Equal(Key(4, true), Key(4, true));
+        Assert.Equal(3, new[] { Key(4, true), Key(5, true), Key(4, false) }.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("PagerDuty")]
+    [InlineData("Slack")]
+    public void What_was_left_out_of_the_alerts_is_not_sent(string tool)
+    {
+        var sent = VerdictEvents.Bad("Plain.");
+        Assert.True(Pattern(tool).Matches(sent));
+
+        sent["detail"]!["seen"]!["leftOut"] = true;
+
+        Assert.False(Pattern(tool).Matches(sent));
     }
 
     [Theory]

@@ -113,6 +113,7 @@ public sealed class ContextTests
     [InlineData("""{ "gate": true, "gateInconclusive": "maybe" }""", "gateInconclusive", "\"maybe\" is not one of: allow, block, wait")]
     [InlineData("""{ "architecture": "arm" }""", "architecture", "\"arm\" is not one of: arm64, x86_64")]
     [InlineData("""{ "maxConcurrency": 1 }""", "maxConcurrency", "\"1\" is not a whole number from 2 to 1000")]
+    [InlineData("""{ "redriveRoles": ["night"] }""", "redriveRoles", "the ARN of an IAM role with its path")]
     [InlineData("""{ "logRetentionDays": 91 }""", "logRetentionDays", "\"91\" is not one of: 90, 1,")]
     [InlineData(
         """{ "imageBuildArgs": { "SDK": "x" } }""",

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Deployment.Tests.Synthesis;
 
 namespace Deployment.Tests.Intake;
@@ -27,7 +28,9 @@ public sealed class TaskEventsTests
     public void Only_the_rule_may_fill_the_queue()
     {
         var senders = Template.Statements.Where(held =>
-            held.Statement.Actions.Contains("sqs:SendMessage") && held.Resource.Type == "AWS::SQS::QueuePolicy"
+            held.Statement.Actions.Contains("sqs:SendMessage")
+            && held.Statement.Allows
+            && held.Resource.Type == "AWS::SQS::QueuePolicy"
         );
 
         Assert.All(
@@ -42,6 +45,32 @@ public sealed class TaskEventsTests
                 );
             }
         );
+    }
+
+    [Fact]
+    public void Everybody_else_is_refused_though_their_own_policy_lets_them_send()
+    {
+        var template = SynthesizedApp.Template(
+            """{ "organizationId": "o-a1b2c3d4e5", "redriveRoles": ["arn:aws:iam::111122223333:role/operators/night"] }"""
+        );
+        var condition = Denied(template, "TaskEvents/Queue")["ArnNotEquals"]!;
+
+        var rules = condition["aws:SourceArn"]!.AsArray().Select(rule => rule!.ToJsonString()).ToArray();
+        Assert.Equal(2, rules.Length);
+        Assert.All(
+            template.OfType("AWS::Events::Rule").Where(rule => rule["Targets"]![0]!.ToJsonString().Contains("TaskEventsQueue")),
+            rule => Assert.Contains(rules, arn => arn.Contains(rule.Id, StringComparison.Ordinal)));
+        var roles = condition["aws:PrincipalArn"]!.AsArray().Select(role => role!.ToJsonString()).ToArray();
+        Assert.Equal(2, roles.Length);
+        Assert.Contains("AuditAuditorRole", roles[0], StringComparison.Ordinal);
+        Assert.Equal("\"arn:aws:iam::111122223333:role/operators/night\"", roles[1]);
+    }
+
+    [Fact]
+    public void Nobody_puts_messages_into_the_dead_letter_queues_but_SQS_and_the_rule()
+    {
+        Assert.NotNull(Denied(Template, "TaskEvents/Undelivered")["ArnNotEquals"]!["aws:SourceArn"]);
+        Assert.Equal("""{"Bool":{"aws:PrincipalIsAWSService":"false"}}""", Denied(Template, "TaskEvents/Unaudited").ToJsonString());
     }
 
     [Fact]
@@ -71,6 +100,20 @@ public sealed class TaskEventsTests
             receives.ToString(),
             Template.Single("AWS::Lambda::Function", "Audit/")["Environment"]!["Variables"]!["AUDITOR_MAX_RECEIVES"]!.ToString()
         );
+    }
+
+    private static JsonNode Denied(Template template, string queue)
+    {
+        var id = template.Single("AWS::SQS::Queue", queue).Id;
+        var statement = Assert.Single(
+            template.Statements,
+            held =>
+                !held.Statement.Allows
+                && held.Statement.Actions is ["sqs:SendMessage"]
+                && held.Statement.Resources.Single().Contains(id, StringComparison.Ordinal)
+        ).Statement;
+        Assert.Contains("*", statement.Principal, StringComparison.Ordinal);
+        return statement.Condition!;
     }
 
     private static Resource Queue(string path) => Template.Single("AWS::SQS::Queue", path);

@@ -32,6 +32,8 @@ internal static class BurstEvents
         var detail = message["detail"]!;
         detail["taskArn"] = $"arn:aws:ecs:{Region}:{Account}:task/prod/{task.ToString("x32", CultureInfo.InvariantCulture)}";
         detail["clusterArn"] = $"arn:aws:ecs:{Region}:{Account}:cluster/prod";
+        (message["account"], message["region"]) = (Account, Region);
+        message["resources"] = new JsonArray((string)detail["taskArn"]!);
         detail["group"] = $"service:{image.Digest[^8..]}";
         detail["version"] = version + 2;
         detail["containers"] = new JsonArray(new JsonObject

@@ -35,8 +35,10 @@ internal sealed class EveryContainerWay : IBurstWay
 
         var registry = _verifiers.Registry;
         var digests = new DigestFinder(new TaskDescriber(_aws.Ecs), registry, new ExemptionList([], time), AllowedRegistries.Anywhere, _meter);
-        var review = new UnsignedReview(_verifier, () => _verifier, new IndexOrigin(registry), new ManagedSigning(_aws.Ecr), time);
-        _auditor = new Auditor(digests, new ImageJudge(_verifier, review, time, NullLogger<ImageJudge>.Instance), StopPolicy.Never, time);
+        var indexes = new IndexOrigin(registry);
+        var review = new UnsignedReview(_verifier, () => _verifier, indexes, new ManagedSigning(_aws.Ecr), time);
+        var judge = new ImageJudge(_verifier, review, time, NullLogger<ImageJudge>.Instance);
+        _auditor = new Auditor(digests, judge, new DigestConflict(indexes), StopPolicy.Never, time);
     }
 
     public int Batch => 1;

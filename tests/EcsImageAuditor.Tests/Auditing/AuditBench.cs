@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Amazon.ECR;
 using Amazon.ECS;
+using Amazon.ECS.Model;
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Ecs;
 using EcsImageAuditor.Exemptions;
@@ -17,6 +18,7 @@ using ImageSignatures.Registry.Transport;
 using ImageSignatures.Verification;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
+using Task = System.Threading.Tasks.Task;
 
 namespace EcsImageAuditor.Tests.Auditing;
 
@@ -60,11 +62,13 @@ internal sealed class AuditBench : IDisposable
 
     public IAlertLedger? Alerts { get; init; }
 
+    public IFloodLedger? Flood { get; init; }
+
     public IStopLedger? StopLedger { get; init; }
 
     public IVerdictSink VerdictSink { get; init; } = new NoVerdictSink();
 
-    public Auditor Auditor() => new(Digests(), Judge(), Stops, Time);
+    public Auditor Auditor() => new(Digests(), Judge(), new DigestConflict(new IndexOrigin(Registry())), Stops, Time);
 
     public ImageJudge Judge() =>
         new(
@@ -79,12 +83,56 @@ internal sealed class AuditBench : IDisposable
 
     public Responder Responder()
     {
-        var alerting = new Alerting(Sinks, Alerts ?? new InMemoryAlertLedger(State, Time), Meter, NullLogger<Alerting>.Instance);
+        var alerting = new Alerting(
+            Sinks,
+            Alerts ?? new InMemoryAlertLedger(State, Time),
+            Flood ?? new InMemoryFloodLedger(State, Time),
+            Meter,
+            NullLogger<Alerting>.Instance
+        );
         var stopper = new TaskStopper(_ => Client ?? Ecs.Object, Stops, StopLedger ?? new InMemoryStopLedger(State, Time));
         return new Responder(stopper, alerting, Meter, Time, NullLogger<Responder>.Instance);
     }
 
     public AuditRun Run() => new(Auditor(), Responder(), VerdictSink, new RecentAudits(), Meter, Time);
+
+    /// <summary>ECS describes these tasks, and stops what it is told to.</summary>
+    public void Runs(params EcsTask[] tasks)
+    {
+        Ecs.Setup(ecs => ecs.DescribeTasksAsync(It.IsAny<DescribeTasksRequest>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(
+                (DescribeTasksRequest request, CancellationToken _) =>
+                    new DescribeTasksResponse
+                    {
+                        Tasks = [.. tasks.Where(task => request.Tasks.Contains(task.TaskArn)).Select(Described)],
+                    }
+            );
+        Ecs.Setup(ecs => ecs.StopTaskAsync(It.IsAny<StopTaskRequest>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new StopTaskResponse());
+    }
+
+    public void VerifyStops(int stops) =>
+        Ecs.Verify(ecs => ecs.StopTaskAsync(It.IsAny<StopTaskRequest>(), It.IsAny<CancellationToken>()), Times.Exactly(stops));
+
+    private static Amazon.ECS.Model.Task Described(EcsTask task) => new()
+    {
+        TaskArn = task.TaskArn,
+        ClusterArn = task.ClusterArn,
+        TaskDefinitionArn = task.TaskDefinitionArn,
+        Group = task.Group,
+        StartedBy = task.StartedBy,
+        LastStatus = "RUNNING",
+        DesiredStatus = "RUNNING",
+        Containers =
+        [
+            .. task.Containers.Select(container => new Container
+            {
+                Name = container.Name,
+                Image = container.Image,
+                ImageDigest = container.ImageDigest,
+            }),
+        ],
+    };
 
     private RegistryClient Registry()
     {

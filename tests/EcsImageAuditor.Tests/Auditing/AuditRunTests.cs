@@ -50,10 +50,8 @@ public sealed class AuditRunTests
     public async Task A_bad_task_of_a_listed_cluster_is_stopped_once_and_its_alert_says_so()
     {
         using var bench = Bench(Stop, ("bad", Unsigned), ("worse", Unsigned));
-        bench
-            .Ecs.Setup(ecs => ecs.StopTaskAsync(It.IsAny<StopTaskRequest>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new StopTaskResponse());
         var task = Tasks.Of(Tasks.Container("bad"), Tasks.Container("worse"));
+        bench.Runs(task);
 
         await RunAsync(bench.Run(), task);
 
@@ -151,6 +149,7 @@ public sealed class AuditRunTests
     public async Task A_stop_that_fails_is_told_and_tried_again()
     {
         using var bench = Bench(Stop, ("bad", Unsigned));
+        bench.Runs(Tasks.Of(Tasks.Container("bad")));
         bench.Ecs
             .Setup(ecs => ecs.StopTaskAsync(It.IsAny<StopTaskRequest>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(new AmazonECSException("User is not authorized") { ErrorCode = "AccessDeniedException" });
@@ -168,6 +167,7 @@ public sealed class AuditRunTests
     public async Task A_task_that_is_gone_needs_no_stopping()
     {
         using var bench = Bench(Stop, ("bad", Unsigned));
+        bench.Runs(Tasks.Of(Tasks.Container("bad")));
         bench.Ecs
             .Setup(ecs => ecs.StopTaskAsync(It.IsAny<StopTaskRequest>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(new InvalidParameterException("The referenced task was not found."));
@@ -187,15 +187,14 @@ public sealed class AuditRunTests
             Stops = Stop,
             State = new StateOptions { StopLimit = 3 },
         };
-        bench
-            .Ecs.Setup(ecs => ecs.StopTaskAsync(It.IsAny<StopTaskRequest>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new StopTaskResponse());
+        var tasks = Enumerable.Range(0, 10).Select(task => Tasks.Named($"{task}", Tasks.Container("bad"))).ToArray();
+        bench.Runs(tasks);
         var run = bench.Run();
 
-        for (var task = 0; task < 10; task++)
-            Assert.False(Assert.Single(await RunAsync(run, Tasks.Named($"{task}", Tasks.Container("bad")))).NeedsRetry);
+        foreach (var task in tasks)
+            Assert.False(Assert.Single(await RunAsync(run, task)).NeedsRetry);
 
-        bench.Ecs.Verify(ecs => ecs.StopTaskAsync(It.IsAny<StopTaskRequest>(), It.IsAny<CancellationToken>()), Times.Exactly(3));
+        bench.VerifyStops(3);
         Assert.Equal(2, _sink.Findings.Count);
         Assert.IsType<StopResult.Stopped>(_sink.Findings.First().Stop);
         var refused = _sink.Findings.Last();

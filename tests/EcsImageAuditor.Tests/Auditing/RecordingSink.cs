@@ -10,6 +10,16 @@ internal sealed class RecordingSink(string name, Exception? failure = null) : IF
 
     public ConcurrentQueue<Finding> Findings { get; } = new();
 
+    public ConcurrentQueue<AlertSummary> Summaries { get; } = new();
+
+    public Task DeliverAsync(AlertSummary summary, CancellationToken cancellationToken)
+    {
+        if (failure is not null)
+            return Task.FromException(failure);
+        Summaries.Enqueue(summary);
+        return Task.CompletedTask;
+    }
+
     public Task DeliverAsync(Finding finding, CancellationToken cancellationToken)
     {
         if (failure is not null)

@@ -83,8 +83,25 @@ public sealed class TaskEventReaderTests
     {
         var message = Events.Json("ec2-run-task-running");
         message["detail"]!["taskArn"] = "arn:aws:ecs:us-east-1:123456789012:task/36e745f7-8a16-46e2-9485-0620c1b986da";
+        message["resources"] = new JsonArray((string)message["detail"]!["taskArn"]!);
 
         Assert.Equal("36e745f7-8a16-46e2-9485-0620c1b986da", ReadTask(message).TaskId);
+    }
+
+    [Theory]
+    [InlineData("account", "444455556666", "account is not that of detail.clusterArn")]
+    [InlineData("region", "eu-west-1", "region is not that of detail.clusterArn")]
+    [InlineData("resources", "arn:aws:ecs:us-east-1:123456789012:task/example-cluster/other", "resources does not name detail.taskArn")]
+    [InlineData("clusterArn", "arn:aws:ecs:us-east-1:444455556666:cluster/example-cluster", "different accounts or regions")]
+    [InlineData("clusterArn", "arn:aws:ecs:eu-west-1:123456789012:cluster/example-cluster", "different accounts or regions")]
+    [InlineData("clusterArn", "arn:aws:ecs:us-east-1:123456789012:cluster/other", "not the ARN of a task in detail.clusterArn")]
+    public void An_event_that_contradicts_itself_is_malformed(string member, string value, string why)
+    {
+        var message = Events.Json("fargate-run-task-running-guardduty");
+        var of = member == "clusterArn" ? message["detail"]! : message;
+        of[member] = member == "resources" ? new JsonArray(value) : value;
+
+        Assert.Contains(why, Assert.IsType<EventReading.Malformed>(Read(message)).Why, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public sealed class EventBridgeSinkTests : IDisposable
     private readonly Mock<IAmazonEventBridge> _events = new();
     private readonly List<PutEventsRequest> _sent = [];
 
-    public static TheoryData<string> Verdicts => ["trusted", "exempt", "unsigned", "untrusted", "stopped", "refused"];
+    public static TheoryData<string> Verdicts => ["trusted", "exempt", "unsigned", "untrusted", "stopped", "refused", "not-stopped"];
 
     [Theory]
     [MemberData(nameof(Verdicts))]
@@ -81,6 +81,7 @@ public sealed class EventBridgeSinkTests : IDisposable
         StopResult stop = kind switch
         {
             "stopped" => new StopResult.Stopped(),
+            "not-stopped" => new StopResult.NotStopped("Because."),
             "refused" => new StopResult.Refused(5, DateTimeOffset.UnixEpoch),
             _ => new StopResult.NotAsked(),
         };

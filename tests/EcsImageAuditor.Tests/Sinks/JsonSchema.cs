@@ -31,6 +31,7 @@ internal static class JsonSchema
             "minimum" => Unless((double)value! >= (double)rule, $"{place} is less than {rule}"),
             "maxItems" => Unless(value!.AsArray().Count <= (int)rule, $"{place} has more than {rule} items"),
             "required" => rule.AsArray().Where(name => value![(string)name!] is null).Select(name => $"{place} lacks {name}"),
+            "additionalProperties" => value!.AsObject().SelectMany(member => Check(root, rule, member.Value, $"{place}.{member.Key}")),
             "properties" => value!
                 .AsObject()
                 .SelectMany(member =>
@@ -50,6 +51,7 @@ internal static class JsonSchema
         "object" => value is JsonObject,
         "array" => value is JsonArray,
         "string" => value is JsonValue text && text.TryGetValue<string>(out _),
+        "boolean" => value is JsonValue flag && flag.TryGetValue<bool>(out _),
         "integer" => value is JsonValue number && number.TryGetValue<long>(out _),
         _ => throw new NotSupportedException($"The type {type} is not checked."),
     };

@@ -44,6 +44,7 @@ internal sealed class FakeFleet(TimeProvider time)
                     ClusterArn = ClusterArn(cluster),
                     TaskDefinitionArn = $"arn:aws:ecs:{Region}:123456789012:task-definition/{name}:3",
                     Group = service is null ? $"service:{name}" : $"service:{service(number)}",
+                    StartedBy = "ecs-svc/1",
                     LastStatus = "RUNNING",
                     LaunchType = LaunchType.FARGATE,
                     Containers =

@@ -16,6 +16,7 @@ internal static class Tasks
         TaskArn = $"arn:aws:ecs:us-east-1:123456789012:task/prod/{id}",
         ClusterArn = Cluster,
         Group = "service:shop",
+        StartedBy = "ecs-svc/1",
         Containers = containers,
     };
 

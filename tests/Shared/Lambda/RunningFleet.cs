@@ -20,6 +20,7 @@ internal static class RunningFleet
                     ["clusterArn"] = ClusterArn(cluster),
                     ["taskDefinitionArn"] = $"arn:aws:ecs:us-east-1:123456789012:task-definition/{service}:1",
                     ["group"] = $"service:{service}",
+                    ["startedBy"] = "ecs-svc/1234567890123456789",
                     ["lastStatus"] = "RUNNING",
                     ["desiredStatus"] = "RUNNING",
                     ["launchType"] = "FARGATE",

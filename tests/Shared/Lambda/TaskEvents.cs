@@ -17,6 +17,8 @@ internal static class TaskEvents
             ? task
             : $"arn:aws:ecs:us-east-1:123456789012:task/prod/{task}";
         detail["clusterArn"] = Cluster;
+        (message["account"], message["region"]) = ("123456789012", "us-east-1");
+        message["resources"] = new JsonArray((string)detail["taskArn"]!);
         detail["containers"] = new JsonArray([.. containers.Select(Container)]);
         return message;
     }

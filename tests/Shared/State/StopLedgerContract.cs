@@ -13,31 +13,51 @@ public abstract class StopLedgerContract
     private protected ManualTimeProvider Time { get; } = new();
 
     [ContractFact]
-    public async Task So_many_stops_are_given_in_a_window_and_then_none_until_the_next()
+    public async Task So_many_stops_are_given_at_once_and_then_one_in_each_slice_until_the_next_window()
+    {
+        var ledger = await LedgerAsync();
+        var (start, slice) = (Time.GetUtcNow(), Options.StopSlice);
+        for (var stops = 1; stops <= 3; stops++)
+            Assert.Equal(new StopPermit(true, stops, start + slice) { IsNew = true }, await ledger.RequestAsync(Shop, $"{stops}", default));
+
+        Assert.Equal(new StopPermit(false, 3, start + slice), await ledger.RequestAsync(Shop, "4", default));
+        Assert.True((await ledger.RequestAsync(Shop with { Workload = "cart" }, "4", default)).IsGiven);
+
+        Time.Advance(slice);
+        Assert.Equal(new StopPermit(true, 4, start + (2 * slice)) { IsNew = true }, await ledger.RequestAsync(Shop, "4", default));
+        Assert.Equal(new StopPermit(false, 4, start + (2 * slice)), await ledger.RequestAsync(Shop, "5", default));
+
+        Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(
+            new StopPermit(true, 1, start + TimeSpan.FromHours(1) + (2 * slice)) { IsNew = true },
+            await ledger.RequestAsync(Shop, "5", default)
+        );
+    }
+
+    [ContractFact]
+    public async Task The_last_slice_ends_with_the_window()
     {
         var ledger = await LedgerAsync();
         var end = Time.GetUtcNow().AddHours(1);
         for (var stops = 1; stops <= 3; stops++)
-            Assert.Equal(new StopPermit(true, stops, end) { IsNew = true }, await ledger.RequestAsync(Shop, $"{stops}", default));
+            await ledger.RequestAsync(Shop, $"{stops}", default);
+        Time.Advance(TimeSpan.FromHours(1) - TimeSpan.FromSeconds(1));
 
-        Assert.Equal(new StopPermit(false, 3, end), await ledger.RequestAsync(Shop, "4", default));
-        Assert.True((await ledger.RequestAsync(Shop with { Workload = "cart" }, "4", default)).IsGiven);
-        Time.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(new StopPermit(true, 1, end.AddHours(1)) { IsNew = true }, await ledger.RequestAsync(Shop, "4", default));
+        Assert.Equal(end, (await ledger.RequestAsync(Shop, "4", default)).Until);
     }
 
     [ContractFact]
     public async Task A_task_that_is_stopped_again_is_counted_once_and_keeps_its_permit()
     {
         var ledger = await LedgerAsync();
-        var end = Time.GetUtcNow().AddHours(1);
+        var next = Time.GetUtcNow() + Options.StopSlice;
         for (var delivery = 0; delivery < 5; delivery++)
-            Assert.Equal(new StopPermit(true, 1, end) { IsNew = delivery == 0 }, await ledger.RequestAsync(Shop, "1", default));
+            Assert.Equal(new StopPermit(true, 1, next) { IsNew = delivery == 0 }, await ledger.RequestAsync(Shop, "1", default));
         await ledger.RequestAsync(Shop, "2", default);
         await ledger.RequestAsync(Shop, "3", default);
 
         Assert.False((await ledger.RequestAsync(Shop, "4", default)).IsGiven);
-        Assert.Equal(new StopPermit(true, 3, end), await ledger.RequestAsync(Shop, "1", default));
+        Assert.Equal(new StopPermit(true, 3, next), await ledger.RequestAsync(Shop, "1", default));
     }
 
     [ContractFact]

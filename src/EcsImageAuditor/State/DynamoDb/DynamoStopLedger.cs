@@ -15,7 +15,7 @@ internal sealed class DynamoStopLedger(StateTable table, StateOptions options, T
 
         return await table.GetAsync(NameOf(key), cancellationToken) is { } known
             ? Permit(known, task)
-            : new StopPermit(false, options.StopLimit, now + options.AlertWindow);
+            : new StopPermit(false, options.StopLimit, now + options.StopSlice);
     }
 
     public Task ReturnAsync(StopKey key, string task, CancellationToken cancellationToken) =>
@@ -23,10 +23,12 @@ internal sealed class DynamoStopLedger(StateTable table, StateOptions options, T
 
     private static string NameOf(StopKey key) => $"stops#{key.ClusterArn}#{key.Workload}#{key.Image}";
 
-    private static StopPermit Permit(Dictionary<string, AttributeValue> item, string task)
+    private StopPermit Permit(Dictionary<string, AttributeValue> item, string task)
     {
         var tasks = item.Texts("tasks");
-        return new StopPermit(tasks.Contains(task), tasks.Count, DateTimeOffset.FromUnixTimeMilliseconds(item.Number("until")));
+        var end = DateTimeOffset.FromUnixTimeMilliseconds(item.Number("until"));
+        var next = item.Number("last") is > 0 and var last ? DateTimeOffset.FromUnixTimeMilliseconds(last) + options.StopSlice : end;
+        return new StopPermit(tasks.Contains(task), tasks.Count, next < end ? next : end);
     }
 
     /// <summary>Within the window.</summary>
@@ -39,11 +41,13 @@ internal sealed class DynamoStopLedger(StateTable table, StateOptions options, T
         table.UpdateAsync(
             NameOf(key),
             new ItemUpdate(
-                    "ADD #tasks :tasks",
-                    "#until > :now AND (attribute_not_exists(#tasks) OR (size(#tasks) < :limit AND NOT contains(#tasks, :task)))")
+                    "SET #last = :now ADD #tasks :tasks",
+                    "#until > :now AND (attribute_not_exists(#tasks) "
+                    + "OR ((size(#tasks) < :limit OR #last <= :slice) AND NOT contains(#tasks, :task)))")
                 .With(":tasks", [task])
                 .With(":task", task)
                 .With(":now", now.ToUnixTimeMilliseconds())
+                .With(":slice", (now - options.StopSlice).ToUnixTimeMilliseconds())
                 .With(":limit", options.StopLimit),
             cancellationToken);
 
@@ -56,7 +60,9 @@ internal sealed class DynamoStopLedger(StateTable table, StateOptions options, T
     ) =>
         table.UpdateAsync(
             NameOf(key),
-            new ItemUpdate("SET #tasks = :tasks, #until = :until, #ttl = :ttl", "attribute_not_exists(#until) OR #until <= :now")
+            new ItemUpdate(
+                    "SET #tasks = :tasks, #until = :until, #last = :now, #ttl = :ttl",
+                    "attribute_not_exists(#until) OR #until <= :now")
                 .With(":tasks", [task])
                 .With(":until", (now + options.AlertWindow).ToUnixTimeMilliseconds())
                 .With(":ttl", (now + options.AlertWindow).ToUnixTimeSeconds())

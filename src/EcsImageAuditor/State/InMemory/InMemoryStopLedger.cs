@@ -32,9 +32,17 @@ internal sealed class InMemoryStopLedger(StateOptions options, TimeProvider time
     {
         if (!_windows.TryGet(key, out var window) || now >= window.Until)
             _windows.Set(key, window = new Window([], now + options.AlertWindow));
-        var isNew = window.Tasks.Count < options.StopLimit && window.Tasks.Add(task);
-        return new StopPermit(window.Tasks.Contains(task), window.Tasks.Count, window.Until) { IsNew = isNew };
+        var isNew = (window.Tasks.Count < options.StopLimit || now >= window.Last + options.StopSlice) && window.Tasks.Add(task);
+        if (isNew)
+            window.Last = now;
+        return new StopPermit(window.Tasks.Contains(task), window.Tasks.Count, window.Next(options.StopSlice)) { IsNew = isNew };
     }
 
-    private sealed record Window(HashSet<string> Tasks, DateTimeOffset Until);
+    private sealed record Window(HashSet<string> Tasks, DateTimeOffset Until)
+    {
+        /// <summary>When the last permit was given.</summary>
+        public DateTimeOffset Last { get; set; }
+
+        public DateTimeOffset Next(TimeSpan slice) => Last + slice < Until ? Last + slice : Until;
+    }
 }
