@@ -50,6 +50,7 @@ internal static class JsonSchema
         "object" => value is JsonObject,
         "array" => value is JsonArray,
         "string" => value is JsonValue text && text.TryGetValue<string>(out _),
+        "boolean" => value is JsonValue flag && flag.TryGetValue<bool>(out _),
         "integer" => value is JsonValue number && number.TryGetValue<long>(out _),
         _ => throw new NotSupportedException($"The type {type} is not checked."),
     };
