@@ -35,6 +35,7 @@ public sealed class DigestFinder(
     /// <summary>True where the digest is not to be had without asking ECS or a registry.</summary>
     public bool NeedsAnswer(EcsTask task, EcsContainer container) =>
         Excuse(task, container) is null
+        && !(container.Image is not null && allowed.IsRestricted && !ImageReference.TryParse(container.Image, out _, out _))
         && !(
             ImageReference.TryParse(container.Image, out var reference, out _)
             && (

@@ -24,15 +24,19 @@ internal sealed class HostSlots : IDisposable
     {
         var isEcr = EcrRegistry.TryParse(host, out _);
         var one = _hosts.GetOrAdd(host, _ => new SemaphoreSlim(isEcr ? OfOneEcrHost : OfOneHost));
-        await one.WaitAsync(cancellationToken);
+        var waiting = one.WaitAsync(cancellationToken);
+        var isCaller = waiting.IsCompleted;
+        await waiting;
         try
         {
             var all = isEcr ? _ecr : _others;
-            await all.WaitAsync(cancellationToken);
+            waiting = all.WaitAsync(cancellationToken);
+            isCaller &= waiting.IsCompleted;
+            await waiting;
             try
             {
-                // Work that does not wait is done side by side all the same.
-                await Task.Run(work, CancellationToken.None);
+                // Who did not have to wait starts the others' work next: work that does not wait must not keep it from that.
+                await (isCaller ? Task.Run(work, CancellationToken.None) : work());
             }
             finally
             {

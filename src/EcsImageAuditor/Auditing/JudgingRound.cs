@@ -19,13 +19,12 @@ internal sealed class JudgingRound(
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public async Task<ImageAudit> JudgeAsync(AuditedImage image)
     {
-        var judged = await Once(_digests, image.ByDigest, () => VerifyAsync(image.ByDigest));
+        // Where the registry gave the digest, the tag was followed already.
+        var name = image.Source == DigestSource.Registry ? null : image.Reference;
+        var judged = await Once(_digests, image.ByDigest, () => VerifyAsync(image.ByDigest, name));
         if (judged.Verification.Verdict is Verdict.Unsigned)
-        {
-            // Where the registry gave the digest, the tag was followed already.
-            var name = image.Source == DigestSource.Registry ? null : image.Reference;
-            judged = await Once(_names, (image.ByDigest, name), () => ReviewAsync(image.ByDigest, name, judged));
-        }
+            judged = await Once(
+                _names, (image.ByDigest, name), () => InSlotAsync(image.ByDigest, () => ReviewAsync(image.ByDigest, name, judged)));
 
         return new ImageAudit
         {
@@ -37,7 +36,19 @@ internal sealed class JudgingRound(
         };
     }
 
-    private Task<Timed> VerifyAsync(ImageByDigest image) => WithinAsync(image, chance, token => judge.VerifyAsync(image, token));
+    /// <summary>Verifies the digest and, in the same slot, looks into the name that was first to ask for it.</summary>
+    private Task<Timed> VerifyAsync(ImageByDigest image, ImageReference? name) => InSlotAsync(image, async () =>
+    {
+        var verified = await WithinAsync(image, chance, token => judge.VerifyAsync(image, token));
+        if (verified.Verification.Verdict is Verdict.Unsigned)
+        {
+            var reviewed = ReviewAsync(image, name, verified);
+            _names.TryAdd((image, name), new Lazy<Task<Timed>>(reviewed));
+            await reviewed;
+        }
+
+        return verified;
+    });
 
     /// <summary>What the verification left of the image's time is for looking twice.</summary>
     private async Task<Timed> ReviewAsync(ImageByDigest image, ImageReference? name, Timed unsigned)
@@ -49,34 +60,36 @@ internal sealed class JudgingRound(
         return reviewed with { Elapsed = unsigned.Elapsed + reviewed.Elapsed };
     }
 
-    private async Task<Timed> WithinAsync(ImageByDigest image, TimeSpan limit, Func<CancellationToken, Task<ImageVerification>> verify)
+    private async Task<Timed> InSlotAsync(ImageByDigest image, Func<Task<Timed>> work)
     {
         var timed = new Timed(OutOfTime(image), TimeSpan.Zero);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline, cancellationToken);
         try
         {
-            await slots.UseAsync(image.Registry, async () =>
-            {
-                using var slice = new CancellationTokenSource(limit, time);
-                using var own = CancellationTokenSource.CreateLinkedTokenSource(slice.Token, either.Token);
-                var started = time.GetTimestamp();
-                try
-                {
-                    own.Token.ThrowIfCancellationRequested();
-                    timed = timed with { Verification = await verify(own.Token) };
-                }
-                finally
-                {
-                    timed = timed with { Elapsed = time.GetElapsedTime(started) };
-                }
-            }, either.Token);
+            await slots.UseAsync(image.Registry, async () => timed = await work(), either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // It keeps the verdict that it was given above.
+            // There was no slot before the deadline.
         }
 
         return timed;
+    }
+
+    private async Task<Timed> WithinAsync(ImageByDigest image, TimeSpan limit, Func<CancellationToken, Task<ImageVerification>> verify)
+    {
+        var started = time.GetTimestamp();
+        using var slice = new CancellationTokenSource(limit, time);
+        using var own = CancellationTokenSource.CreateLinkedTokenSource(slice.Token, deadline, cancellationToken);
+        try
+        {
+            own.Token.ThrowIfCancellationRequested();
+            return new Timed(await verify(own.Token), time.GetElapsedTime(started));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new Timed(OutOfTime(image), time.GetElapsedTime(started));
+        }
     }
 
     private static Verdict OutOfTime(ImageByDigest image) => Verdict.Because(

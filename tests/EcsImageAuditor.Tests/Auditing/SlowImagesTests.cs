@@ -35,8 +35,7 @@ public sealed class SlowImagesTests
         await RunAsync(auditing);
         var audits = await auditing;
         Assert.All(audits.Take(count), audit => Assert.Equal(ReasonCode.Timeout, audit.Image.Reason!.Code));
-        Assert.Equal(Unsigned, audits[^1].Image.Verdict);
-        Assert.Equal(TimeSpan.Zero, audits[^1].Image.Elapsed);
+        Assert.Equal(Verdict.Trust, audits[^1].Image.Verdict);
     }
 
     [Fact]
@@ -90,10 +89,13 @@ public sealed class SlowImagesTests
     /// <summary>What is slow answers after a while, and everything else at once.</summary>
     private FixedVerifier Verifier(TimeSpan slowness, TaskCompletionSource victim) => new(async (image, token) =>
     {
-        if (image.Repository.StartsWith("slow", StringComparison.Ordinal))
-            await Task.Delay(slowness, _time, token);
-        else
+        if (!image.Repository.StartsWith("slow", StringComparison.Ordinal))
+        {
             victim.TrySetResult();
+            return Verdict.Trust;
+        }
+
+        await Task.Delay(slowness, _time, token);
         return Unsigned;
     });
 
