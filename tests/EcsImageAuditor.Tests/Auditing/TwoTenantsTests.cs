@@ -69,12 +69,10 @@ public sealed class TwoTenantsTests : IAsyncLifetime, IDisposable
             Sinks = [sink],
             Stops = new StopPolicy { Enabled = true, Clusters = ["prod"] },
         };
-        bench.Ecs
-            .Setup(ecs => ecs.StopTaskAsync(It.IsAny<StopTaskRequest>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new StopTaskResponse());
         var good = Of("good", "b-good", new EcsContainer("app") { Image = $"{_registry.Host}/b/good:1", ImageDigest = platform });
         var bad = Of("bad", "b-bad", new EcsContainer("app") { Image = $"{_registry.Host}/b/bad:1", ImageDigest = Tasks.DigestOf("bad") });
         var all = Enumerable.Range(0, random.Next(3, 12)).Select(number => Attack(random, number, platform)).Append(good).Append(bad).ToArray();
+        bench.Runs(all);
         random.Shuffle(all);
 
         var outcomes = await bench.Run().RunAsync(
