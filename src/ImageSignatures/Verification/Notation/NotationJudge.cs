@@ -58,7 +58,13 @@ internal sealed class NotationJudge(
     {
         var subject = new Descriptor { MediaType = MediaTypes.OciManifest, Digest = image.Digest, Size = 2 };
         var (verification, _) = await runner.RunAsync(image, subject, null, regions.First, cancellationToken);
-        return verification.Verdict is Verdict.Unsigned ? null : verification.Verdict;
+        return verification.Verdict switch
+        {
+            Verdict.Unsigned => null,
+            Verdict.Trusted => Verdict.Because(
+                ReasonCode.VerifierFailed, "notation says that it verified a signature where there was none: install notation 1.3.2."),
+            var verdict => verdict,
+        };
     }
 
     private static Reason Missing { get; } = new(ReasonCode.VerifierFailed, "The signature was not judged.");
