@@ -11,7 +11,7 @@ namespace ImageSignatures.Registry;
 internal static class ReferrerIndexReader
 {
     private const string ListName = "manifests";
-    private const int MaxDepth = 64;
+    private const int MaxDepth = 16;
 
     private static readonly string[] EntryMembers = ["mediaType", "digest", "size", "artifactType", "annotations"];
 

@@ -10,7 +10,7 @@ internal sealed class StatementJudge(SignatureJudge judge, TrustPolicyStatement 
 {
     public int AtOnce => 1;
 
-    public bool IsLikely(FetchedEnvelope envelope, Descriptor subject) => true;
+    public bool IsLikely(Candidate.WithEnvelope candidate, Descriptor subject) => true;
 
     public async Task<JudgedCandidate> JudgeAsync(
         ImageByDigest image, Descriptor subject, Candidate.WithEnvelope candidate, CancellationToken cancellationToken)

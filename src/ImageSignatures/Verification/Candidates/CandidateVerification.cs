@@ -30,7 +30,7 @@ internal sealed class CandidateVerification(SignatureCandidates candidates, ISig
                 case Candidate.Refused refused:
                     _judged.Add(JudgedCandidate.Refused(refused.Digest.ToString(), refused.Reason));
                     break;
-                case Candidate.WithEnvelope one when judge.IsLikely(one.Envelope, await subject.WaitAsync(cancellationToken)):
+                case Candidate.WithEnvelope one when judge.IsLikely(one, await subject.WaitAsync(cancellationToken)):
                     if (await JudgeAsync([one], await subject, cancellationToken) is { } end)
                         return end;
                     break;

@@ -9,9 +9,9 @@ internal interface ISignatureJudge
     int AtOnce { get; }
 
     /// <summary>Whether to judge it at once; the others wait until all are fetched. False where there is a sign that it is bad.</summary>
-    /// <param name="envelope">The signature.</param>
+    /// <param name="candidate">The signature.</param>
     /// <param name="subject">The image, as the registry describes it.</param>
-    bool IsLikely(FetchedEnvelope envelope, Descriptor subject);
+    bool IsLikely(Candidate.WithEnvelope candidate, Descriptor subject);
 
     /// <param name="image">The image.</param>
     /// <param name="subject">The image, as the registry describes it.</param>

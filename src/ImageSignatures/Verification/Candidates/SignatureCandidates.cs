@@ -29,7 +29,7 @@ internal sealed class SignatureCandidates : IAsyncDisposable
     private long _bytes;
     private int _answers;
     private bool _isOver;
-    private bool _isBroken;
+    private Task<bool>? _goingOn;
 
     /// <param name="registry">Has the image.</param>
     /// <param name="image">The image.</param>
@@ -74,9 +74,11 @@ internal sealed class SignatureCandidates : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync();
+        await _listing.WaitAsync();
         var begun = _subject.IsValueCreated ? _candidates.Append<Task>(_subject.Value) : _candidates;
         await Task.WhenAll(begun).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _listing.WaitAsync();
+        if (_goingOn is not null)
+            await ((Task)_goingOn).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_stages is not null)
             await _stages.DisposeAsync();
         _listing.Dispose();
@@ -96,6 +98,8 @@ internal sealed class SignatureCandidates : IAsyncDisposable
             // Further ones only from what is listed already: a listing that is slow to go on keeps nothing back.
             for (var wanted = index == 0 ? 1 : index + Ahead; _candidates.Count < wanted && _listed.Count > 0 && IsWithinBudget();)
                 Begin(_listed.Dequeue());
+            if (index > 0 && _listed.Count == 0 && !_isOver)
+                _ = GoOnAsync();
             return index < _candidates.Count ? _candidates[index] : null;
         }
         finally
@@ -126,19 +130,12 @@ internal sealed class SignatureCandidates : IAsyncDisposable
 
     private async Task<bool> ListMoreAsync()
     {
-        _stages ??= ListedStage.ReadAsync(
-            _registry.ReferrerPagesAsync(Image, SignatureManifest.ArtifactTypeName, _ending.Token), _ending.Token).GetAsyncEnumerator();
-
-        // What failed in a way that nobody expects must not pass for the end of the list when the next one asks.
-        if (_isBroken)
-            throw new InvalidOperationException($"The listing of {Image} broke off.");
-        _isBroken = true;
-        var goesOn = await _stages.MoveNextAsync();
-        _isBroken = false;
-        if (!goesOn)
+        // What failed in a way that nobody expects stays failed: it must not pass for the end of the list when the next one asks.
+        if (!await GoOnAsync())
             return false;
 
-        var stage = _stages.Current;
+        _goingOn = null;
+        var stage = _stages!.Current;
         Interlocked.Add(ref _answers, stage.Pages);
         _warnings.AddRange(stage.Warnings);
         if (stage.Referrers.Any(IsImageItself))
@@ -147,6 +144,14 @@ internal sealed class SignatureCandidates : IAsyncDisposable
             _listed.Enqueue(referrer);
         Remainder ??= stage.Failure ?? (stage.Limit is { } limit ? Beyond(limit) : null);
         return true;
+    }
+
+    /// <summary>Asks for the next part of the listing, which may be on its way already.</summary>
+    private Task<bool> GoOnAsync()
+    {
+        _stages ??= ListedStage.ReadAsync(
+            _registry.ReferrerPagesAsync(Image, SignatureManifest.ArtifactTypeName, _ending.Token), _ending.Token).GetAsyncEnumerator();
+        return _goingOn ??= _stages.MoveNextAsync().AsTask();
     }
 
     private bool IsImageItself(Descriptor referrer) => referrer.Digest == Image.Digest;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ImageSignatures.Oci;
 using ImageSignatures.Signatures;
 using ImageSignatures.Signatures.Certificates;
@@ -17,19 +18,20 @@ internal sealed class NotationJudge(
     NotationRunner runner, TrustMaterial trust, SigningRegions regions, CertificateCache certificates, ImageByDigest image) : ISignatureJudge
 {
     private readonly TrustPolicyStatement? _statement = StatementFor(trust, image);
+    private readonly ConcurrentDictionary<Digest, EnvelopeReading> _readings = new();
 
     public int AtOnce => 4;
 
     /// <summary>Whether notation was asked anything about the image.</summary>
     public bool HasRun { get; private set; }
 
-    public bool IsLikely(FetchedEnvelope envelope, Descriptor subject) => Read(envelope, subject).IsLikely;
+    public bool IsLikely(Candidate.WithEnvelope candidate, Descriptor subject) => Read(candidate, subject).IsLikely;
 
     public async Task<JudgedCandidate> JudgeAsync(
         ImageByDigest image, Descriptor subject, Candidate.WithEnvelope candidate, CancellationToken cancellationToken)
     {
         HasRun = true;
-        var reading = Read(candidate.Envelope, subject);
+        var reading = Read(candidate, subject);
         var region = regions.For(reading);
         var (verification, isAboutImage) = await runner.RunAsync(image, subject, candidate.Envelope, region, cancellationToken);
         if (isAboutImage)
@@ -77,8 +79,8 @@ internal sealed class NotationJudge(
         _ => JudgedCandidate.Refused(judged.Result.Digest, new Reason(ReasonCode.RevocationUnavailable, fault)),
     };
 
-    private EnvelopeReading Read(FetchedEnvelope envelope, Descriptor subject) =>
-        EnvelopeReading.Of(envelope, subject, _statement, trust, certificates);
+    private EnvelopeReading Read(Candidate.WithEnvelope candidate, Descriptor subject) => _readings.GetOrAdd(
+        candidate.Digest, _ => EnvelopeReading.Of(candidate.Envelope, subject, _statement, trust, certificates));
 
     private static TrustPolicyStatement? StatementFor(TrustMaterial trust, ImageByDigest image)
     {
