@@ -78,7 +78,7 @@ public sealed class AuditorServices : IDisposable
         var registry = new RegistryClient(http, credentials, time, new RegistryClientOptions { PlainHttp = options.PlainHttp });
 
         var configuration = NotationConfigurationOf(options, environment);
-        var notation = NotationVerifierOf(options, configuration, environment, credentials, time, logging);
+        var notation = NotationVerifierOf(configuration, environment, registry, time, logging);
         var builtin = new BuiltinVerifier(
             new BuiltinOptions { ConfigDirectory = configuration.ConfigDirectory },
             registry,
@@ -131,10 +131,9 @@ public sealed class AuditorServices : IDisposable
     }
 
     private static NotationVerifier NotationVerifierOf(
-        ServiceOptions options,
         NotationConfiguration configuration,
         Func<string, string?> environment,
-        CredentialChain credentials,
+        RegistryClient registry,
         TimeProvider time,
         ILoggerFactory logging
     ) =>
@@ -145,10 +144,9 @@ public sealed class AuditorServices : IDisposable
                 ConfigDirectory = configuration.ConfigDirectory,
                 PluginDirectory = configuration.PluginDirectory,
                 SignerRegion = configuration.SignerRegion,
-                PlainHttp = options.PlainHttp,
                 PluginEnvironment = NotationEnvironment.Read(environment),
             },
-            credentials,
+            registry,
             time,
             logging.CreateLogger<NotationVerifier>()
         );

@@ -2,7 +2,7 @@ using ImageSignatures.Oci;
 using ImageSignatures.Registry;
 using ImageSignatures.Registry.Transport;
 using ImageSignatures.Verdicts;
-using ImageSignatures.Verification.Builtin;
+using ImageSignatures.Verification.Candidates;
 
 namespace EcsImageAuditor.Doctor;
 

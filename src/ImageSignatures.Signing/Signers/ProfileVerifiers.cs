@@ -7,6 +7,7 @@ using ImageSignatures.TrustPolicies;
 using ImageSignatures.Verdicts;
 using ImageSignatures.Verification;
 using ImageSignatures.Verification.Builtin;
+using ImageSignatures.Verification.Candidates;
 using ImageSignatures.Verification.Notation;
 
 namespace ImageSignatures.Signing.Signers;

@@ -6,7 +6,7 @@ using ImageSignatures.Oci;
 using ImageSignatures.Registry;
 using ImageSignatures.Signatures.Jws;
 using ImageSignatures.Signing.Pushing;
-using ImageSignatures.Verification.Builtin;
+using ImageSignatures.Verification.Candidates;
 
 namespace ImageSignatures.Signing.Signers;
 

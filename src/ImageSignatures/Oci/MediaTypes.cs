@@ -18,4 +18,12 @@ public static class MediaTypes
     /// <summary>Everything that an image or a signature manifest can be.</summary>
     public static IReadOnlyList<string> Manifests { get; } =
         [OciIndex, OciManifest, DockerManifestList, DockerManifest, OciArtifactManifest];
+
+    /// <summary>
+    /// Docker's manifests of schema 1, which registries still have. Their digest leaves their signatures out, so that it is not that of
+    /// the bytes.
+    /// </summary>
+    /// <remarks>https://distribution.github.io/distribution/spec/deprecated-schema-v1/</remarks>
+    internal static IReadOnlyList<string> OutdatedManifests { get; } =
+        ["application/vnd.docker.distribution.manifest.v1+prettyjws", "application/vnd.docker.distribution.manifest.v1+json"];
 }

@@ -10,6 +10,9 @@ internal sealed class ManifestReader(RegistryTransport transport, RegistryClient
 {
     private const string DigestHeader = "Docker-Content-Digest";
 
+    /// <summary>A manifest of Docker's schema 1 has no bytes with its digest, but the registry can say that it has it.</summary>
+    private static readonly IReadOnlyList<string> KnownImages = [.. MediaTypes.Manifests, .. MediaTypes.OutdatedManifests];
+
     /// <summary>Asks for the manifest's headers, and for the manifest itself where they do not tell all.</summary>
     /// <param name="address">The repository.</param>
     /// <param name="reference">A tag or a digest.</param>
@@ -31,7 +34,7 @@ internal sealed class ManifestReader(RegistryTransport transport, RegistryClient
         if (expected is not null && told != expected)
             throw RegistryFailures.Unusable(subject, $"is about {told}");
 
-        return new Descriptor { MediaType = MediaType(subject, answer), Digest = told, Size = size };
+        return new Descriptor { MediaType = MediaType(subject, answer, KnownImages), Digest = told, Size = size };
     }
 
     /// <inheritdoc cref="ResolveAsync"/>
@@ -41,7 +44,7 @@ internal sealed class ManifestReader(RegistryTransport transport, RegistryClient
         var subject = Subject(address, reference);
         var answer = await SendAsync(HttpMethod.Get, subject, reference, cancellationToken);
         var body = answer.RequireBody(subject, options.MaxManifestSize);
-        var mediaType = MediaType(subject, answer);
+        var mediaType = MediaType(subject, answer, MediaTypes.Manifests);
         var told = Digest.TryParse(answer.Header(DigestHeader), out var parsed) ? parsed : null;
         var digest = expected ?? told ?? Digest.Compute(body);
         body.RequireDigest(subject, digest);
@@ -58,11 +61,12 @@ internal sealed class ManifestReader(RegistryTransport transport, RegistryClient
                 Uri = subject.Address.Manifest(reference),
                 Subject = subject,
                 Limits = new ExchangeLimits(options.MaxManifestSize),
+                Accept = method == HttpMethod.Head && Digest.TryParse(reference, out _) ? KnownImages : MediaTypes.Manifests,
             },
             cancellationToken);
 
     /// <summary>The page that a proxy shows instead must not pass for an image.</summary>
-    private static string MediaType(RequestSubject subject, HttpAnswer answer) =>
-        MediaTypes.Manifests.FirstOrDefault(known => known == answer.MediaType)
+    private static string MediaType(RequestSubject subject, HttpAnswer answer, IEnumerable<string> expected) =>
+        expected.FirstOrDefault(known => known == answer.MediaType)
         ?? throw RegistryFailures.Unusable(subject, $"is {answer.ShownMediaType} and no image manifest");
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using ImageSignatures.Oci;
 using ImageSignatures.Registry.Transport;
 
@@ -13,80 +12,109 @@ namespace ImageSignatures.Registry;
 /// </remarks>
 internal sealed class ReferrerListing(RegistryTransport transport, RegistryClientOptions options)
 {
-    private const int MaxPages = 50;
-
     // The specification cuts both halves so that the whole is a tag.
     private const int MaxTagHex = 64;
+
+    private const string FiltersHeader = "OCI-Filters-Applied";
+    private const string DigestHeader = "Docker-Content-Digest";
 
     /// <summary>The tag under which the tag schema lists what refers to the digest.</summary>
     public static string TagOf(Digest digest) => $"{digest.Algorithm}-{digest.Hex[..MaxTagHex]}";
 
     /// <summary>Both lists one after the other: either may hold signatures that the other lacks.</summary>
-    public async IAsyncEnumerable<Descriptor> ListAsync(
+    public async IAsyncEnumerable<ReferrerPage> ListAsync(
         RepositoryAddress address, Digest digest, string artifactType, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var descriptor in ByApiAsync(address, digest, artifactType, cancellationToken))
-            yield return descriptor;
-        foreach (var descriptor in await ByTagAsync(address, digest, cancellationToken))
-            yield return descriptor;
+        await foreach (var page in ByApiAsync(address, digest, artifactType, cancellationToken))
+            yield return page;
+        yield return await ByTagAsync(address, digest, artifactType, cancellationToken);
     }
 
     /// <returns>The API's referrers, page by page; none where the registry does not have the API.</returns>
-    public async IAsyncEnumerable<Descriptor> ByApiAsync(
+    public async IAsyncEnumerable<ReferrerPage> ByApiAsync(
         RepositoryAddress address, Digest digest, string artifactType, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var subject = new RequestSubject(address, $"the referrers of {digest}");
         Uri? page = address.Referrers(digest, artifactType);
         for (var pages = 0; page is not null; pages++)
         {
-            if (pages == MaxPages)
-                throw RegistryFailures.Unusable(subject, $"has more than {MaxPages} pages");
+            if (pages == options.MaxReferrerPages)
+            {
+                yield return ReferrerPage.Empty with { Limit = $"the registry lists them on more than {pages} pages" };
+                yield break;
+            }
 
             var answer = await transport.SendAsync(Request(subject, page), cancellationToken);
             if (answer.Status == HttpStatusCode.NotFound && pages == 0)
                 yield break;
 
-            foreach (var descriptor in Read(subject, answer))
-                yield return descriptor;
+            answer.RequireOk(subject);
+            if (pages == 0 && answer.MediaType != MediaTypes.OciIndex && !address.IsEcr)
+            {
+                yield return ReferrerPage.Of(
+                    $"{address}: the referrers API answers with something that is {answer.ShownMediaType} and no image index, "
+                    + "so that only the tag schema was read.");
+                yield break;
+            }
+
+            yield return OfApi(subject, answer, artifactType);
             page = NextPage(subject, page, answer);
         }
     }
 
-    /// <returns>What the tag that is named after the digest lists; none where the tag is missing or something else.</returns>
-    private async Task<IReadOnlyList<Descriptor>> ByTagAsync(RepositoryAddress address, Digest digest, CancellationToken cancellationToken)
+    /// <returns>What the tag that is named after the digest lists; nothing where the tag is missing or something else.</returns>
+    public async Task<ReferrerPage> ByTagAsync(
+        RepositoryAddress address, Digest digest, string artifactType, CancellationToken cancellationToken)
     {
         var tag = TagOf(digest);
         var subject = new RequestSubject(address, $"the referrers tag {tag}");
         var answer = await transport.SendAsync(Request(subject, address.Manifest(tag)), cancellationToken);
         if (answer.Status == HttpStatusCode.NotFound)
-            return [];
+            return ReferrerPage.Empty;
+
+        answer.RequireOk(subject);
+        if (answer.Body is not { } body)
+            return TooLong(tag);
 
         // Somebody's image may have such a tag: then nothing is listed there.
-        var isImage = answer.Status == HttpStatusCode.OK
-            && answer.MediaType != MediaTypes.OciIndex
-            && MediaTypes.Manifests.Contains(answer.MediaType);
-        return isImage ? [] : Read(subject, answer);
+        if (MediaTypes.OutdatedManifests.Contains(answer.MediaType))
+            return ReferrerPage.Empty;
+
+        var isIntact = Digest.TryParse(answer.Header(DigestHeader), out var told);
+        if (told is not null)
+            body.RequireDigest(subject, told);
+        if (answer.MediaType != MediaTypes.OciIndex)
+            return isIntact || MediaTypes.Manifests.Contains(answer.MediaType) ? ReferrerPage.Empty : throw NoIndex(subject, answer);
+
+        var name = $"{address}: the referrers tag {tag}";
+        return ReferrerIndexReader.Read(body, name, new WantedReferrers(artifactType, IsFiltered: false))
+            ?? (isIntact ? ReferrerPage.Of($"{name} is not JSON, so that it lists nothing.") : throw Malformed(subject));
+    }
+
+    private ReferrerPage OfApi(RequestSubject subject, HttpAnswer answer, string artifactType)
+    {
+        if (answer.Body is not { } body)
+            return TooLong("a page");
+        if (answer.MediaType != MediaTypes.OciIndex)
+            throw NoIndex(subject, answer);
+
+        var filters = answer.Header(FiltersHeader)?.Split(',', StringSplitOptions.TrimEntries) ?? [];
+        var wanted = new WantedReferrers(artifactType, filters.Contains("artifactType", StringComparer.OrdinalIgnoreCase));
+        return ReferrerIndexReader.Read(body, $"{subject.Address}: the answer for {subject.What}", wanted) ?? throw Malformed(subject);
     }
 
     private RegistryRequest Request(RequestSubject subject, Uri uri) =>
         new() { Method = HttpMethod.Get, Uri = uri, Subject = subject, Limits = new ExchangeLimits(options.MaxManifestSize) };
 
-    private IReadOnlyList<Descriptor> Read(RequestSubject subject, HttpAnswer answer)
-    {
-        var body = answer.RequireBody(subject, options.MaxManifestSize);
-        if (answer.MediaType != MediaTypes.OciIndex)
-            throw RegistryFailures.Unusable(subject, $"is {answer.ShownMediaType} and no image index");
+    private ReferrerPage TooLong(string what) =>
+        ReferrerPage.Empty with { Limit = $"{what} has more than the {options.MaxManifestSize} bytes that are read" };
 
-        try
-        {
-            var manifests = JsonSerializer.Deserialize(body, OciJson.Default.ImageIndex)?.Manifests ?? [];
-            return manifests.Any(descriptor => descriptor is null) ? throw new JsonException() : manifests;
-        }
-        catch (JsonException)
-        {
-            throw RegistryFailures.Unusable(subject, "is not a well-formed image index");
-        }
-    }
+    private static RegistryException NoIndex(RequestSubject subject, HttpAnswer answer) =>
+        RegistryFailures.Unusable(subject, $"is {answer.ShownMediaType} and no image index");
+
+    // The registry itself makes its answer, so that only a fault of its own or of the way can break it.
+    private static RegistryException Malformed(RequestSubject subject) =>
+        RegistryFailures.Unusable(subject, "is not a well-formed image index");
 
     private static Uri? NextPage(RequestSubject subject, Uri page, HttpAnswer answer)
     {

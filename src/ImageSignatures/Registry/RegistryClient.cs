@@ -94,29 +94,96 @@ public sealed class RegistryClient
     /// tag schema does, which is not asked before the caller comes to it. An image that does not exist has no referrers: resolve first.
     /// </summary>
     /// <exception cref="RegistryException">
-    /// The listing failed, or is longer than <see cref="RegistryClientOptions.MaxReferrers"/>. What came before it is good.
+    /// The listing failed, or is longer than is read. What came before it is good.
     /// </exception>
     public async IAsyncEnumerable<Descriptor> ReferrersAsync(
         ImageByDigest image, string artifactType, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var address = Address(image.Registry, image.Repository);
         var seen = new HashSet<Digest>();
-        var count = 0;
-        await foreach (var referrer in _referrers.ListAsync(address, image.Digest, artifactType, cancellationToken))
+        await foreach (var page in ReferrerPagesAsync(image, artifactType, cancellationToken))
         {
-            if (++count > _options.MaxReferrers)
+            foreach (var referrer in page.Referrers.Where(referrer => seen.Add(referrer.Digest)))
+                yield return referrer;
+            if (page.Limit is { } limit)
                 throw RegistryFailures.Unusable(
-                    new RequestSubject(address, $"the referrers of {image.Digest}"),
-                    $"lists more than the {_options.MaxReferrers} that are read");
-            if (referrer.ArtifactType == artifactType && seen.Add(referrer.Digest))
+                    new RequestSubject(Address(image.Registry, image.Repository), $"the referrers of {image.Digest}"), $"is too long: {limit}");
+        }
+    }
+
+    /// <summary>
+    /// The same, one answer after the other: the referrers API's pages, then the tag schema's index, which is asked for when the caller
+    /// comes to it. A digest may come several times.
+    /// </summary>
+    internal IAsyncEnumerable<ReferrerPage> ReferrerPagesAsync(
+        ImageByDigest image, string artifactType, CancellationToken cancellationToken) =>
+        _referrers.ListAsync(Address(image.Registry, image.Repository), image.Digest, artifactType, cancellationToken);
+
+    /// <summary>What the referrers API alone lists; nothing where the registry lacks it.</summary>
+    internal async IAsyncEnumerable<Descriptor> ReferrersByApiAsync(
+        ImageByDigest image, string artifactType, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var address = Address(image.Registry, image.Repository);
+        await foreach (var page in _referrers.ByApiAsync(address, image.Digest, artifactType, cancellationToken))
+        {
+            foreach (var referrer in page.Referrers)
                 yield return referrer;
         }
     }
 
-    /// <summary>What the referrers API alone lists; nothing where the registry lacks it.</summary>
-    internal IAsyncEnumerable<Descriptor> ReferrersByApiAsync(
-        ImageByDigest image, string artifactType, CancellationToken cancellationToken) =>
-        _referrers.ByApiAsync(Address(image.Registry, image.Repository), image.Digest, artifactType, cancellationToken);
+    /// <summary>What the registry has under the digest of a manifest that somebody listed.</summary>
+    /// <param name="image">Any image of the repository.</param>
+    /// <param name="digest">The manifest's.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <exception cref="RegistryException">The registry, or the way to it, failed.</exception>
+    internal Task<StoredContent> FindManifestAsync(ImageByDigest image, Digest digest, CancellationToken cancellationToken)
+    {
+        var address = Address(image.Registry, image.Repository);
+        var request = new RegistryRequest
+        {
+            Method = HttpMethod.Get,
+            Uri = address.Manifest(digest.ToString()),
+            Subject = new RequestSubject(address, $"manifest {digest}"),
+            Limits = new ExchangeLimits(_options.MaxManifestSize),
+        };
+        return FindAsync(request, digest, cancellationToken);
+    }
+
+    /// <summary>What the registry has under the digest of a blob that somebody wrote into a manifest.</summary>
+    /// <param name="image">Any image of the repository.</param>
+    /// <param name="digest">The blob's.</param>
+    /// <param name="limit">Bytes that are read.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <exception cref="RegistryException">The registry, or the way to it, failed.</exception>
+    internal Task<StoredContent> FindBlobAsync(ImageByDigest image, Digest digest, int limit, CancellationToken cancellationToken)
+    {
+        var address = Address(image.Registry, image.Repository);
+        var request = new RegistryRequest
+        {
+            Method = HttpMethod.Get,
+            Uri = address.Blob(digest),
+            Subject = new RequestSubject(address, $"blob {digest}"),
+            Limits = new ExchangeLimits(limit),
+            Accept = [],
+            IsBlob = true,
+        };
+        return FindAsync(request, digest, cancellationToken);
+    }
+
+    private async Task<StoredContent> FindAsync(RegistryRequest request, Digest digest, CancellationToken cancellationToken)
+    {
+        var answer = await _transport.SendAsync(request, cancellationToken);
+        if (answer.IsRefusalOfName)
+            return new StoredContent.Missing($"{(int)answer.Status}{RegistryFailures.ErrorCode(answer)}");
+
+        answer.RequireOk(request.Subject);
+        if (answer.Body is not { } body)
+            return new StoredContent.TooLong(request.Limits.MaxBody);
+        if (MediaTypes.OutdatedManifests.Contains(answer.MediaType))
+            return new StoredContent.Outdated(answer.MediaType!);
+
+        body.RequireDigest(request.Subject, digest);
+        return new StoredContent.Intact(answer.MediaType ?? "", body);
+    }
 
     private RepositoryAddress Address(string registry, string repository) => RepositoryAddress.Of(registry, repository, _options.PlainHttp);
 }

@@ -24,6 +24,6 @@ public sealed record RegistryClientOptions
     /// </summary>
     public long UploadChunkSize { get; init; } = 256 * 1024 * 1024;
 
-    /// <summary>Descriptors of any artifact type that are read before a listing is given up.</summary>
-    public int MaxReferrers { get; init; } = 1000;
+    /// <summary>Pages of referrers that are read of one image.</summary>
+    public int MaxReferrerPages { get; init; } = 100;
 }

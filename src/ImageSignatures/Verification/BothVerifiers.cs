@@ -1,5 +1,6 @@
 using ImageSignatures.Oci;
 using ImageSignatures.Verdicts;
+using ImageSignatures.Verification.Candidates;
 
 namespace ImageSignatures.Verification;
 
@@ -10,7 +11,7 @@ public sealed class BothVerifiers(IImageVerifier first, IImageVerifier second) :
 
     public async Task<ImageVerification> VerifyAsync(ImageByDigest image, CancellationToken cancellationToken)
     {
-        var verifications = await Task.WhenAll(first.VerifyAsync(image, cancellationToken), second.VerifyAsync(image, cancellationToken));
+        var verifications = await VerifyByBothAsync(image, cancellationToken);
         var (one, other) = (verifications[0], verifications[1]);
         if (one.Verdict.Kind != other.Verdict.Kind && one.Verdict.IsDefinite && other.Verdict.IsDefinite)
             return Merge(
@@ -20,6 +21,16 @@ public sealed class BothVerifiers(IImageVerifier first, IImageVerifier second) :
             );
 
         return Merge(one.Verdict.IsDefinite ? other.Verdict : one.Verdict, one, other);
+    }
+
+    /// <summary>Where both look at candidates, these are fetched once for both: neither sees anything that the other does not.</summary>
+    private async Task<ImageVerification[]> VerifyByBothAsync(ImageByDigest image, CancellationToken cancellationToken)
+    {
+        if (first is not ICandidateVerifier one || second is not ICandidateVerifier other)
+            return await Task.WhenAll(first.VerifyAsync(image, cancellationToken), second.VerifyAsync(image, cancellationToken));
+
+        await using var candidates = one.Candidates(image, cancellationToken);
+        return await Task.WhenAll(one.VerifyAsync(candidates, cancellationToken), other.VerifyAsync(candidates, cancellationToken));
     }
 
     private static string Say(IImageVerifier verifier, ImageVerification verification) =>

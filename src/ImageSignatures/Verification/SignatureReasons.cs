@@ -15,18 +15,11 @@ internal static class SignatureReasons
     ];
 
     /// <param name="reasons">One for each signature that was looked at.</param>
-    /// <param name="limit">How many were to be looked at.</param>
+    /// <param name="remainder">Why there may be more signatures than were looked at, or null.</param>
     /// <returns>An inconclusive one if there is any: that signature might be the good one.</returns>
-    public static Reason Of(IReadOnlyList<Reason> reasons, int limit) =>
-        reasons.Count == 0
-            ? new Reason(ReasonCode.NoSignature, "No signature is attached to the image: sign it, or find out where it comes from.")
-            : reasons.FirstOrDefault(reason => reason.Kind == VerdictKind.Inconclusive)
-                ?? (
-                    reasons.Count >= limit
-                        ? new Reason(
-                            ReasonCode.SignatureLimit,
-                            $"None of the first {limit} signatures passed and no more are looked at: remove the ones that do not belong to the image."
-                        )
-                        : reasons.MinBy(reason => Array.IndexOf(Furthest, reason.Code))!
-                );
+    public static Reason Of(IReadOnlyList<Reason> reasons, Reason? remainder = null) =>
+        reasons.Append(remainder).FirstOrDefault(reason => reason?.Kind == VerdictKind.Inconclusive)
+        ?? remainder
+        ?? reasons.MinBy(reason => Array.IndexOf(Furthest, reason.Code))
+        ?? new Reason(ReasonCode.NoSignature, "No signature is attached to the image: sign it, or find out where it comes from.");
 }

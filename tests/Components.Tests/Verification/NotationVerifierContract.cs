@@ -1,5 +1,6 @@
 using EcsImageAuditor.Tests.Shared.Verification;
 using EcsImageAuditor.Tests.Shared.Verification.Notation;
+using ImageSignatures.Registry.Transport;
 using ImageSignatures.Verification;
 
 namespace Components.Tests.Verification;
@@ -9,8 +10,13 @@ namespace Components.Tests.Verification;
 public sealed class NotationVerifierContract : VerifierContract, IDisposable
 {
     private readonly SignerPluginInstallation _plugin = new();
+    private readonly HttpClient _http = RegistryHttp.CreateClient();
 
-    public void Dispose() => _plugin.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        _plugin.Dispose();
+    }
 
-    protected override IImageVerifier Create(VerifierSetting setting) => VerifiersUnderTest.Notation(setting, _plugin);
+    protected override IImageVerifier Create(VerifierSetting setting) => VerifiersUnderTest.Notation(setting, _plugin, _http);
 }

@@ -38,7 +38,7 @@ public sealed class VectorTests(DockerRegistryFixture registry) : IAsyncLifetime
     [NeedsTheory(Component.Notation, Component.DockerRegistry, Component.Oras)]
     [MemberData(nameof(Vectors))]
     public async Task Notation_gives_a_vector_the_verdict_of_verdicts_json(string name) =>
-        Assert.Equal(VectorVerdicts.Of(name), await CodeAsync(name, setting => VerifiersUnderTest.Notation(setting, _plugin)));
+        Assert.Equal(VectorVerdicts.Of(name), await CodeAsync(name, setting => VerifiersUnderTest.Notation(setting, _plugin, _http)));
 
     private async Task<string> CodeAsync(string name, Func<VerifierSetting, IImageVerifier> create)
     {

@@ -26,7 +26,7 @@ internal sealed class VerifierFactory : IDisposable
         Registry = new RegistryClient(_http, _nobody, TimeProvider.System, new RegistryClientOptions());
     }
 
-    /// <summary>What builtin reads images with.</summary>
+    /// <summary>What the verifiers read images with.</summary>
     public RegistryClient Registry { get; }
 
     public IImageVerifier Builtin()
@@ -51,7 +51,7 @@ internal sealed class VerifierFactory : IDisposable
             Timeout = TimeSpan.FromMinutes(2),
             PluginEnvironment = new Dictionary<string, string> { ["AWS_ENDPOINT_URL_SIGNER"] = _signer.ToString() },
         },
-        _nobody,
+        Registry,
         TimeProvider.System,
         NullLogger<NotationVerifier>.Instance));
 

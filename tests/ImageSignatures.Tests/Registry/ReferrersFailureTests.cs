@@ -24,25 +24,79 @@ public sealed class ReferrersFailureTests : ReferrersTests
     [InlineData("{\"manifests\":[]}{}")]
     [InlineData("{\"manifests\":[")]
     [InlineData("{\"x\":[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]],\"manifests\":[]}")]
-    public async Task A_malformed_list_is_a_failure_and_not_an_empty_one(string content)
+    public async Task A_malformed_list_that_has_its_digest_lists_nothing_and_says_so(string content)
     {
         var (_, image) = await StartAsync();
         await image.TagRawAsync(content);
 
-        var failure = await FailsAsync(image);
+        var pages = await Clients.Anonymous().ReferrerPagesAsync(image.ByDigest, TestImage.SignatureType, default).ToListAsync();
 
-        Assert.Contains("not a well-formed image index", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(pages.SelectMany(page => page.Referrers));
+        Assert.Contains("sha256-", Assert.Single(pages.SelectMany(page => page.Warnings)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("1")]
+    [InlineData("{\"mediaType\":\"a\",\"mediaType\":\"b\",\"digest\":\"" + Zeros + "\",\"size\":1,\"artifactType\":\"x\"}")]
+    [InlineData("{\"mediaType\":\"a\",\"digest\":\"" + Zeros + "\",\"size\":1,\"artifactType\":1}")]
+    [InlineData("{\"mediaType\":\"a\",\"digest\":\"" + Zeros + "\",\"size\":-1}")]
+    [InlineData("{\"mediaType\":\"\\ud800\",\"digest\":\"" + Zeros + "\",\"size\":1}")]
+    public async Task One_malformed_entry_does_not_hide_the_others(string entry)
+    {
+        var (_, image) = await StartAsync();
+        await image.TagRawAsync($$"""{"manifests":[{{TestImage.ReferrerDescriptor("a")}},{{entry}},{{TestImage.ReferrerDescriptor("b")}}]}""");
+
+        Assert.Equal(Digests("a", "b"), await ListAsync(image));
+    }
+
+    [Theory]
+    [InlineData("{\"manifests\":[")]
+    [InlineData("nothing")]
+    public async Task An_answer_of_the_API_that_is_not_JSON_is_a_failure_and_not_an_empty_list(string body)
+    {
+        var (server, image) = await StartAsync();
+        var headers = new Dictionary<string, string> { ["Content-Type"] = MediaTypes.OciIndex };
+        server.Faults.Add(new Fault(new FaultKind.Status(200) { Headers = headers, Body = body }, "GET", "/referrers/"));
+
+        Assert.Contains("not a well-formed image index", (await FailsAsync(image)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_page_that_is_no_index_is_a_failure_and_not_an_empty_list()
+    public async Task Bytes_under_the_tag_that_have_another_digest_than_is_said_are_a_failure()
     {
         var (server, image) = await StartAsync();
-        var html = new Dictionary<string, string> { ["Content-Type"] = "text/html" };
-        var page = new FaultKind.Status(200) { Headers = html, Body = "<html/>" };
-        server.Faults.Add(new Fault(page, "GET", "/referrers/"));
+        var headers = new Dictionary<string, string> { ["Content-Type"] = MediaTypes.OciIndex, ["Docker-Content-Digest"] = Zeros };
+        server.Faults.Add(new Fault(new FaultKind.Status(200) { Headers = headers, Body = "{}" }, "GET", "/manifests/sha256-"));
 
-        Assert.Contains("text/html", (await FailsAsync(image)).Message, StringComparison.Ordinal);
+        Assert.Contains("damaged", (await FailsAsync(image)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_the_API_answers_with_a_page_the_tag_schema_is_read()
+    {
+        var (server, image) = await StartAsync();
+        await image.TagAsync(TestImage.ReferrerDescriptor("a"));
+        var html = new Dictionary<string, string> { ["Content-Type"] = "text/html" };
+        server.Faults.Add(new Fault(new FaultKind.Status(200) { Headers = html, Body = "<html/>" }, "GET", "/referrers/"));
+
+        var pages = await Clients.Anonymous().ReferrerPagesAsync(image.ByDigest, TestImage.SignatureType, default).ToListAsync();
+
+        Assert.Equal(Digests("a"), pages.SelectMany(page => page.Referrers).Select(referrer => referrer.Digest));
+        Assert.Contains("text/html", Assert.Single(pages.SelectMany(page => page.Warnings)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_the_registry_says_that_it_filtered_an_entry_without_a_type_is_of_that_type()
+    {
+        var (server, image) = await StartAsync();
+        var entry = $$"""{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{Zeros}}","size":1}""";
+        var headers = new Dictionary<string, string> { ["Content-Type"] = MediaTypes.OciIndex, ["OCI-Filters-Applied"] = "artifactType" };
+        server.Faults.Add(new Fault(
+            new FaultKind.Status(200) { Headers = headers, Body = $$"""{"manifests":[{{entry}}]}""" }, "GET", "/referrers/"));
+
+        Assert.Equal(Zeros, Assert.Single(await ListAsync(image)).ToString());
     }
 
     [Theory]
@@ -74,18 +128,18 @@ public sealed class ReferrersFailureTests : ReferrersTests
         var (server, image) = await StartAsync();
         Answers(server, TestImage.ReferrerDescriptor("a"), "?again");
 
-        Assert.Contains("more than 50 pages", (await FailsAsync(image)).Message, StringComparison.Ordinal);
-        Assert.Equal(50, server.Requests.Count);
+        Assert.Contains("more than 100 pages", (await FailsAsync(image)).Message, StringComparison.Ordinal);
+        Assert.Equal(100, server.Requests.Count);
     }
 
     [Fact]
-    public async Task A_list_that_is_too_long_is_given_up()
+    public async Task Referrers_of_other_types_hide_nothing()
     {
         var (server, image) = await StartAsync();
-        var descriptors = Enumerable.Range(0, 1001).Select(number => TestImage.ReferrerDescriptor($"{number}", "application/spdx+json"));
-        Answers(server, string.Join(',', descriptors));
+        var reports = Enumerable.Range(0, 2000).Select(number => TestImage.ReferrerDescriptor($"{number}", "application/spdx+json"));
+        Answers(server, string.Join(',', [.. reports, TestImage.ReferrerDescriptor("a")]));
 
-        Assert.Contains("more than the 1000", (await FailsAsync(image)).Message, StringComparison.Ordinal);
+        Assert.Equal(Digests("a"), await ListAsync(image));
     }
 
     [Fact]

@@ -88,6 +88,15 @@ internal sealed class ContractStage : IAsyncDisposable
     public Task AttachAsync(ImageByDigest image, byte[] envelope) =>
         _attacher.AttachEnvelopeAsync(image.Repository, DescriptorOf(image), new Content("application/jose+json", envelope));
 
+    /// <summary>What somebody who may push to the image's repository can do to it.</summary>
+    public Spoiling Spoil(ImageByDigest image)
+    {
+        var subject = DescriptorOf(image);
+        Assert.True(Digest.TryParse(subject.Digest, out var digest));
+        return new Spoiling(
+            Registry, image, new ImageSignatures.Oci.Descriptor { MediaType = subject.MediaType, Digest = digest, Size = subject.Size });
+    }
+
     public async ValueTask DisposeAsync()
     {
         _attacher.Dispose();

@@ -16,20 +16,19 @@ internal static class VerifiersUnderTest
         TimeProvider.System);
 
     /// <summary>The real notation with the stand-in of the AWS Signer plugin.</summary>
-    public static NotationVerifier Notation(VerifierSetting setting, SignerPluginInstallation plugin) => new(
+    public static NotationVerifier Notation(VerifierSetting setting, SignerPluginInstallation plugin, HttpClient http) => new(
         new NotationOptions
         {
             ExecutablePath = ComponentCatalog.PathOf(Component.Notation),
             ConfigDirectory = setting.ConfigDirectory,
             PluginDirectory = plugin.Directory,
-            PlainHttp = true,
             Timeout = setting.Timeout,
             PluginEnvironment = new Dictionary<string, string>(SignerPluginInstallation.Environment)
             {
                 ["AWS_ENDPOINT_URL_SIGNER"] = setting.SignerEndpoint.ToString(),
             },
         },
-        setting.Credentials,
+        new RegistryClient(http, setting.Credentials, TimeProvider.System, new RegistryClientOptions { PlainHttp = true }),
         TimeProvider.System,
         NullLogger<NotationVerifier>.Instance);
 }

@@ -34,6 +34,14 @@ internal sealed record HttpAnswer
     public bool IsRedirect => Status is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
         or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
 
+    /// <summary>
+    /// The registry understood the question and does not have, or does not take, what it names. Not where it asks for a login or for
+    /// patience.
+    /// </summary>
+    public bool IsRefusalOfName => (int)Status is >= 400 and < 500 && Status is not (HttpStatusCode.Unauthorized
+        or HttpStatusCode.PaymentRequired or HttpStatusCode.Forbidden or HttpStatusCode.ProxyAuthenticationRequired
+        or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests);
+
     /// <summary>The value of a header; several of one name are one list.</summary>
     public string? Header(string name) =>
         Headers is not null && Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;

@@ -9,6 +9,6 @@ public sealed record BuiltinOptions
     /// <summary>How long one verification may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How many signatures are looked at; notation's own default.</summary>
-    public int MaxSignatures { get; init; } = 100;
+    /// <summary>How many signatures of one image are looked at: more than anybody makes, and no more than fit into the time.</summary>
+    public int MaxSignatures { get; init; } = 1000;
 }

@@ -6,6 +6,7 @@ using ImageSignatures.Signatures.Revocation;
 using ImageSignatures.Signatures.Timestamps;
 using ImageSignatures.TrustPolicies;
 using ImageSignatures.Verdicts;
+using ImageSignatures.Verification.Candidates;
 
 namespace ImageSignatures.Verification.Builtin;
 

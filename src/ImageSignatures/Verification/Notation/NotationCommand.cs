@@ -9,17 +9,23 @@ namespace ImageSignatures.Verification.Notation;
 /// <summary>The command line and environment of one run of notation.</summary>
 internal static class NotationCommand
 {
-    /// <summary>How many signatures notation looks at; its own default, written out so that it cannot drift.</summary>
-    public const int MaxSignatures = 100;
-
     /// <remarks>
     /// NOTATION_CONFIG names the policy and the trust store, NOTATION_LIBEXEC the plugins. XDG_CONFIG_HOME has to be set as well:
     /// notation reads the insecure registries from there before it looks at NOTATION_CONFIG.
     /// https://github.com/notaryproject/notation/blob/v1.3.2/cmd/notation/main.go
     /// </remarks>
+    /// <param name="image">The image, whose repository the policy's scopes are compared with.</param>
+    /// <param name="layout">Has the image and one signature: notation asks no registry, and gets no credential for one.</param>
+    /// <param name="signerRegion">The region that the plugin asks for revocations; null for the one of its own AWS configuration.</param>
+    /// <param name="options">How notation is run.</param>
+    /// <param name="scratch">Where it may write.</param>
     public static ProcessStartInfo For(
-        ImageByDigest image, NotationOptions options, RegistryCredential? credential, NotationScratch scratch) =>
-        Start(Arguments(image, options), options, credential, scratch);
+        ImageByDigest image, SignatureLayout layout, string? signerRegion, NotationOptions options, NotationScratch scratch)
+    {
+        var start = Start(Arguments(image, layout, signerRegion), options, null, scratch);
+        start.Environment["NOTATION_EXPERIMENTAL"] = "1";
+        return start;
+    }
 
     /// <summary><c>notation sign</c> by the AWS Signer plugin, with a key that is named on the command line.</summary>
     public static ProcessStartInfo ForSigning(
@@ -67,14 +73,12 @@ internal static class NotationCommand
         return arguments;
     }
 
-    private static List<string> Arguments(ImageByDigest image, NotationOptions options)
+    private static List<string> Arguments(ImageByDigest image, SignatureLayout layout, string? signerRegion)
     {
-        List<string> arguments = ["verify", "--verbose", "--max-signatures", $"{MaxSignatures}"];
-        if (options.PlainHttp)
-            arguments.Add("--insecure-registry");
-        if (options.SignerRegion is not null)
-            arguments.AddRange(["--plugin-config", $"aws-region={options.SignerRegion}"]);
-        arguments.AddRange(["--", image.ToString()]);
+        List<string> arguments = ["verify", "--verbose", "--oci-layout", "--scope", image.Scope];
+        if (signerRegion is not null)
+            arguments.AddRange(["--plugin-config", $"aws-region={signerRegion}"]);
+        arguments.AddRange(["--", $"{layout.Directory}@{image.Digest}"]);
         return arguments;
     }
 }

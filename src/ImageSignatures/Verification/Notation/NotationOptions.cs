@@ -12,16 +12,19 @@ public sealed record NotationOptions
     /// <summary>The directory that holds <c>plugins/</c> (NOTATION_LIBEXEC), absolute; null for the configuration directory.</summary>
     public string? PluginDirectory { get; init; }
 
-    /// <summary>How long one verification may take, from the start of notation to the end of its process tree.</summary>
+    /// <summary>How long one verification may take, from the first request to the end of the last process tree.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Speak HTTP without TLS to the registry.</summary>
+    /// <summary>Speak HTTP without TLS to the registry, where notation itself speaks to it: when it signs.</summary>
     public bool PlainHttp { get; init; }
 
-    /// <summary>The region that the AWS Signer plugin asks for revocations; null for the one of its own AWS configuration.</summary>
+    /// <summary>
+    /// The region that the AWS Signer plugin asks for revocations, where all trusted profiles are of one region; null for that of the
+    /// trusted profile which made the signature.
+    /// </summary>
     public string? SignerRegion { get; init; }
 
-    /// <summary>How many bytes of each output stream are kept; the rest is read and dropped.</summary>
+    /// <summary>How many bytes of each output stream are kept, its beginning and its end; the rest is read and dropped.</summary>
     public int MaxOutputBytes { get; init; } = 256 * 1024;
 
     /// <summary>

@@ -17,9 +17,7 @@ internal static class NotationOutput
     public static ImageVerification Judge(ImageByDigest image, NotationRun.Ended run, DetailText details) => run.ExitCode switch
     {
         0 => JudgeSuccess(image, run, details),
-        _ when run.Errors.IsCut || run.Output.IsCut =>
-            Failed("notation wrote more than is kept of its output, so that its verdict is not known", details.Of("")),
-        1 => JudgeFailure(image, NotationLog.Parse(run.Errors.Text), details),
+        1 => JudgeFailure(image, NotationLog.Parse(run.Errors.Text), run.Errors.IsCut, details),
         > 128 => Failed(
             $"notation was ended by signal {run.ExitCode - 128}: give it more memory, or install it anew", details.Of(run.Errors.Text)),
         _ => Failed($"notation ended with the unknown exit code {run.ExitCode}: install notation 1.3.2", details.Of(run.Errors.Text)),
@@ -43,17 +41,20 @@ internal static class NotationOutput
         };
     }
 
-    private static ImageVerification JudgeFailure(ImageByDigest image, NotationLog log, DetailText details)
+    private static ImageVerification JudgeFailure(ImageByDigest image, NotationLog log, bool isCut, DetailText details)
     {
-        var end = log.SaysAllFailed(image) ? null : ReasonOf(WithoutPrefix(log.Error), ErrorPhrases.All, null, details);
+        var saysAllFailed = log.SaysAllFailed(image);
+        if (isCut && !saysAllFailed)
+            return Failed("notation wrote more than is kept of its output, so that its verdict is not known", "");
+
+        var end = saysAllFailed ? null : ReasonOf(WithoutPrefix(log.Error), ErrorPhrases.All, null, details);
         var unjudged = Verdict.Because(end is { Kind: VerdictKind.Inconclusive } ? end : Sentence(ReasonCode.VerifierFailed, null, ""));
         var signatures = log.Signatures.Select(signature => ResultOf(signature, unjudged, details)).ToList();
+        if (isCut)
+            signatures = [.. signatures.Select(WithoutItsText)];
         var reason =
             end
-            ?? SignatureReasons.Of(
-                [.. signatures.Select(signature => ((Verdict.Reasoned)signature.Verdict).Reason)],
-                NotationCommand.MaxSignatures
-            );
+            ?? SignatureReasons.Of([.. signatures.Select(signature => ((Verdict.Reasoned)signature.Verdict).Reason)]);
         return new ImageVerification { Verdict = Verdict.Because(NoManifest(log, reason, details) ?? reason), Signatures = signatures };
     }
 
@@ -81,6 +82,19 @@ internal static class NotationOutput
             ? unfailed
             : Verdict.Because(ReasonOf(signature.Error, SignaturePhrases.All, signature.Validation, details)),
     };
+
+    /// <summary>
+    /// notation says that the signature failed, and why is lost in a text that is longer than notation's own: it is the signature's. Only
+    /// who made it can have put it there.
+    /// </summary>
+    private static SignatureResult WithoutItsText(SignatureResult signature) =>
+        signature.Verdict is Verdict.Reasoned { Reason.Code: not ReasonCode.VerifierFailed }
+            ? signature
+            : signature with
+            {
+                Verdict = Verdict.Because(
+                    ReasonCode.Integrity, "The signature is not intact: it holds a text that is longer than those of a signature are."),
+            };
 
     private static Reason ReasonOf(string error, IReadOnlyList<NotationPhrase> phrases, string? validation, DetailText details)
     {

@@ -25,12 +25,15 @@ internal sealed class NotationScratch : IDisposable
     /// <summary>XDG_CONFIG_HOME and the working directory.</summary>
     public string Empty => Path.Combine(_root, "empty");
 
+    /// <summary>Where what notation verifies is laid out.</summary>
+    public string Layouts => Path.Combine(_root, "layouts");
+
     /// <exception cref="IOException">The temporary directory cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The same.</exception>
     public static NotationScratch Create()
     {
         var scratch = new NotationScratch(Directory.CreateTempSubdirectory("ecs-image-auditor-").FullName);
-        foreach (var directory in new[] { scratch.Cache, scratch.Docker, scratch.Empty })
+        foreach (var directory in new[] { scratch.Cache, scratch.Docker, scratch.Empty, scratch.Layouts })
             Directory.CreateDirectory(directory);
         File.WriteAllText(Path.Combine(scratch.Docker, "config.json"), DockerConfig);
         return scratch;

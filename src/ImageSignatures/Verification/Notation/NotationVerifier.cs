@@ -1,29 +1,37 @@
 using ImageSignatures.Oci;
-using ImageSignatures.Registry.Credentials;
+using ImageSignatures.Registry;
 using ImageSignatures.Registry.Transport;
+using ImageSignatures.Signatures.Certificates;
 using ImageSignatures.Verdicts;
+using ImageSignatures.Verification.Candidates;
 using Microsoft.Extensions.Logging;
 
 namespace ImageSignatures.Verification.Notation;
 
 /// <summary>
-/// Verifies with the notation executable and the plugins that its signatures ask for. Each verification is a process of its own, with a
-/// deadline; how many run at once is the caller's business.
+/// Verifies with the notation executable and the plugins that its signatures ask for. notation speaks to no registry: what it judges, one
+/// signature at a time in a process of its own, was fetched and checked here.
 /// </summary>
 /// <remarks>https://notaryproject.dev/docs/user-guides/cli-reference/ (notation 1.3)</remarks>
-public sealed partial class NotationVerifier : IImageVerifier, IDisposable
+public sealed partial class NotationVerifier : ICandidateVerifier, IDisposable
 {
+    private const int MaxSignatures = 1000;
+
     private readonly NotationOptions _options;
-    private readonly IRegistryCredentialSource _credentials;
+    private readonly RegistryClient _registry;
     private readonly TimeProvider _time;
     private readonly ILogger<NotationVerifier> _logger;
-    private readonly NotationProcess _process;
-    private readonly Lock _lock = new();
-    private NotationScratch? _scratch;
+    private readonly NotationRunner _runner;
+    private readonly TrustMaterial _trust;
+    private readonly CertificateCache _certificates = new();
+    private readonly Lazy<SigningRegions> _regions;
 
+    /// <param name="options">How notation is run.</param>
+    /// <param name="registry">Fetches manifests and envelopes.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">The log.</param>
     /// <exception cref="ArgumentException">A path of the options is not absolute.</exception>
-    public NotationVerifier(
-        NotationOptions options, IRegistryCredentialSource credentials, TimeProvider time, ILogger<NotationVerifier> logger)
+    public NotationVerifier(NotationOptions options, RegistryClient registry, TimeProvider time, ILogger<NotationVerifier> logger)
     {
         foreach (var path in new[] { options.ExecutablePath, options.ConfigDirectory, options.PluginDirectory ?? options.ConfigDirectory })
         {
@@ -31,74 +39,79 @@ public sealed partial class NotationVerifier : IImageVerifier, IDisposable
                 throw new ArgumentException($"The path \"{path}\" is not absolute.", nameof(options));
         }
 
-        (_options, _credentials, _time, _logger) = (options, credentials, time, logger);
-        _process = new NotationProcess(time);
+        (_options, _registry, _time, _logger) = (options, registry, time, logger);
+        _runner = new NotationRunner(options, time);
+        _trust = new TrustMaterial(options.ConfigDirectory);
+        _regions = new Lazy<SigningRegions>(
+            () => new SigningRegions(options.SignerRegion is { } only ? [only] : SigningRegion.AllOfPolicy(options.ConfigDirectory)));
     }
 
-    public string Name => "notation";
+    public string Name => Verifiers.Notation;
 
     public async Task<ImageVerification> VerifyAsync(ImageByDigest image, CancellationToken cancellationToken)
     {
+        await using var candidates = ((ICandidateVerifier)this).Candidates(image, cancellationToken);
+        return await ((ICandidateVerifier)this).VerifyAsync(candidates, cancellationToken);
+    }
+
+    /// <summary>Removes the temporary directory. Call it after the last verification has ended.</summary>
+    public void Dispose() => _runner.Dispose();
+
+    SignatureCandidates ICandidateVerifier.Candidates(ImageByDigest image, CancellationToken cancellationToken) =>
+        new(_registry, image, _trust.Hints, new CandidateBudget(MaxSignatures), cancellationToken);
+
+    async Task<ImageVerification> ICandidateVerifier.VerifyAsync(SignatureCandidates candidates, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
         var started = _time.GetTimestamp();
         using var deadline = new CancellationTokenSource(_options.Timeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         ImageVerification verification;
         try
         {
-            verification = await JudgeAsync(image, either.Token);
+            verification = await JudgeAsync(candidates, either.Token);
         }
         catch (OperationCanceledException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            verification = Verdict.Because(ReasonCode.Timeout, TimeoutMessage());
+            verification = TimeReasons.Of(candidates, _options.Timeout);
         }
 
         var elapsed = _time.GetElapsedTime(started);
-        LogVerified(image, verification.Verdict.Kind, elapsed);
+        LogVerified(candidates.Image, verification.Verdict.Kind, elapsed);
         return verification;
     }
 
-    /// <summary>Removes the temporary directory. Call it after the last verification has ended.</summary>
-    public void Dispose() => _scratch?.Dispose();
-
-    private async Task<ImageVerification> JudgeAsync(ImageByDigest image, CancellationToken cancellationToken)
+    private async Task<ImageVerification> JudgeAsync(SignatureCandidates candidates, CancellationToken cancellationToken)
     {
+        var image = candidates.Image;
         if (image.Registry.StartsWith('-'))
-            return Failed($"The reference {image} is none: a registry's name does not start with a hyphen.");
+            return Failed($"The reference {image} is not usable: a registry's name does not start with a hyphen.");
 
         try
         {
-            var credential = await _credentials.FindAsync(image.Registry, cancellationToken);
-            var command = NotationCommand.For(image, _options, credential, Scratch());
-            var run = await _process.RunAsync(command, _options.MaxOutputBytes, cancellationToken);
-            return run switch
-            {
-                NotationRun.Ended ended => NotationOutput.Judge(image, ended, new DetailText(credential)),
-                NotationRun.NotStarted notStarted => Failed(
-                    $"notation cannot be run at {_options.ExecutablePath}: install notation 1.3.2 there and make it executable "
-                    + $"({notStarted.Detail})."),
-                _ => throw new InvalidOperationException($"{run} is no end of a process."),
-            };
+            var judge = new NotationJudge(_runner, _trust, _regions.Value, _certificates, image);
+            var verification = await VerifyAsync(new CandidateVerification(candidates, judge), cancellationToken);
+            return !judge.HasRun && await judge.AskPolicyAsync(cancellationToken) is { } policy ? policy : verification;
         }
-        catch (RegistryException e)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Verdict.Because(e.Reason);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return Failed($"notation's temporary files cannot be written: make {Path.GetTempPath()} writable ({e.Message}).");
+            return Failed($"notation's temporary files cannot be written: make {Path.GetTempPath()} writable ({exception.Message}).");
         }
     }
 
-    private NotationScratch Scratch()
+    private static async Task<ImageVerification> VerifyAsync(CandidateVerification candidates, CancellationToken cancellationToken)
     {
-        lock (_lock)
-            return _scratch ??= NotationScratch.Create();
+        try
+        {
+            return await candidates.VerifyAsync(cancellationToken);
+        }
+        catch (RegistryException exception)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return Verdict.Because(exception.Reason);
+        }
     }
-
-    private string TimeoutMessage() =>
-        $"notation did not end within {_options.Timeout.TotalSeconds:0.###} s and was stopped: "
-        + "check that the registry and AWS Signer can be reached.";
 
     private static Verdict Failed(string message) => Verdict.Because(ReasonCode.VerifierFailed, message);
 

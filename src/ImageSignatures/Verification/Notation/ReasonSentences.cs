@@ -18,8 +18,6 @@ internal static class ReasonSentences
         ReasonCode.Revoked => "The signature, its profile or its certificate has been revoked",
         ReasonCode.NoPolicy => "No statement of the trust policy applies to the repository: add it to a statement's registryScopes",
         ReasonCode.UnsupportedSignature => "The signature asks for something that the verifier does not support",
-        ReasonCode.SignatureLimit =>
-            "None of the first 100 signatures passed and notation looks at no more: remove the ones that do not belong to the image",
         ReasonCode.ImageNotFound => "The registry does not have the image: it may have been deleted since the task started",
         ReasonCode.RegistryUnreachable => "The registry could not be reached, or failed",
         ReasonCode.RegistryDenied => "The registry refused our credentials or the lack of them: let the auditor read the repository",

@@ -14,6 +14,14 @@ internal static class SigningRegion
     /// <summary>notation 1.3 reads the second; later ones look for the first before.</summary>
     private static readonly string[] PolicyNames = ["trustpolicy.oci.json", "trustpolicy.json"];
 
+    /// <summary>
+    /// Every region of the trusted profiles in the trust policies of a directory. A policy that cannot be read names no region: notation
+    /// says why.
+    /// </summary>
+    public static IReadOnlyList<string> AllOfPolicy(string directory) =>
+        [.. PolicyNames.Select(name => Path.Combine(directory, name)).SelectMany(IdentitiesIn).Select(identity => identity.Region)
+            .Distinct(StringComparer.Ordinal)];
+
     /// <returns>The region, or null where there is none or more than one.</returns>
     public static string? Of(IEnumerable<SigningProfileArn> identities)
     {

@@ -46,7 +46,7 @@ internal static class DocumentedDifferences
         ("a platform, or `null` URLs or data", ["its manifest has a descriptor with", "has no urls that is an array of strings"]),
         (
             "members of the manifest or the listing that are `null`",
-            ["its manifest is not JSON of the expected shape", "is not a well-formed image index"]
+            ["its manifest is not JSON of the expected shape", "malformed entries, which are passed over"]
         ),
         ("a trust store that is missing or cannot be read", ["The trust store ", "of a trust store"]),
         ("an enforced revocation of a profile that is not trusted", ["The revocation status was not asked for"]),

@@ -42,12 +42,16 @@ public sealed class GeneratedAgreementTests
     private static async Task ConfirmAsync(IReadOnlyList<Judgement> found)
     {
         await using var bench = await AgreementBench.StartAsync();
-        var alone = await bench.JudgeAsync([.. found.Select(judgement => judgement.Case with
+        var alone = found.SelectMany(judgement => judgement.Case.Signatures, (judgement, signature) => judgement.Case with
         {
-            Signatures = [judgement.Case.Signatures[judgement.Ours.Signatures.Count - 1]],
+            Signatures = [signature],
             ByTag = false,
-        })]);
+        });
+        var judged = await bench.JudgeAsync([.. alone]);
 
-        Assert.All(alone, judgement => Assert.True(judgement.Verdicts == Agreed.BothAccept, $"{judgement}"));
+        Assert.All(judged.Where(judgement => judgement.WeAccept), judgement => Assert.Equal(Agreed.BothAccept, judgement.Verdicts));
+        Assert.Equal(
+            found.Select(judgement => judgement.Case.Name).Order(),
+            judged.Where(judgement => judgement.WeAccept).Select(judgement => judgement.Case.Name).Distinct().Order());
     }
 }

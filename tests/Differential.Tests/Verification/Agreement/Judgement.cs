@@ -25,6 +25,7 @@ internal sealed record Judgement(ArtifactCase Case, ImageVerification Ours, bool
                 .Append(Ours.Verdict)
                 .OfType<Verdict.Reasoned>()
                 .Select(verdict => verdict.Reason.Message)
+                .Concat(Ours.Warnings)
                 .Distinct()
         );
 

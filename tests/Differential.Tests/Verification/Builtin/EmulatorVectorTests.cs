@@ -33,7 +33,7 @@ public sealed class EmulatorVectorTests : IDisposable
     [NeedsFact(Component.Oras, Component.Notation)]
     public Task Both_agree_on_each_vector_but_the_documented_one() => JudgeAsync(
         referrersApi: true,
-        setting => new BothVerifiers(VerifiersUnderTest.Notation(setting, _plugin), Builtin(setting)),
+        setting => new BothVerifiers(VerifiersUnderTest.Notation(setting, _plugin, _http), Builtin(setting)),
         name => name == DuplicateMember ? "verifiers-disagree" : VectorVerdicts.Of(name));
 
     private static async Task JudgeAsync(bool referrersApi, Func<VerifierSetting, IImageVerifier> create, Func<string, string> expected)

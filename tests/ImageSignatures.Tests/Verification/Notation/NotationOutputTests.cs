@@ -117,21 +117,30 @@ public sealed class NotationOutputTests
     }
 
     [Fact]
-    public void A_hundred_bad_signatures_are_the_limit()
-    {
-        var one = CapturedOutput.Read("vector-untrusted-profile");
-        var hundred = Enumerable.Repeat(one, 100).Aggregate(Joined);
-
-        Assert.Equal("signature-limit", Code(hundred));
-        Assert.Equal("revocation-unavailable", Code(Joined(CapturedOutput.Read("signer-403"), hundred)));
-        Assert.Equal("identity", Code(Enumerable.Repeat(one, 99).Aggregate(Joined)));
-    }
-
-    [Fact]
-    public void Cut_output_of_a_failure_is_inconclusive()
+    public void Cut_output_with_a_reason_in_it_keeps_the_verdict()
     {
         var captured = CapturedOutput.Read("vector-expired");
         var cut = captured.Run with { Errors = captured.Run.Errors with { IsCut = true } };
+        Assert.Equal("expired", Code(captured with { Run = cut }));
+    }
+
+    [Fact]
+    public void Cut_output_of_a_failed_signature_without_its_reason_is_a_signature_that_is_not_intact()
+    {
+        var captured = CapturedOutput.Read("vector-expired");
+        var text = captured.Run.Errors.Text;
+        var start = text.IndexOf("level=error", StringComparison.Ordinal);
+        var end = text.LastIndexOf("Error: ", StringComparison.Ordinal);
+        var cut = captured.Run with { Errors = new BoundedText($"{text[..start]}{BoundedText.Gap}{text[end..]}", IsCut: true) };
+        Assert.Equal("integrity", Code(captured with { Run = cut }));
+    }
+
+    [Fact]
+    public void Cut_output_without_an_end_is_inconclusive()
+    {
+        var captured = CapturedOutput.Read("vector-expired");
+        var text = captured.Run.Errors.Text;
+        var cut = captured.Run with { Errors = new BoundedText(text[..text.LastIndexOf("Error: ", StringComparison.Ordinal)], IsCut: true) };
         Assert.Equal("verifier-failed", Code(captured with { Run = cut }));
     }
 

@@ -20,25 +20,26 @@ public sealed class NotationCommandTests
     private static readonly RegistryCredential Credential = new("robot", "s3cr3t-pass");
 
     [Fact]
-    public async Task No_credential_is_in_the_arguments()
+    public async Task Notation_is_given_one_signature_in_a_folder_and_the_name_that_the_policy_knows()
     {
         using var notation = await FakeNotation.WriteAsync(Dump);
-        await notation.VerifyAsync(credential: Credential);
+        await notation.VerifyAsync();
 
+        var arguments = await ReadAsync(notation, "arguments");
         Assert.Equal(
-            ["/bin/sh", notation.Executable, "verify", "--verbose", "--max-signatures", "100", "--", FakeNotation.Image.ToString()],
-            await ReadAsync(notation, "arguments"));
+            ["/bin/sh", notation.Executable, "verify", "--verbose", "--oci-layout", "--scope", FakeNotation.Image.Scope, "--"],
+            arguments[..^1]);
+        Assert.StartsWith(Path.GetTempPath(), arguments[^1], StringComparison.Ordinal);
+        Assert.EndsWith($"@{FakeNotation.Image.Digest}", arguments[^1], StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Options_become_arguments()
+    public async Task The_region_becomes_an_argument()
     {
         using var notation = await FakeNotation.WriteAsync(Dump);
-        await notation.VerifyAsync(options => options with { PlainHttp = true, SignerRegion = "eu-west-1" });
+        await notation.VerifyAsync(options => options with { SignerRegion = "eu-west-1" });
 
-        Assert.Equal(
-            ["--insecure-registry", "--plugin-config", "aws-region=eu-west-1", "--", FakeNotation.Image.ToString()],
-            (await ReadAsync(notation, "arguments")).Skip(6));
+        Assert.Equal(["--plugin-config", "aws-region=eu-west-1", "--"], (await ReadAsync(notation, "arguments"))[7..^1]);
     }
 
     [Fact]
@@ -46,15 +47,15 @@ public sealed class NotationCommandTests
     {
         using var notation = await FakeNotation.WriteAsync(Dump);
         using var variables = ProcessEnvironment.With(
-            ("AUDITOR_SECRET", "x"), ("AWS_LAMBDA_RUNTIME_API", "x"), ("NOTATION_EXPERIMENTAL", "1"),
+            ("AUDITOR_SECRET", "x"), ("AWS_LAMBDA_RUNTIME_API", "x"),
             ("NOTATION_PASSWORD", "of-somebody"), ("AWS_REGION", "us-west-2"),
             ("HTTPS_PROXY", "http://proxy.example.com"), ("NO_PROXY", "x"));
         await notation.VerifyAsync();
 
         var environment = await EnvironmentAsync(notation);
-        string[] secret = ["AUDITOR_SECRET", "AWS_LAMBDA_RUNTIME_API", "NOTATION_EXPERIMENTAL", "NOTATION_PASSWORD"];
+        string[] secret = ["AUDITOR_SECRET", "AWS_LAMBDA_RUNTIME_API", "NOTATION_PASSWORD"];
         string[] own =
-            ["NOTATION_CONFIG", "NOTATION_LIBEXEC", "NOTATION_CACHE", "XDG_CONFIG_HOME", "DOCKER_CONFIG", "ECS_IMAGE_AUDITOR_RUN"];
+            ["NOTATION_CONFIG", "NOTATION_LIBEXEC", "NOTATION_CACHE", "NOTATION_EXPERIMENTAL", "XDG_CONFIG_HOME", "DOCKER_CONFIG", "ECS_IMAGE_AUDITOR_RUN"];
         string[] machine = ["PATH", "HOME", "TMPDIR", "LANG", "SSL_CERT_FILE", "SSL_CERT_DIR", "PWD", "OLDPWD", "SHLVL", "_"];
         Assert.DoesNotContain(environment.Keys, name => secret.Contains(name));
         Assert.All(environment.Keys.Except(own).Except(machine), name => Assert.Matches("^AWS_|_PROXY$|_proxy$", name));
@@ -64,24 +65,14 @@ public sealed class NotationCommandTests
     }
 
     [Fact]
-    public async Task The_credential_is_in_the_environment_only()
+    public async Task No_credential_of_the_registry_reaches_notation()
     {
         using var notation = await FakeNotation.WriteAsync(Dump);
         await notation.VerifyAsync(credential: Credential);
 
-        var environment = await EnvironmentAsync(notation);
-        Assert.Equal(("robot", "s3cr3t-pass"), (environment["NOTATION_USERNAME"], environment["NOTATION_PASSWORD"]));
-        Assert.Single(environment.Values, value => value.Contains("s3cr3t", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task An_identity_token_goes_without_a_user_name()
-    {
-        using var notation = await FakeNotation.WriteAsync(Dump);
-        await notation.VerifyAsync(credential: new RegistryCredential(RegistryCredential.IdentityTokenUsername, "s3cr3t-token"));
-
-        var environment = await EnvironmentAsync(notation);
-        Assert.Equal(("", "s3cr3t-token"), (environment["NOTATION_USERNAME"], environment["NOTATION_PASSWORD"]));
+        Assert.DoesNotContain(await ReadAsync(notation, "arguments"), argument => argument.Contains("s3cr3t", StringComparison.Ordinal));
+        Assert.DoesNotContain((await EnvironmentAsync(notation)).Values, value => value.Contains("s3cr3t", StringComparison.Ordinal));
+        Assert.DoesNotContain((await EnvironmentAsync(notation)).Keys, name => name is "NOTATION_USERNAME" or "NOTATION_PASSWORD");
     }
 
     [Fact]

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using EcsImageAuditor.Tests.Shared.Registry;
 using EcsImageAuditor.Tests.Shared.Verification.Notation;
-using ImageSignatures.Registry.Credentials;
 using ImageSignatures.Verdicts;
-using Moq;
 
 namespace Integration.Tests.Verification.Notation;
 
@@ -90,10 +88,11 @@ public sealed class NotationDeadlineTests
     }
 
     [Fact]
-    public async Task The_deadline_covers_the_credential_source()
+    public async Task The_deadline_covers_the_registry()
     {
         using var notation = FakeNotation.Missing();
-        using var verifier = notation.Verifier(options => options with { Timeout = TimeSpan.FromMilliseconds(50) }, Hanging());
+        using var registry = new HangingRegistry();
+        using var verifier = notation.Verifier(options => options with { Timeout = TimeSpan.FromMilliseconds(50) }, registry: registry);
 
         var verification = await verifier.VerifyAsync(FakeNotation.Image, CancellationToken.None);
 
@@ -110,18 +109,6 @@ public sealed class NotationDeadlineTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => verifier.VerifyAsync(FakeNotation.Image, cancelled));
 
         Assert.False(File.Exists(notation.PathOf("ran")));
-    }
-
-    private static IRegistryCredentialSource Hanging()
-    {
-        var credentials = new Mock<IRegistryCredentialSource>();
-        credentials.Setup(source => source.FindAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
-            .Returns(async (string _, CancellationToken cancellationToken) =>
-            {
-                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
-                return null;
-            });
-        return credentials.Object;
     }
 
     private static async Task AssertEndsAsync(string id)
@@ -144,6 +131,15 @@ public sealed class NotationDeadlineTests
         catch (IOException)
         {
             return false;
+        }
+    }
+
+    private sealed class HangingRegistry : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            throw new InvalidOperationException();
         }
     }
 }

@@ -1,11 +1,10 @@
+using System.Net;
 using System.Runtime.Versioning;
+using EcsImageAuditor.Tests.Shared.Verification;
 using EcsImageAuditor.Tests.Shared.Verification.Notation;
 using ImageSignatures.Oci;
-using ImageSignatures.Registry.Credentials;
-using ImageSignatures.Registry.Transport;
 using ImageSignatures.Verdicts;
 using ImageSignatures.Verification;
-using Moq;
 
 namespace Integration.Tests.Verification.Notation;
 
@@ -13,6 +12,10 @@ namespace Integration.Tests.Verification.Notation;
 public sealed class NotationVerifierTests
 {
     private const string Success = "echo \"Successfully verified signature for $image\"\n";
+
+    /// <summary>notation begins to judge a signature.</summary>
+    private const string Judges = "echo 'level=info msg=Processing signature with manifest mediaType: m and digest: "
+        + "sha256:0000000000000000000000000000000000000000000000000000000000000000' >&2\n";
 
     [Fact]
     public async Task Success_is_trusted()
@@ -80,11 +83,27 @@ public sealed class NotationVerifierTests
 
     [Theory]
     [InlineData("yes x | head -c 50000000 >&2; exit 1")]
-    [InlineData("yes x | head -c 50000000; exit 1")]
-    public async Task A_flood_of_output_is_read_and_dropped(string script)
+    [InlineData(Judges + "yes x | head -c 50000000 >&2; exit 1")]
+    public async Task A_flood_of_output_without_an_end_is_read_and_dropped(string script)
     {
         using var notation = await FakeNotation.WriteAsync(script);
         Assert.Contains("wrote more", Failure(await notation.VerifyAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_flood_of_standard_output_is_read_and_dropped()
+    {
+        using var notation = await FakeNotation.WriteAsync("yes x | head -c 50000000; exit 1");
+        Failure(await notation.VerifyAsync());
+    }
+
+    [Fact]
+    public async Task A_flood_before_the_words_of_failure_loses_neither_them_nor_the_verdict()
+    {
+        using var notation = await FakeNotation.WriteAsync(
+            Judges + "yes x | head -c 50000000 >&2; echo >&2\n"
+            + "echo \"Error: signature verification failed for all the signatures associated with $image\" >&2; exit 1");
+        Assert.Equal("integrity", VerdictCode.Of((await notation.VerifyAsync()).Verdict));
     }
 
     [Fact]
@@ -95,35 +114,74 @@ public sealed class NotationVerifierTests
     }
 
     [Fact]
-    public async Task A_credential_that_notation_prints_is_not_in_the_message()
+    public async Task What_is_wrong_with_the_policy_is_said_of_the_image_and_at_once()
     {
-        using var notation = await FakeNotation.WriteAsync(
-            """
-            login="$NOTATION_USERNAME:$NOTATION_PASSWORD"
-            echo "Error: failed to get manifest descriptor: HEAD \"https://$login@x\": response status code 401: $NOTATION_PASSWORD" >&2
+        using var notation = await FakeNotation.WriteAsync("""
+            echo x >> "$out/runs"
+            echo 'Error: signature verification failed: trust policy is not present' >&2
             exit 1
             """);
-        var verification = await notation.VerifyAsync(credential: new RegistryCredential("robot", "s3cr3t-pass"));
+        Assert.Contains("trustpolicy.json", Failure(await notation.VerifyAsync()), StringComparison.Ordinal);
+        Assert.Equal("x", await notation.ReadLineAsync("runs"));
+    }
 
-        var reason = Assert.IsType<Verdict.Inconclusive>(verification.Verdict).Reason;
-        Assert.Equal(ReasonCode.RegistryDenied, reason.Code);
-        Assert.Contains("***:***", reason.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("s3cr3t", reason.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("robot", reason.Message, StringComparison.Ordinal);
+    [Theory]
+    [InlineData("no signature is associated with \\\"$image\\\", make sure the artifact was signed successfully", "no-signature")]
+    [InlineData("artifact \\\"x\\\" has no applicable oci trust policy statement", "no-policy")]
+    public async Task Without_a_signature_notation_says_what_the_policy_says(string error, string code)
+    {
+        using var notation = await FakeNotation.WriteAsync($"echo \"Error: signature verification failed: {error}\" >&2; exit 1");
+        using var registry = new OneSignatureRegistry(FakeNotation.Image.Digest, null);
+        using var verifier = notation.Verifier(registry: registry);
+
+        Assert.Equal(code, VerdictCode.Of((await verifier.VerifyAsync(FakeNotation.Image, CancellationToken.None)).Verdict));
     }
 
     [Fact]
-    public async Task A_credential_that_cannot_be_had_is_the_reason()
+    public async Task A_message_names_the_image_and_not_the_temporary_folder()
     {
-        using var notation = await FakeNotation.WriteAsync(Success);
-        var credentials = new Mock<IRegistryCredentialSource>();
-        credentials.Setup(source => source.FindAsync(FakeNotation.Image.Registry, It.IsAny<CancellationToken>()))
-            .ThrowsAsync(new RegistryException(ReasonCode.RegistryThrottled, "ECR asked for fewer requests."));
-        using var verifier = notation.Verifier(credentials: credentials.Object);
+        using var notation = await FakeNotation.WriteAsync("echo \"Error: something with $image\" >&2; exit 1");
+        var message = Failure(await notation.VerifyAsync());
+        Assert.Contains($"something with {FakeNotation.Image}", message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Path.GetTempPath(), message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_registry_that_refuses_is_the_reason_and_never_what_notation_says_without_it()
+    {
+        using var notation = await FakeNotation.WriteAsync("echo \"Error: no signature is associated with \\\"$image\\\", sign it\" >&2; exit 1");
+        using var registry = new RefusingRegistry();
+        using var verifier = notation.Verifier(registry: registry);
 
         var verification = await verifier.VerifyAsync(FakeNotation.Image, CancellationToken.None);
 
-        Assert.Equal(Verdict.Because(ReasonCode.RegistryThrottled, "ECR asked for fewer requests."), verification.Verdict);
+        Assert.Equal("registry-denied", VerdictCode.Of(verification.Verdict));
+    }
+
+    [Fact]
+    public async Task Success_without_a_signature_is_no_success()
+    {
+        using var notation = await FakeNotation.WriteAsync(Success);
+        using var registry = new OneSignatureRegistry(FakeNotation.Image.Digest, null);
+        using var verifier = notation.Verifier(registry: registry);
+
+        Failure(await verifier.VerifyAsync(FakeNotation.Image, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("kill -9 $$")]
+    [InlineData("exit 2")]
+    [InlineData(Judges + "echo \"Error: signature verification failed for all the signatures associated with $image\" >&2; exit 1")]
+    public async Task Whatever_notation_stumbles_over_in_a_signature_that_is_not_intact_it_is_not_intact(string script)
+    {
+        using var notation = await FakeNotation.WriteAsync(script);
+        using var registry = new OneSignatureRegistry(FakeNotation.Image.Digest, [1, 2, 3]);
+        using var verifier = notation.Verifier(registry: registry);
+
+        var verification = await verifier.VerifyAsync(FakeNotation.Image, CancellationToken.None);
+
+        Assert.Equal("integrity", VerdictCode.Of(verification.Verdict));
+        Assert.Equal($"{registry.Signature}", Assert.Single(verification.Signatures).Digest);
     }
 
     [Fact]
@@ -152,5 +210,11 @@ public sealed class NotationVerifierTests
         var reason = Assert.IsType<Verdict.Inconclusive>(verification.Verdict).Reason;
         Assert.Equal(ReasonCode.VerifierFailed, reason.Code);
         return reason.Message;
+    }
+
+    private sealed class RefusingRegistry : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new ByteArrayContent([]) });
     }
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using EcsImageAuditor.Tests.Shared.Signatures.Builders;
 using ImageSignatures.Oci;
+using ImageSignatures.Registry;
 using ImageSignatures.Registry.Credentials;
 using ImageSignatures.Verification;
 using ImageSignatures.Verification.Notation;
@@ -15,6 +17,9 @@ internal sealed class FakeNotation : IDisposable
     public static ImageByDigest Image { get; } = new(
         "registry.example.com", "team/app", Digest.Compute("image"u8));
 
+    /// <summary>A signature that is intact, by nobody in particular.</summary>
+    public static byte[] Intact { get; } = TestEnvelope.OfX509().Encode();
+
     public string Executable => Path.Combine(_folder.FullName, "notation");
 
     /// <summary>The configuration directory, empty.</summary>
@@ -23,7 +28,7 @@ internal sealed class FakeNotation : IDisposable
     /// <summary>The path of a file that a script may write: <c>$out/NAME</c> in the script.</summary>
     public string PathOf(string name) => Path.Combine(_folder.FullName, name);
 
-    /// <summary>A script whose variables are <c>$out</c>, the folder, and <c>$image</c>, the reference.</summary>
+    /// <summary>A script whose variables are <c>$out</c>, the folder, and <c>$image</c>, the reference that it is given.</summary>
     /// <remarks>
     /// Another process writes it: were it open for writing here while another test starts a process, that process would hold it open
     /// too, and the system refuses to run what is open for writing.
@@ -33,7 +38,7 @@ internal sealed class FakeNotation : IDisposable
         var fake = new FakeNotation();
         string[] arguments = ["-c", "cat > \"$0\" && chmod +x \"$0\"", fake.Executable];
         using var shell = Process.Start(new ProcessStartInfo("/bin/sh", arguments) { RedirectStandardInput = true })!;
-        await shell.StandardInput.WriteAsync($"#!/bin/sh\nout='{fake._folder.FullName}'\nimage='{Image}'\n{script}\n");
+        await shell.StandardInput.WriteAsync($"#!/bin/sh\nout='{fake._folder.FullName}'\nfor image in \"$@\"; do :; done\n{script}\n");
         shell.StandardInput.Close();
         await shell.WaitForExitAsync();
         Assert.Equal(0, shell.ExitCode);
@@ -43,12 +48,19 @@ internal sealed class FakeNotation : IDisposable
     /// <summary>No script at all.</summary>
     public static FakeNotation Missing() => new();
 
+    /// <summary>A verifier of an image with one signature.</summary>
     public NotationVerifier Verifier(
-        Func<NotationOptions, NotationOptions>? change = null, IRegistryCredentialSource? credentials = null, TimeProvider? time = null)
+        Func<NotationOptions, NotationOptions>? change = null,
+        IRegistryCredentialSource? credentials = null,
+        TimeProvider? time = null,
+        HttpMessageHandler? registry = null)
     {
+        var http = new HttpClient(registry ?? new OneSignatureRegistry(Image.Digest, Intact));
         var options = new NotationOptions { ExecutablePath = Executable, ConfigDirectory = Config, Timeout = TimeSpan.FromSeconds(30) };
         return new NotationVerifier(
-            change is null ? options : change(options), credentials ?? new FixedCredential(null), time ?? TimeProvider.System,
+            change is null ? options : change(options),
+            new RegistryClient(http, credentials ?? new FixedCredential(null), time ?? TimeProvider.System, new RegistryClientOptions()),
+            time ?? TimeProvider.System,
             NullLogger<NotationVerifier>.Instance);
     }
 

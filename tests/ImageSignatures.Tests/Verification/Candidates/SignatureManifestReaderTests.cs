@@ -1,9 +1,9 @@
 using System.Text;
 using ImageSignatures.Oci;
 using ImageSignatures.Signatures;
-using ImageSignatures.Verification.Builtin;
+using ImageSignatures.Verification.Candidates;
 
-namespace ImageSignatures.Tests.Verification.Builtin;
+namespace ImageSignatures.Tests.Verification.Candidates;
 
 public sealed class SignatureManifestReaderTests
 {

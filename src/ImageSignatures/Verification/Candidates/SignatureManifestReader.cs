@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ImageSignatures.Signatures;
 
-namespace ImageSignatures.Verification.Builtin;
+namespace ImageSignatures.Verification.Candidates;
 
 /// <summary>Reads the manifest of a signature in the one way that every reader takes it, or not at all.</summary>
 internal static class SignatureManifestReader

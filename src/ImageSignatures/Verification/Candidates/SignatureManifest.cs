@@ -1,6 +1,6 @@
 using ImageSignatures.Oci;
 
-namespace ImageSignatures.Verification.Builtin;
+namespace ImageSignatures.Verification.Candidates;
 
 /// <summary>The manifest of a signature.</summary>
 /// <remarks>https://github.com/notaryproject/specifications/blob/main/specs/signature-specification.md#oci-signatures</remarks>
