@@ -23,7 +23,8 @@ public sealed class Auditor(DigestFinder digests, ImageJudge judge, DigestConfli
     {
         var started = time.GetTimestamp();
         using var slots = new HostSlots();
-        using var deadline = new CancellationTokenSource(budget, time);
+        using var budgeted = new CancellationTokenSource(budget, time);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(budgeted.Token, cancellationToken);
         using var describing = new CancellationTokenSource(budget * DescribingShare, time);
         using var untilDescribed = CancellationTokenSource.CreateLinkedTokenSource(describing.Token, cancellationToken);
         var descriptions = digests.DescribeAsync(tasks, untilDescribed.Token);

@@ -10,7 +10,7 @@ namespace EcsImageAuditor.Auditing;
 /// <param name="chance">How long a registry may take for one.</param>
 /// <param name="slots">What a registry has of the auditor's attention.</param>
 /// <param name="time">The clock.</param>
-/// <param name="deadline">When it is cancelled, what is not found yet is inconclusive.</param>
+/// <param name="deadline">When it is cancelled, what is not found yet is inconclusive. It is cancelled with the work, too.</param>
 /// <param name="cancellationToken">When it is cancelled, so is the work.</param>
 internal sealed class FindingRound(
     DigestFinder digests,
@@ -25,15 +25,14 @@ internal sealed class FindingRound(
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public async Task<ImageLookup> FindAsync(EcsTask task, EcsContainer container)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline, cancellationToken);
         try
         {
             var description = digests.NeedsDescription(task, container)
-                ? (await descriptions.WaitAsync(either.Token)).GetValueOrDefault(task.TaskArn)
+                ? (await descriptions.WaitAsync(deadline)).GetValueOrDefault(task.TaskArn)
                 : null;
             return digests.NeedsAnswer(task, container)
-                ? await AskAsync(task, container, description, either.Token)
-                : await digests.FindAsync(task, container, description, either.Token);
+                ? await AskAsync(task, container, description)
+                : await digests.FindAsync(task, container, description, deadline);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -42,16 +41,15 @@ internal sealed class FindingRound(
         }
     }
 
-    private async Task<ImageLookup> AskAsync(
-        EcsTask task, EcsContainer container, TaskDescription? description, CancellationToken either)
+    private async Task<ImageLookup> AskAsync(EcsTask task, EcsContainer container, TaskDescription? description)
     {
         ImageLookup? lookup = null;
         await slots.UseAsync(HostOf(container), async () =>
         {
             using var slice = new CancellationTokenSource(chance, time);
-            using var own = CancellationTokenSource.CreateLinkedTokenSource(slice.Token, either);
+            using var own = CancellationTokenSource.CreateLinkedTokenSource(slice.Token, deadline);
             lookup = await digests.FindAsync(task, container, description, own.Token);
-        }, either);
+        }, deadline);
         return lookup!;
     }
 

@@ -19,7 +19,7 @@ public sealed partial class ImageJudge(IImageVerifier verifier, UnsignedReview r
         IEnumerable<AuditedImage> images, CancellationToken cancellationToken)
     {
         using var slots = new HostSlots();
-        var round = Begin(Timeout.InfiniteTimeSpan, slots, CancellationToken.None, cancellationToken);
+        var round = Begin(Timeout.InfiniteTimeSpan, slots, cancellationToken, cancellationToken);
         var distinct = images.Distinct().ToArray();
         var audits = await Task.WhenAll(distinct.Select(round.JudgeAsync));
         return distinct.Zip(audits).ToDictionary(judged => judged.First, judged => judged.Second);
@@ -28,7 +28,7 @@ public sealed partial class ImageJudge(IImageVerifier verifier, UnsignedReview r
     /// <summary>Begins a round, in which each digest is verified once and each name of it is looked into once.</summary>
     /// <param name="chance">How long an image may take; infinite for no limit but the verifier's own.</param>
     /// <param name="slots">What a registry has of the auditor's attention.</param>
-    /// <param name="deadline">When it is cancelled, what is not judged yet is inconclusive.</param>
+    /// <param name="deadline">When it is cancelled, what is not judged yet is inconclusive. It is cancelled with the work, too.</param>
     /// <param name="cancellationToken">When it is cancelled, so is the work.</param>
     internal JudgingRound Begin(TimeSpan chance, HostSlots slots, CancellationToken deadline, CancellationToken cancellationToken) =>
         new(this, chance, slots, time, deadline, cancellationToken);

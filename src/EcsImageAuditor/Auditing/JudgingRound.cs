@@ -9,6 +9,12 @@ namespace EcsImageAuditor.Auditing;
 /// One chance for each image of an audit. A digest is verified once; where it has no signature of its own, each name that it runs by is
 /// looked into for itself, so that no name has a part in another's verdict. An image that takes too long costs its own verdict only.
 /// </summary>
+/// <param name="judge">Verifies and looks twice.</param>
+/// <param name="chance">How long an image may take; infinite for no limit but the verifier's own.</param>
+/// <param name="slots">What a registry has of the auditor's attention.</param>
+/// <param name="time">The clock.</param>
+/// <param name="deadline">When it is cancelled, what is not judged yet is inconclusive. It is cancelled with the work, too.</param>
+/// <param name="cancellationToken">When it is cancelled, so is the work.</param>
 internal sealed class JudgingRound(
     ImageJudge judge, TimeSpan chance, HostSlots slots, TimeProvider time, CancellationToken deadline, CancellationToken cancellationToken)
 {
@@ -63,10 +69,9 @@ internal sealed class JudgingRound(
     private async Task<Timed> InSlotAsync(ImageByDigest image, Func<Task<Timed>> work)
     {
         var timed = new Timed(OutOfTime(image), TimeSpan.Zero);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline, cancellationToken);
         try
         {
-            await slots.UseAsync(image.Registry, async () => timed = await work(), either.Token);
+            await slots.UseAsync(image.Registry, async () => timed = await work(), deadline);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -80,7 +85,7 @@ internal sealed class JudgingRound(
     {
         var started = time.GetTimestamp();
         using var slice = new CancellationTokenSource(limit, time);
-        using var own = CancellationTokenSource.CreateLinkedTokenSource(slice.Token, deadline, cancellationToken);
+        using var own = CancellationTokenSource.CreateLinkedTokenSource(slice.Token, deadline);
         try
         {
             own.Token.ThrowIfCancellationRequested();
