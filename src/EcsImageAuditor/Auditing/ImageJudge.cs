@@ -51,7 +51,8 @@ public sealed partial class ImageJudge(IImageVerifier verifier, UnsignedReview r
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogFailure(exception, image.ToString());
+            // The exception's own text stays out of the log: it may be an AWS client's, which repeats what was signed.
+            LogFailure(image.ToString(), exception.GetType().FullName, exception.StackTrace);
             return Verdict.Because(
                 ReasonCode.VerifierFailed,
                 $"The verifier {verifier.Name} failed unexpectedly ({exception.GetType().Name}); the log tells more."
@@ -59,6 +60,6 @@ public sealed partial class ImageJudge(IImageVerifier verifier, UnsignedReview r
         }
     }
 
-    [LoggerMessage(EventId = 101, Level = LogLevel.Error, Message = "The verifier failed on {Image}")]
-    private partial void LogFailure(Exception exception, string image);
+    [LoggerMessage(EventId = 101, Level = LogLevel.Error, Message = "The verifier failed on {Image} ({ErrorType})\n{StackTrace}")]
+    private partial void LogFailure(string image, string? errorType, string? stackTrace);
 }
