@@ -35,7 +35,13 @@ public sealed partial class ImageJudge(IImageVerifier verifier, UnsignedReview r
 
     /// <summary>What is attached to the digest itself.</summary>
     internal Task<ImageVerification> VerifyAsync(ImageByDigest image, CancellationToken token) =>
-        GuardAsync(image, () => verifier.VerifyAsync(image, token));
+        GuardAsync(image, async () =>
+        {
+            var verification = await verifier.VerifyAsync(image, token);
+            return verification.Verdict is Verdict.Inconclusive { Reason.Code: ReasonCode.ImageNotFound }
+                ? await review.ReviewMissingAsync(image, verification, token)
+                : verification;
+        });
 
     /// <summary>What the name of a digest without a signature leads to.</summary>
     internal Task<ImageVerification> ReviewAsync(
