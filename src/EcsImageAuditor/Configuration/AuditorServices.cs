@@ -100,7 +100,13 @@ public sealed class AuditorServices : IDisposable
         var indexes = new IndexOrigin(registry);
         var parts = new AuditorParts
         {
-            Digests = new DigestFinder(new TaskDescriber(aws.Ecs), registry, new ExemptionList(options.Exemptions, time), options.Registries, meter),
+            Digests = new DigestFinder(
+                new TaskDescriber(aws.Ecs),
+                registry,
+                new ExemptionList(options.Exemptions, time, options.Stops),
+                options.Registries,
+                meter
+            ),
             Verifier = new CachingVerifier(verifier, state.Verdicts, fingerprint, lifetime, meter, time),
             Indexes = indexes,
             Conflicts = new DigestConflict(indexes),
