@@ -26,9 +26,11 @@ internal sealed record StoredVerification
     /// <summary>What excuses an exempt image.</summary>
     public string? Rule { get; init; }
 
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    /// <summary>An item that somebody else wrote may lack them.</summary>
+    public IReadOnlyList<string?>? Warnings { get; init; }
 
-    public IReadOnlyList<SignatureReport> Signatures { get; init; } = [];
+    /// <inheritdoc cref="Warnings"/>
+    public IReadOnlyList<SignatureReport?>? Signatures { get; init; }
 
     public static StoredVerification Of(ImageVerification verification) => new()
     {
@@ -41,7 +43,12 @@ internal sealed record StoredVerification
 
     /// <returns>The verification, or null where the item does not hold a definite verdict.</returns>
     public ImageVerification? ToVerification() => VerdictOf(Verdict, Reason, Rule) is { IsDefinite: true } verdict
-        ? new ImageVerification { Verdict = verdict, Warnings = Warnings, Signatures = [.. Signatures.Select(ToResult)] }
+        ? new ImageVerification
+        {
+            Verdict = verdict,
+            Warnings = [.. (Warnings ?? []).OfType<string>()],
+            Signatures = [.. (Signatures ?? []).OfType<SignatureReport>().Select(ToResult)],
+        }
         : null;
 
     /// <summary>In their order; the one that decides is always among them.</summary>
