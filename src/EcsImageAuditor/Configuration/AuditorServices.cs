@@ -103,7 +103,7 @@ public sealed class AuditorServices : IDisposable
             Digests = new DigestFinder(
                 new TaskDescriber(aws.Ecs),
                 registry,
-                new ExemptionList(options.Exemptions, time, options.Stops),
+                new ExemptionList(options.Exemptions, time, options.Stops.Covers),
                 options.Registries,
                 meter
             ),

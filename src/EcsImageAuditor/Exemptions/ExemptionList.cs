@@ -1,5 +1,4 @@
 using System.Globalization;
-using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Ecs;
 using ImageSignatures.Oci;
 
@@ -8,8 +7,8 @@ namespace EcsImageAuditor.Exemptions;
 /// <summary>The exemptions in force. The first one that covers a container and has not expired excuses it.</summary>
 /// <param name="rules">The rules.</param>
 /// <param name="time">The clock by which they end.</param>
-/// <param name="stops">Where tasks may be stopped; null for nowhere.</param>
-public sealed class ExemptionList(IReadOnlyList<Exemption> rules, TimeProvider time, StopPolicy? stops = null)
+/// <param name="mayStop">Whether tasks of a cluster, given by its ARN, may be stopped; null for nowhere.</param>
+public sealed class ExemptionList(IReadOnlyList<Exemption> rules, TimeProvider time, Func<string, bool>? mayStop = null)
 {
     /// <param name="image">The image, as the task definition names it.</param>
     /// <param name="task">The task that runs it.</param>
@@ -29,7 +28,7 @@ public sealed class ExemptionList(IReadOnlyList<Exemption> rules, TimeProvider t
         if (covering.FirstOrDefault(rule => !rule.HasExpired(now)) is { } rule)
             return new ExemptionAnswer(true, $"{rule.Reason} (exemption of {rule}, until {Day(rule)})")
             {
-                CountedAs = stops?.Covers(task.ClusterArn) == true ? rule.MetricName : null,
+                CountedAs = mayStop?.Invoke(task.ClusterArn) == true ? rule.MetricName : null,
             };
 
         return covering.Length > 0

@@ -84,7 +84,7 @@ internal sealed class AuditBench : IDisposable
         );
 
     public DigestFinder Digests() =>
-        new(new TaskDescriber(_ => Client ?? Ecs.Object), Registry(), new ExemptionList(Exemptions, Time, Stops), Registries, Meter);
+        new(new TaskDescriber(_ => Client ?? Ecs.Object), Registry(), new ExemptionList(Exemptions, Time, Stops.Covers), Registries, Meter);
 
     public Responder Responder()
     {
