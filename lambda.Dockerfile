@@ -50,11 +50,16 @@ LABEL org.opencontainers.image.title="ECS image auditor" \
 COPY --from=notation /opt/auditor/ /opt/auditor/
 COPY --from=publish /publish/ /var/task/
 COPY LICENSE /opt/auditor/licenses/ecs-image-auditor/LICENSE
-# Lambda's file system is read-only but for /tmp; .NET would open a diagnostics port there that nobody uses.
+# Lambda's file system is read-only but for /tmp, which lives as long as the process: nothing there may choose a credential helper or an
+# endpoint, so Docker's and AWS's configuration are named where nothing is and nothing can be written.
+# .NET would open a diagnostics port there that nobody uses.
 ENV PATH=/opt/auditor/bin:/usr/local/bin:/usr/bin:/bin \
     NOTATION_CONFIG=/opt/auditor/notation \
     NOTATION_LIBEXEC=/opt/auditor/notation \
     HOME=/tmp \
+    DOCKER_CONFIG=/opt/auditor/none \
+    AWS_CONFIG_FILE=/opt/auditor/none/config \
+    AWS_SHARED_CREDENTIALS_FILE=/opt/auditor/none/credentials \
     TMPDIR=/tmp \
     DOTNET_EnableDiagnostics=0 \
     DOTNET_TieredPGO=0

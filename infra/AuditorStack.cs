@@ -61,6 +61,8 @@ public sealed class AuditorStack : Stack
         };
         events.RefuseSendersBut([parts.Audit.Auditor.Role.RoleArn, .. settings.RedriveRoles]);
         Gate = parts.Gate;
+        foreach (var (index, warning) in settings.Trust.WideExemptions.Index())
+            Annotations.Of(this).AddWarningV2($"ecs-image-auditor:wide-exemption-{index + 1}", warning);
         _ = new AuditorAlarms(this, "Alarms", parts);
         _ = new AuditorDashboard(this, "Dashboard", parts);
         _ = new AuditorOutputs(this, repositories, signing, parts, central);

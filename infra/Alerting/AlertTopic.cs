@@ -58,16 +58,17 @@ internal sealed class AlertTopic : Construct
     private void AllowAlarms()
     {
         var alarms = new ServicePrincipal("cloudwatch.amazonaws.com");
+        var ofThisAccount = new Dictionary<string, object>
+        {
+            ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = Stack.Of(this).Account },
+        };
         Topic.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
         {
             Sid = "AlarmsPublish",
             Principals = [alarms],
             Actions = ["sns:Publish"],
             Resources = [Topic.TopicArn],
-            Conditions = new Dictionary<string, object>
-            {
-                ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = Stack.Of(this).Account },
-            },
+            Conditions = ofThisAccount,
         }));
         Key.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
         {
@@ -75,6 +76,7 @@ internal sealed class AlertTopic : Construct
             Principals = [alarms],
             Actions = PublishingNeeds,
             Resources = ["*"],
+            Conditions = ofThisAccount,
         }));
     }
 }

@@ -5,13 +5,19 @@ namespace EcsImageAuditor.Infra.Configuration;
 /// <summary>The stack's own AWS Signer profile, and what ECR signs with it.</summary>
 public sealed partial record SigningSettings
 {
+    private const int DefaultValidityMonths = 24;
+    private const int LongestValidityMonths = 135;
+
     /// <summary>False where only profiles of elsewhere are trusted.</summary>
     public required bool CreateProfile { get; init; }
 
     /// <summary>Null for a name that CloudFormation makes.</summary>
     public required string? ProfileName { get; init; }
 
-    /// <summary>How long a signature is valid. AWS Signer's default and maximum is 135.</summary>
+    /// <summary>
+    /// How long a signature is valid. AWS Signer's default and maximum is 135. A signature that nobody renews stops being trusted, and a
+    /// signature of an old image with known holes stays good until then: docs/signing.md weighs the two.
+    /// </summary>
     public required int ValidityMonths { get; init; }
 
     /// <summary>Repository filters of ECR managed signing; empty to leave the registry's configuration alone.</summary>
@@ -27,7 +33,7 @@ public sealed partial record SigningSettings
                 ProfileNameShape().IsMatch,
                 "a profile name of 2 to 64 letters, digits or underscores"
             ),
-            ValidityMonths = context.Number(ContextKeys.SignatureValidityMonths, 135, 1, 135),
+            ValidityMonths = context.Number(ContextKeys.SignatureValidityMonths, DefaultValidityMonths, 1, LongestValidityMonths),
             ManagedSigning = context.List(ContextKeys.ManagedSigning, FilterShape().IsMatch, "a repository filter such as prod/*"),
         };
 

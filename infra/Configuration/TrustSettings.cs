@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using EcsImageAuditor.Exemptions;
 using EcsImageAuditor.Registries;
+using ImageSignatures.Text;
 using ImageSignatures.TrustPolicies;
 
 namespace EcsImageAuditor.Infra.Configuration;
@@ -15,6 +16,9 @@ public sealed record TrustSettings
 
     /// <summary>Lambda takes 4096 bytes of environment; the rest is for the other variables.</summary>
     private const int MostCharacters = 3000;
+
+    /// <summary>The functions know where they run, and here it makes no difference.</summary>
+    private static readonly AuditorPlace Somewhere = new("000000000000", "region");
 
     /// <summary>Signing profiles besides the stack's own.</summary>
     public required IReadOnlyList<SigningProfileArn> Identities { get; init; }
@@ -30,19 +34,32 @@ public sealed record TrustSettings
     /// <summary>JSON, or an absolute path in the Lambda image, or null.</summary>
     public required string? Exemptions { get; init; }
 
+    /// <summary>A sentence for each exemption that excuses much.</summary>
+    public IReadOnlyList<string> WideExemptions { get; private init; } = [];
+
     /// <summary>How long a verdict is remembered; null for the auditor's default.</summary>
     public required string? VerdictTtl { get; init; }
 
     internal static TrustSettings Read(ContextReader context, Target target, ImageFolder image, bool hasOwnProfile)
     {
+        var exemptions = new List<Exemption>();
         var settings = new TrustSettings
         {
             Identities = ReadIdentities(context, target),
             PolicyInImage = context.OneOf(ContextKeys.TrustPolicy, FromIdentities, FromImage) == FromImage,
             Verifier = context.OneOf(ContextKeys.Verifier, "notation", "builtin", "both"),
             Registries = ReadRegistries(context),
-            Exemptions = ReadExemptions(context, image),
+            Exemptions = ReadExemptions(context, image, exemptions),
             VerdictTtl = context.TimeSpan(ContextKeys.VerdictTtl),
+        };
+        settings = settings with
+        {
+            WideExemptions =
+            [
+                .. exemptions
+                    .Where(rule => rule.Width is not null)
+                    .Select(rule => $"Context key \"{ContextKeys.Exemptions}\": the exemption of {Printable.Clean(rule.ToString())} {rule.Width}"),
+            ],
         };
 
         if (settings.PolicyInImage && !image.HasTrustPolicy)
@@ -100,16 +117,16 @@ public sealed record TrustSettings
         return registries;
     }
 
-    private static string? ReadExemptions(ContextReader context, ImageFolder image)
+    private static string? ReadExemptions(ContextReader context, ImageFolder image, List<Exemption> rules)
     {
         const string shape = $"a JSON list of exemptions, or the name of a file below {ImageFolder.Name}/ that holds one";
         if (!context.Has(ContextKeys.Exemptions))
             return null;
         if (context.FileName(ContextKeys.Exemptions) is not { } file)
-            return context.Json(ContextKeys.Exemptions, JsonValueKind.Array, shape) is { } list ? Checked(Compact(list), context) : null;
+            return context.Json(ContextKeys.Exemptions, JsonValueKind.Array, shape) is { } list ? Checked(Compact(list), context, rules) : null;
         if (image.Read(file) is { } json)
         {
-            Checked(json, context);
+            Checked(json, context, rules);
             return ImageFolder.PathInImage(file);
         }
 
@@ -118,9 +135,9 @@ public sealed record TrustSettings
     }
 
     /// <summary>By the auditor's own reader: what it refuses would keep every function from starting.</summary>
-    private static string Checked(string json, ContextReader context)
+    private static string Checked(string json, ContextReader context, List<Exemption> rules)
     {
-        ExemptionReader.Read(json, out var mistakes);
+        rules.AddRange(ExemptionReader.Read(json, Somewhere, out var mistakes));
         foreach (var mistake in mistakes)
             context.Refuse(ContextKeys.Exemptions, mistake);
         return json;

@@ -26,6 +26,7 @@ internal static class AuditorEnvironment
             ["AUDITOR_TRUSTED_IDENTITIES"] = settings.Trust.PolicyInImage ? null : TrustedIdentities(settings.Trust, ownProfileArn),
             ["AUDITOR_REGISTRIES"] = Registries(settings, verdicts),
             ["AUDITOR_EXEMPTIONS"] = settings.Trust.Exemptions,
+            ["AUDITOR_ACCOUNT"] = Stack.Of(verdicts).Account,
             ["AUDITOR_VERDICT_TTL"] = settings.Trust.VerdictTtl,
             ["AUDITOR_MODE"] = settings.Stops.Enabled ? "stop" : "audit",
             ["AUDITOR_STOP_CLUSTERS"] = settings.Stops.Enabled

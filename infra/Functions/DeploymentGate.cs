@@ -1,3 +1,4 @@
+using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
 
@@ -23,7 +24,7 @@ internal sealed class DeploymentGate : Construct
 
         HookRole = new Role(this, "HookRole", new RoleProps
         {
-            AssumedBy = new ServicePrincipal("ecs.amazonaws.com"),
+            AssumedBy = EcsOfThisAccount(),
             Description = "Lets ECS ask the deployment gate; name it as the role of the lifecycle hook",
         });
         HookRole.AddToPolicy(new PolicyStatement(new PolicyStatementProps
@@ -38,4 +39,26 @@ internal sealed class DeploymentGate : Construct
 
     /// <summary>The role that a service names with the hook.</summary>
     public Role HookRole { get; }
+
+    /// <summary>
+    /// ECS on behalf of this account and region. AWS documents the trust policy without conditions and not which keys ECS sends here,
+    /// and a condition on a key that is not sent would fail every deployment: what is sent has to match.
+    /// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-permissions.html
+    /// </summary>
+    private ServicePrincipal EcsOfThisAccount()
+    {
+        var stack = Stack.Of(this);
+        var anything = stack.FormatArn(new ArnComponents { Service = "ecs", Resource = "*", ArnFormat = ArnFormat.NO_RESOURCE_NAME });
+        return new ServicePrincipal(
+            "ecs.amazonaws.com",
+            new ServicePrincipalOpts
+            {
+                Conditions = new Dictionary<string, object>
+                {
+                    ["StringEqualsIfExists"] = new Dictionary<string, object> { ["aws:SourceAccount"] = stack.Account },
+                    ["ArnLikeIfExists"] = new Dictionary<string, object> { ["aws:SourceArn"] = anything },
+                },
+            }
+        );
+    }
 }

@@ -15,7 +15,7 @@ internal static class Permissions
         Allow("EcrLogin", ["ecr:GetAuthorizationToken"], "*"),
         Allow(
             "ReadImages",
-            ["ecr:BatchGetImage", "ecr:DescribeImageSigningStatus", "ecr:GetDownloadUrlForLayer"],
+            ["ecr:BatchGetImage", "ecr:DescribeImages", "ecr:DescribeImageSigningStatus", "ecr:GetDownloadUrlForLayer"],
             $"arn:{Amazon.CDK.Aws.PARTITION}:ecr:*:*:repository/*"),
     ];
 

@@ -26,7 +26,8 @@ internal sealed class ImageSigning : Construct
             }
         );
 
-        // Deleting a profile cancels it, and a canceled profile's name cannot be used again for two years.
+        // Deleting a profile cancels it, and the name of a canceled profile cannot be used again as long as AWS Signer keeps the profile: its
+        // validity and six months. https://docs.aws.amazon.com/signer/latest/developerguide/retention.html
         profile.ApplyRemovalPolicy(RemovalPolicy.RETAIN);
         ProfileArn = profile.AttrArn;
 

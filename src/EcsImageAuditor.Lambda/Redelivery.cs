@@ -123,7 +123,7 @@ public sealed partial class Redelivery(
         }
         catch (Exception exception) when (AwsFailure.Is(exception, CancellationToken.None))
         {
-            LogNotDelayed(exception, delivered.MessageId);
+            LogNotDelayed(delivered.MessageId, AwsFailure.CauseOf(exception));
             return false;
         }
     }
@@ -137,7 +137,7 @@ public sealed partial class Redelivery(
     [LoggerMessage(
         EventId = 203,
         Level = LogLevel.Warning,
-        Message = "The next delivery of {MessageId} could not be put off; the queue's visibility timeout holds"
+        Message = "The next delivery of {MessageId} could not be put off ({Cause}); the queue's visibility timeout holds. Check that the role may send to the queue and change visibility there"
     )]
-    private partial void LogNotDelayed(Exception exception, string? messageId);
+    private partial void LogNotDelayed(string? messageId, string cause);
 }

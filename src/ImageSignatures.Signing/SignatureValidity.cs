@@ -11,8 +11,8 @@ public sealed record SignatureValidity(int Value, string Unit)
 {
     private const int MaxMonths = 135;
 
-    /// <summary>AWS Signer's own for container images, which is also the longest.</summary>
-    public static SignatureValidity Default { get; } = new(MaxMonths, "MONTHS");
+    /// <summary>Long enough to sign again in time, and short enough that an image of years ago is not good for ever.</summary>
+    public static SignatureValidity Default { get; } = new(24, "MONTHS");
 
     /// <param name="text">A number and a unit: <c>90 days</c>, <c>12 months</c>, <c>1 year</c>.</param>
     /// <param name="validity">The period, or null.</param>

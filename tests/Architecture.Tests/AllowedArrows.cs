@@ -28,8 +28,8 @@ internal static class AllowedArrows
         ["EcsImageAuditor"] = """
             Telemetry:
             Ecs:
-            Exemptions: Ecs
             Registries:
+            Exemptions: Ecs Registries
             Auditing: Ecs Exemptions Registries Telemetry
             Sinks: Auditing Ecs Telemetry
             Gating: Auditing Ecs Registries

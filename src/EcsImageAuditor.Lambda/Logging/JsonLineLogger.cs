@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Amazon.Runtime;
+using ImageSignatures.Aws;
 using Microsoft.Extensions.Logging;
 
 namespace EcsImageAuditor.Lambda.Logging;
@@ -77,12 +79,24 @@ internal sealed class JsonLineLogger(string category, JsonLineLoggerProvider pro
         }
     }
 
+    /// <summary>An AWS client's own text may repeat signed headers, the session token among them, and others repeat its text.</summary>
+    private static string MessageOf(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is AmazonServiceException or AmazonClientException)
+                return AwsFailure.CauseOf(cause);
+        }
+
+        return exception.Message;
+    }
+
     private static void WriteException(Utf8JsonWriter writer, Exception? exception)
     {
         if (exception is null)
             return;
         writer.WriteString("errorType", exception.GetType().FullName);
-        writer.WriteString("errorMessage", exception.Message);
+        writer.WriteString("errorMessage", MessageOf(exception));
         writer.WriteString("stackTrace", exception.StackTrace);
     }
 }

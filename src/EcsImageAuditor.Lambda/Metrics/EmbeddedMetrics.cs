@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Text;
 using System.Text.Json;
+using EcsImageAuditor.Telemetry;
 
 namespace EcsImageAuditor.Lambda.Metrics;
 
@@ -13,9 +14,13 @@ public sealed class EmbeddedMetrics : IDisposable
     /// <summary>CloudWatch takes a hundred values of a metric in one line.</summary>
     private const int MostValues = 100;
 
+    private const string NoRule = "";
+
     private readonly MeterListener _listener = new();
     private readonly Lock _lock = new();
-    private readonly SortedDictionary<string, (string Unit, List<double> Values)> _metrics = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, SortedDictionary<string, (string Unit, List<double> Values)>> _metrics =
+        new(StringComparer.Ordinal);
+
     private readonly string _function;
     private readonly TextWriter _log;
     private readonly TimeProvider _time;
@@ -32,35 +37,55 @@ public sealed class EmbeddedMetrics : IDisposable
             if (instrument.Meter == meter)
                 listener.EnableMeasurementEvents(instrument);
         };
-        _listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => Count(instrument.Name, value));
+        _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Count(RuleOf(tags), instrument.Name, value));
         _listener.SetMeasurementEventCallback<double>((instrument, value, _, _) => Measure(instrument.Name, value));
         _listener.Start();
     }
 
-    /// <summary>Writes the line and begins anew; writes nothing where nothing was counted.</summary>
+    /// <summary>Writes a line, and one more for each rule that was counted, and begins again; writes nothing where nothing was counted.</summary>
     public void Flush()
     {
-        KeyValuePair<string, (string Unit, List<double> Values)>[] metrics;
+        KeyValuePair<string, SortedDictionary<string, (string Unit, List<double> Values)>>[] lines;
         lock (_lock)
         {
-            metrics = [.. _metrics];
+            lines = [.. _metrics];
             _metrics.Clear();
         }
 
-        if (metrics.Length > 0)
-            _log.WriteLine(Line(metrics));
+        foreach (var (rule, metrics) in lines)
+            _log.WriteLine(Line(rule, metrics));
     }
 
     public void Dispose() => _listener.Dispose();
 
-    private void Count(string name, long value)
+    /// <summary>Empty for what is about no rule.</summary>
+    private static string RuleOf(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        foreach (var (name, value) in tags)
+        {
+            if (name == AuditMeter.RuleTag && value is string rule)
+                return rule;
+        }
+
+        return NoRule;
+    }
+
+    private SortedDictionary<string, (string Unit, List<double> Values)> LineOf(string rule)
+    {
+        if (!_metrics.TryGetValue(rule, out var line))
+            _metrics[rule] = line = new(StringComparer.Ordinal);
+        return line;
+    }
+
+    private void Count(string rule, string name, long value)
     {
         lock (_lock)
         {
-            if (_metrics.TryGetValue(name, out var metric))
+            var line = LineOf(rule);
+            if (line.TryGetValue(name, out var metric))
                 metric.Values[0] += value;
             else
-                _metrics[name] = ("Count", [value]);
+                line[name] = ("Count", [value]);
         }
     }
 
@@ -68,21 +93,24 @@ public sealed class EmbeddedMetrics : IDisposable
     {
         lock (_lock)
         {
-            if (!_metrics.TryGetValue(name, out var metric))
-                _metrics[name] = metric = ("Milliseconds", []);
+            var line = LineOf(NoRule);
+            if (!line.TryGetValue(name, out var metric))
+                line[name] = metric = ("Milliseconds", []);
             if (metric.Values.Count < MostValues)
                 metric.Values.Add(value);
         }
     }
 
-    private string Line(IReadOnlyList<KeyValuePair<string, (string Unit, List<double> Values)>> metrics)
+    private string Line(string rule, IReadOnlyCollection<KeyValuePair<string, (string Unit, List<double> Values)>> metrics)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            WriteDirective(json, metrics);
+            WriteDirective(json, rule, metrics);
             json.WriteString("Function", _function);
+            if (rule.Length > 0)
+                json.WriteString(AuditMeter.RuleTag, rule);
             foreach (var (name, metric) in metrics)
                 WriteValue(json, name, metric.Values);
             json.WriteEndObject();
@@ -91,7 +119,8 @@ public sealed class EmbeddedMetrics : IDisposable
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
-    private void WriteDirective(Utf8JsonWriter json, IReadOnlyList<KeyValuePair<string, (string Unit, List<double> Values)>> metrics)
+    private void WriteDirective(
+        Utf8JsonWriter json, string rule, IReadOnlyCollection<KeyValuePair<string, (string Unit, List<double> Values)>> metrics)
     {
         json.WriteStartObject("_aws");
         json.WriteNumber("Timestamp", _time.GetUtcNow().ToUnixTimeMilliseconds());
@@ -99,12 +128,12 @@ public sealed class EmbeddedMetrics : IDisposable
         json.WriteStartObject();
         json.WriteString("Namespace", Namespace);
 
-        // Once over all functions, which alarms and dashboards look at, and once for each.
+        // Once over all functions, which alarms and dashboards look at, and once for each; what is about a rule, once a rule and over all.
         json.WriteStartArray("Dimensions");
         json.WriteStartArray();
         json.WriteEndArray();
         json.WriteStartArray();
-        json.WriteStringValue("Function");
+        json.WriteStringValue(rule.Length > 0 ? AuditMeter.RuleTag : "Function");
         json.WriteEndArray();
         json.WriteEndArray();
 

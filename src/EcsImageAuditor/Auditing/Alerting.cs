@@ -1,4 +1,5 @@
 using EcsImageAuditor.Telemetry;
+using ImageSignatures.Aws;
 using ImageSignatures.Text;
 using Microsoft.Extensions.Logging;
 
@@ -106,7 +107,8 @@ public sealed partial class Alerting(
         {
             // One sink's failure, also to answer in time, does not silence the others; the event is tried again.
             meter.SinkFailed();
-            LogUndelivered(exception, sink.Name, finding.Audit.Task.TaskArn, Printable.Clean(finding.Audit.Container.Name));
+            var container = Printable.Clean(finding.Audit.Container.Name);
+            LogUndelivered(sink.Name, finding.Audit.Task.TaskArn, container, AwsFailure.CauseOf(exception));
             return false;
         }
     }
@@ -116,9 +118,9 @@ public sealed partial class Alerting(
     [LoggerMessage(
         EventId = 112,
         Level = LogLevel.Error,
-        Message = "The sink {Sink} did not take the finding of {Task} {Container}; it is tried again with its event, which a deployment has none of"
+        Message = "The sink {Sink} did not take the finding of {Task} {Container} ({Cause}): check that it exists, that the role may publish to it and use its key, and that it can be reached. It is tried again with its event, which a deployment has none of"
     )]
-    private partial void LogUndelivered(Exception exception, string sink, string task, string container);
+    private partial void LogUndelivered(string sink, string task, string container, string cause);
 
     [LoggerMessage(
         EventId = 115,

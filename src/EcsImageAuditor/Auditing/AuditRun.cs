@@ -79,7 +79,8 @@ public sealed class AuditRun(
     )
     {
         var done = responses.SelectMany(of => of).Where(response => response.IsDone).Select(response => response.Finding).ToArray();
-        var refused = await verdicts.PublishAsync(done, cancellationToken);
+        var definite = done.Where(finding => finding.Audit.Image.Verdict.IsDefinite).ToArray();
+        var refused = await verdicts.PublishAsync(definite, cancellationToken);
         foreach (var finding in done.Except(refused))
             recent.Remember(finding);
         return refused.Count == 0

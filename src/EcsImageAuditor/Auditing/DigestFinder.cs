@@ -62,13 +62,13 @@ public sealed class DigestFinder(
 
         var described = Described(container, description);
         if ((container.Image ?? described?.Image) is not { } name)
-            return Unknown(NoImage(container, description));
+            return Injected(task, container) ?? Unknown(NoImage(container, description));
         if (!ImageReference.TryParse(name, out var reference, out var mistake))
             return Unreadable($"The image reference of container {Printable.Clean(container.Name)} is not valid: {mistake}");
 
         var exemption = exemptions.Find(reference, task);
         if (exemption is { Excuses: true })
-            return new ImageLookup.Settled(Verdict.Excuse(exemption.Text));
+            return Excused(exemption);
 
         var lookup = allowed.Refuse(reference) is { } refusal
             ? Refused(refusal, reference, container, task.IsDescribed, described)
@@ -130,6 +130,26 @@ public sealed class DigestFinder(
 
     private ImageLookup.Settled Unreadable(string message) =>
         allowed.RefuseUnreadable(message) is { } refusal ? new(Verdict.Because(refusal)) : Unknown(message);
+
+    /// <summary>For a container of which ECS names no image.</summary>
+    private ImageLookup.Settled? Injected(EcsTask task, EcsContainer container)
+    {
+        var exemption = exemptions.Find(container, task);
+        if (exemption is { Excuses: true })
+            return Excused(exemption);
+        if (exemption is null)
+            return null;
+
+        meter.ExemptionExpired();
+        return Unknown(exemption.Text);
+    }
+
+    private ImageLookup.Settled Excused(ExemptionAnswer exemption)
+    {
+        if (exemption.CountedAs is { } rule)
+            meter.Exempted(rule);
+        return new ImageLookup.Settled(Verdict.Excuse(exemption.Text));
+    }
 
     private ImageLookup Expired(ExemptionAnswer exemption, ImageLookup lookup)
     {

@@ -35,7 +35,13 @@ public sealed partial class ImageJudge(IImageVerifier verifier, UnsignedReview r
 
     /// <summary>What is attached to the digest itself.</summary>
     internal Task<ImageVerification> VerifyAsync(ImageByDigest image, CancellationToken token) =>
-        GuardAsync(image, () => verifier.VerifyAsync(image, token));
+        GuardAsync(image, async () =>
+        {
+            var verification = await verifier.VerifyAsync(image, token);
+            return verification.Verdict is Verdict.Inconclusive { Reason.Code: ReasonCode.ImageNotFound }
+                ? await review.ReviewMissingAsync(image, verification, token)
+                : verification;
+        });
 
     /// <summary>What the name of a digest without a signature leads to.</summary>
     internal Task<ImageVerification> ReviewAsync(
@@ -51,7 +57,8 @@ public sealed partial class ImageJudge(IImageVerifier verifier, UnsignedReview r
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogFailure(exception, image.ToString());
+            // The exception's own text stays out of the log: it may be an AWS client's, which repeats what was signed.
+            LogFailure(image.ToString(), exception.GetType().FullName, exception.StackTrace);
             return Verdict.Because(
                 ReasonCode.VerifierFailed,
                 $"The verifier {verifier.Name} failed unexpectedly ({exception.GetType().Name}); the log tells more."
@@ -59,6 +66,6 @@ public sealed partial class ImageJudge(IImageVerifier verifier, UnsignedReview r
         }
     }
 
-    [LoggerMessage(EventId = 101, Level = LogLevel.Error, Message = "The verifier failed on {Image}")]
-    private partial void LogFailure(Exception exception, string image);
+    [LoggerMessage(EventId = 101, Level = LogLevel.Error, Message = "The verifier failed on {Image} ({ErrorType})\n{StackTrace}")]
+    private partial void LogFailure(string image, string? errorType, string? stackTrace);
 }

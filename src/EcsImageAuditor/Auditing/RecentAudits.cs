@@ -6,7 +6,8 @@ namespace EcsImageAuditor.Auditing;
 
 /// <summary>
 /// Remembers, for the life of the process, which containers were audited and dealt with, so that a task's later states (and an
-/// event that arrives twice) are not another audit and another alert. Bounded: the oldest are forgotten.
+/// event that arrives twice) are not another audit and another alert. Bounded: the oldest are forgotten, and of the rest the verdict and its
+/// reason are kept, not the signatures.
 /// </summary>
 public sealed class RecentAudits
 {
@@ -17,7 +18,13 @@ public sealed class RecentAudits
     public bool TryGet(EcsTask task, EcsContainer container, [NotNullWhen(true)] out Finding? finding) =>
         _findings.TryGet(Key.Of(task, container), out finding);
 
-    public void Remember(Finding finding) => _findings.Set(Key.Of(finding.Audit.Task, finding.Audit.Container), finding);
+    public void Remember(Finding finding) => _findings.Set(Key.Of(finding.Audit.Task, finding.Audit.Container), Short(finding));
+
+    private static Finding Short(Finding finding)
+    {
+        var image = finding.Audit.Image;
+        return finding with { Audit = finding.Audit with { Image = image with { Verification = image.Verdict } } };
+    }
 
     private sealed record Key(string Task, string Container, string? Image, string? Digest)
     {

@@ -8,15 +8,23 @@ using ImageSignatures.Verification;
 namespace EcsImageAuditor.Auditing;
 
 /// <summary>
-/// Looks twice before an image is called unsigned: the index that lists it may be signed, and ECR may be signing it right now.
+/// Looks twice before an image is called unsigned: the index that lists it may be signed, ECR may be signing it right now, and ECR may
+/// have archived its signatures.
 /// </summary>
 /// <param name="verifier">Gives verdicts, remembered ones too.</param>
 /// <param name="afresh">The same verifier, whose verdicts are given from now on.</param>
 /// <param name="indexes">Finds the index that lists an image.</param>
 /// <param name="signing">Asks ECR.</param>
+/// <param name="archive">Looks into ECR's archive.</param>
 /// <param name="time">The clock.</param>
 public sealed class UnsignedReview(
-    IImageVerifier verifier, Func<IImageVerifier> afresh, IndexOrigin indexes, ManagedSigning signing, TimeProvider time)
+    IImageVerifier verifier,
+    Func<IImageVerifier> afresh,
+    IndexOrigin indexes,
+    ManagedSigning signing,
+    ArchiveReview archive,
+    TimeProvider time
+)
 {
     private const int MostKnown = 1_000;
 
@@ -43,11 +51,17 @@ public sealed class UnsignedReview(
         if (_known.TryGet(key, out var known) && time.GetUtcNow() < known.Until)
             return known.Verification;
 
-        var reviewed = await ReviewAnewAsync(image, name, unsigned, cancellationToken);
+        var reviewed = await archive.ReviewAsync(
+            image, await ReviewAnewAsync(image, name, unsigned, cancellationToken), cancellationToken);
         if (reviewed.Verdict is Verdict.Unsigned { Reason.Code: ReasonCode.NoSignature })
             _known.Set(key, (reviewed, time.GetUtcNow() + Known));
         return reviewed;
     }
+
+    /// <summary>For an image that the registry does not have.</summary>
+    public Task<ImageVerification> ReviewMissingAsync(
+        ImageByDigest image, ImageVerification missing, CancellationToken cancellationToken
+    ) => archive.ReviewAsync(image, missing, cancellationToken);
 
     private async Task<ImageVerification> ReviewAnewAsync(
         ImageByDigest image, ImageReference? name, ImageVerification unsigned, CancellationToken cancellationToken)

@@ -19,6 +19,8 @@ internal sealed record AuditorParts
 
     public required ManagedSigning Signing { get; init; }
 
+    public required ArchiveReview Archive { get; init; }
+
     public required TaskStopper Stopper { get; init; }
 
     public required StopPolicy Stops { get; init; }
@@ -39,7 +41,7 @@ internal sealed record AuditorParts
         var verifier = since is { } moment ? Verifier.NotOlderThan(moment) : Verifier;
         return new ImageJudge(
             verifier,
-            new UnsignedReview(verifier, () => Verifier.NotOlderThan(Time.GetUtcNow()), Indexes, Signing, Time),
+            new UnsignedReview(verifier, () => Verifier.NotOlderThan(Time.GetUtcNow()), Indexes, Signing, Archive, Time),
             Time,
             Logging.CreateLogger<ImageJudge>()
         );

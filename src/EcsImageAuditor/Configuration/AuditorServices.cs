@@ -95,15 +95,23 @@ public sealed class AuditorServices : IDisposable
 
         var meter = new AuditMeter();
         var fingerprint = VerifierFingerprint.Of(verifier.Name, configuration.ConfigDirectory);
-        var state = SharedState.Of(options, aws, meter, time, logging);
+        var lifetime = VerdictLifetime(options);
+        var state = SharedState.Of(options, lifetime, aws, meter, time, logging);
         var indexes = new IndexOrigin(registry);
         var parts = new AuditorParts
         {
-            Digests = new DigestFinder(new TaskDescriber(aws.Ecs), registry, new ExemptionList(options.Exemptions, time), options.Registries, meter),
-            Verifier = new CachingVerifier(verifier, state.Verdicts, fingerprint, VerdictLifetime(options), meter, time),
+            Digests = new DigestFinder(
+                new TaskDescriber(aws.Ecs),
+                registry,
+                new ExemptionList(options.Exemptions, time, options.Stops.Covers),
+                options.Registries,
+                meter
+            ),
+            Verifier = new CachingVerifier(verifier, state.Verdicts, fingerprint, lifetime, meter, time),
             Indexes = indexes,
             Conflicts = new DigestConflict(indexes),
             Signing = new ManagedSigning(aws.Ecr),
+            Archive = new ArchiveReview(new EcrArchive(aws.Ecr)),
             Stopper = new TaskStopper(aws.Ecs, options.Stops, state.Stops),
             Stops = options.Stops,
             Alerting = new Alerting(Sinks(options, aws), state.Alerts, state.Flood, meter, logging.CreateLogger<Alerting>()),

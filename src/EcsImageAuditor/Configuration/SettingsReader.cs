@@ -240,6 +240,13 @@ public sealed partial class SettingsReader
         }
     }
 
+    /// <summary>Null where account or region is not known.</summary>
+    private AuditorPlace? Place() =>
+        Matching(AccountVariable, Account(), "the 12 digits of the AWS account that the auditor runs in") is { } account
+        && OwnRegion() is { } region
+            ? new AuditorPlace(account, region)
+            : null;
+
     private IReadOnlyList<Exemption> Exemptions()
     {
         if (Value(ExemptionsVariable) is not { } value)
@@ -248,7 +255,7 @@ public sealed partial class SettingsReader
         try
         {
             var json = value.StartsWith('[') ? value : File.ReadAllText(value);
-            var exemptions = ExemptionReader.Read(json, out var mistakes);
+            var exemptions = ExemptionReader.Read(json, Place(), out var mistakes);
             foreach (var mistake in mistakes)
                 Mistake(ExemptionsVariable, $"{ExemptionsVariable}: {mistake}");
             return exemptions;
@@ -266,6 +273,9 @@ public sealed partial class SettingsReader
 
     [GeneratedRegex("^[a-zA-Z0-9_.-]{3,255}$")]
     private static partial Regex Table();
+
+    [GeneratedRegex("^[0-9]{12}$")]
+    private static partial Regex Account();
 
     [GeneratedRegex("^(arn:aws[a-z-]*:events:[a-z0-9-]+:[0-9]{12}:event-bus/)?[/.a-zA-Z0-9_-]{1,256}$")]
     private static partial Regex EventBus();

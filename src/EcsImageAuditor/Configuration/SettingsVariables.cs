@@ -18,12 +18,13 @@ public static class SettingsVariables
     public const string AlertWindowVariable = "AUDITOR_ALERT_WINDOW";
     public const string StopLimitVariable = "AUDITOR_STOP_LIMIT";
     public const string GateInconclusiveVariable = "AUDITOR_GATE_INCONCLUSIVE";
+    public const string AccountVariable = "AUDITOR_ACCOUNT";
 
     /// <summary>Every one of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         VerifierVariable, ModeVariable, StopClustersVariable, StopDryRunVariable, TrustedIdentitiesVariable,
         TopicArnVariable, MaxReceivesVariable, TableVariable, EventBusVariable, RegistriesVariable, ExemptionsVariable,
-        VerdictTtlVariable, AlertWindowVariable, StopLimitVariable, GateInconclusiveVariable,
+        VerdictTtlVariable, AlertWindowVariable, StopLimitVariable, GateInconclusiveVariable, AccountVariable,
     ];
 }

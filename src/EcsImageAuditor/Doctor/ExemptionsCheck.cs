@@ -5,7 +5,7 @@ using ImageSignatures.Text;
 
 namespace EcsImageAuditor.Doctor;
 
-/// <summary>Mistakes in the exemptions, and rules that excuse no longer or not for long.</summary>
+/// <summary>Mistakes in the exemptions, rules that excuse no longer or not for long, and rules that excuse much.</summary>
 /// <param name="rules">Those that are in order.</param>
 /// <param name="mistakes">What is wrong with the others.</param>
 /// <param name="time">The clock by which they end.</param>
@@ -22,6 +22,7 @@ internal sealed class ExemptionsCheck(
         [
             .. mistakes.Select(mistake => Observation.Error(mistake.Message)),
             .. rules.Select(Ending).OfType<Observation>(),
+            .. rules.Select(Wide).OfType<Observation>(),
         ];
         return Task.FromResult(seen.Count > 0 ? seen : [InOrder()]);
     }
@@ -43,6 +44,9 @@ internal sealed class ExemptionsCheck(
             _ => null,
         };
     }
+
+    private static Observation? Wide(Exemption rule) =>
+        rule.Width is { } width ? Observation.Warning($"The exemption of {Printable.Clean(rule.ToString())} {width}") : null;
 
     private static string When(int days) => days switch
     {

@@ -1,48 +1,42 @@
-using System.Text.RegularExpressions;
 using EcsImageAuditor.Ecs;
-using ImageSignatures.Oci;
 
 namespace EcsImageAuditor.Exemptions;
 
-/// <summary>A rule that excuses images which cannot be signed, for a stated reason and until a stated day.</summary>
-public sealed class Exemption
+/// <summary>A rule that excuses what cannot be signed, for a stated reason and until a stated day.</summary>
+public abstract class Exemption
 {
-    private readonly Regex _registry;
-    private readonly Regex _repository;
-    private readonly Regex? _cluster;
+    private const int LongestName = 250;
 
-    /// <param name="registry">Host of the registry; <c>*</c> stands for any characters.</param>
-    /// <param name="repository">Repository, likewise.</param>
-    /// <param name="cluster">Name or ARN of the cluster, likewise; null for every one.</param>
-    /// <param name="reason">Why, for a person.</param>
-    /// <param name="expires">The last day (UTC) on which the rule excuses.</param>
-    public Exemption(string registry, string repository, string? cluster, string reason, DateOnly expires)
+    /// <summary>Clusters in which it excuses; null for every one.</summary>
+    public required ClusterPattern? Cluster { get; init; }
+
+    /// <summary>Why, for a person.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The last day (UTC) on which the rule excuses.</summary>
+    public required DateOnly Expires { get; init; }
+
+    /// <summary>What makes the rule excuse more than a reader may think, a sentence; null where nothing does.</summary>
+    public abstract string? Width { get; }
+
+    /// <summary>The rule as a dimension of a metric: printable ASCII of 250 characters at most.</summary>
+    public string MetricName
     {
-        (Registry, Repository, Cluster, Reason, Expires) = (registry, repository, cluster, reason, expires);
-        (_registry, _repository, _cluster) = (Pattern(registry), Pattern(repository), cluster is null ? null : Pattern(cluster));
+        get
+        {
+            var name = string.Concat(ToString().Select(c => c is >= ' ' and <= '~' ? c : '?'));
+            return name.Length <= LongestName ? name : name[..LongestName];
+        }
     }
 
-    public string Registry { get; }
-
-    public string Repository { get; }
-
-    public string? Cluster { get; }
-
-    public string Reason { get; }
-
-    public DateOnly Expires { get; }
-
-    /// <summary>True when the rule is about the image, expired or not.</summary>
-    public bool Covers(ImageReference image, EcsTask task) =>
-        _registry.IsMatch(image.Registry) && _repository.IsMatch(image.Repository)
-        && (_cluster is null || _cluster.IsMatch(task.ClusterArn) || _cluster.IsMatch(task.ClusterName));
+    /// <summary>What it excuses, where.</summary>
+    public sealed override string ToString() => Cluster is null ? Subject : $"{Subject} on {Cluster}";
 
     public bool HasExpired(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime) > Expires;
 
-    public override string ToString() => $"{Registry}/{Repository}{(Cluster is null ? string.Empty : $" on {Cluster}")}";
+    /// <summary>What it excuses.</summary>
+    protected abstract string Subject { get; }
 
-    /// <summary>Hosts and repositories have no upper case, but a pattern may.</summary>
-    private static Regex Pattern(string pattern) => new(
-        $@"\A{Regex.Escape(pattern).Replace(@"\*", ".*", StringComparison.Ordinal)}\z",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline);
+    /// <summary>True when the rule holds where the task runs.</summary>
+    protected bool HoldsFor(EcsTask task) => Cluster?.Covers(task) ?? true;
 }

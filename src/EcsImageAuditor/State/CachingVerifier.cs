@@ -1,6 +1,5 @@
 using EcsImageAuditor.Telemetry;
 using ImageSignatures.Oci;
-using ImageSignatures.Verdicts;
 using ImageSignatures.Verification;
 
 namespace EcsImageAuditor.State;
@@ -29,16 +28,20 @@ internal sealed class CachingVerifier(
     /// <summary>Longer than a verification takes. A worker that died is taken over after that.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
 
-    /// <summary>A bad image is mended by signing it. Who has done so must not wait long until it shows.</summary>
-    private static readonly TimeSpan LongestBad = TimeSpan.FromMinutes(5);
-
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
 
+    private readonly Freshness _freshness = new(lifetime);
+
     public string Name => verifier.Name;
 
-    /// <summary>The same, but for verdicts that were given before a moment: an image may have been revoked since.</summary>
-    public CachingVerifier NotOlderThan(DateTimeOffset moment) => new(verifier, store, fingerprint, lifetime, meter, time, moment);
+    /// <summary>
+    /// The same, but with a memory of its own that begins empty: a signature may have been revoked since others judged the image, and
+    /// what others say when they judged it is not believed. What it finds is kept for all.
+    /// </summary>
+    /// <param name="moment">Verdicts from before it do not count.</param>
+    public CachingVerifier NotOlderThan(DateTimeOffset moment) =>
+        new(verifier, new RunVerdictStore(store, time), fingerprint, lifetime, meter, time, moment);
 
     public async Task<ImageVerification> VerifyAsync(ImageByDigest image, CancellationToken cancellationToken)
     {
@@ -92,17 +95,8 @@ internal sealed class CachingVerifier(
     private Task FinishAsync(VerdictKey key, ImageVerification? verification)
     {
         var now = time.GetUtcNow();
-        return verification is { Verdict.IsDefinite: true } && FreshUntil(verification, now) is var until && until > now
+        return verification is { Verdict.IsDefinite: true } && _freshness.Until(verification, now) is var until && until > now
             ? store.StoreAsync(key, new KnownVerdict(verification, now, until), CancellationToken.None)
             : store.AbandonAsync(key, CancellationToken.None);
-    }
-
-    private DateTimeOffset FreshUntil(ImageVerification verification, DateTimeOffset now)
-    {
-        var longest = verification.Verdict.IsBad && LongestBad < lifetime ? LongestBad : lifetime;
-        var expiries = verification
-            .Signatures.Where(signature => signature.Verdict.Kind == VerdictKind.Trusted)
-            .Select(signature => signature.ExpiresAt);
-        return expiries.Append(now + longest).OfType<DateTimeOffset>().Min();
     }
 }

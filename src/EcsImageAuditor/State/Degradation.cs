@@ -25,6 +25,13 @@ internal sealed partial class Degradation(AuditMeter meter, TimeProvider time, I
         {
             return await call();
         }
+        catch (StateItemException exception)
+        {
+            // The state works, and takes everything else.
+            meter.StateFailed();
+            LogItemRefused(exception.Message);
+            return otherwise;
+        }
         catch (StateException exception)
         {
             Interlocked.Exchange(ref _pausedUntil, (time.GetUtcNow() + Pause).UtcTicks);
@@ -42,6 +49,9 @@ internal sealed partial class Degradation(AuditMeter meter, TimeProvider time, I
             return true;
         },
         false);
+
+    [LoggerMessage(EventId = 121, Level = LogLevel.Warning, Message = "The audit goes on without one item of the shared state: {Why}")]
+    private partial void LogItemRefused(string why);
 
     [LoggerMessage(EventId = 120, Level = LogLevel.Warning, Message = "The audit goes on without the shared state: {Why}")]
     private partial void LogDegraded(string why);

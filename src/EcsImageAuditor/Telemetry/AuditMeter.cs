@@ -6,6 +6,9 @@ namespace EcsImageAuditor.Telemetry;
 /// <summary>Counts what the auditor does. Whoever wants the numbers listens to <see cref="Meter"/>.</summary>
 public sealed class AuditMeter : IDisposable
 {
+    /// <summary>Tells counts of one metric apart by the exemption that they are about.</summary>
+    public const string RuleTag = "Rule";
+
     private readonly Counter<long> _audited;
     private readonly Dictionary<VerdictKind, Counter<long>> _verdicts;
     private readonly Histogram<double> _latency;
@@ -18,6 +21,7 @@ public sealed class AuditMeter : IDisposable
     private readonly Counter<long> _stateFailures;
     private readonly Counter<long> _sinkFailures;
     private readonly Counter<long> _expiredExemptions;
+    private readonly Counter<long> _exemptedWhereStopped;
 
     public AuditMeter()
     {
@@ -33,6 +37,7 @@ public sealed class AuditMeter : IDisposable
         _stateFailures = Count("StateFailures");
         _sinkFailures = Count("SinkFailures");
         _expiredExemptions = Count("ExpiredExemptions");
+        _exemptedWhereStopped = Count("ExemptInStopClusters");
     }
 
     /// <summary>One a composed auditor, so that two in a process are counted apart.</summary>
@@ -72,6 +77,10 @@ public sealed class AuditMeter : IDisposable
 
     /// <summary>An image ran that an expired exemption would have excused.</summary>
     public void ExemptionExpired() => _expiredExemptions.Add(1);
+
+    /// <summary>A rule excused a container of a cluster in which tasks may be stopped.</summary>
+    /// <param name="rule">Names the rule; a dimension of the metric.</param>
+    public void Exempted(string rule) => _exemptedWhereStopped.Add(1, new KeyValuePair<string, object?>(RuleTag, rule));
 
     public void Dispose() => Meter.Dispose();
 

@@ -10,8 +10,16 @@ public abstract record Verdict
     /// <summary>False when it could not be determined, so that it has to be tried again.</summary>
     public bool IsDefinite => Kind != VerdictKind.Inconclusive;
 
-    /// <summary>True when it has to be tried again: it could not be determined, or ECR is still signing the image.</summary>
-    public bool IsProvisional => !IsDefinite || this is Reasoned { Reason.Code: ReasonCode.SigningInProgress };
+    /// <summary>
+    /// True when it has to be tried again: it could not be determined, or ECR is still signing the image. What ECR has archived stays so
+    /// until somebody restores it, so that trying again would only tell people later.
+    /// </summary>
+    public bool IsProvisional => this is Reasoned { Reason.Code: var code } && code switch
+    {
+        ReasonCode.SigningInProgress => true,
+        ReasonCode.SignatureArchived or ReasonCode.ImageArchived => false,
+        _ => !IsDefinite,
+    };
 
     /// <summary>True for the two verdicts that may stop a task.</summary>
     public bool IsBad => Kind is VerdictKind.Unsigned or VerdictKind.Untrusted;

@@ -33,7 +33,7 @@ public sealed class DynamoVerdictStoreTests(MotoFixture moto) : VerdictStoreCont
         Assert.False(await store.TryBeginAsync(Key("a"), Lease, CancellationToken.None));
     }
 
-    private protected override async Task<IVerdictStore> StoreAsync() => new DynamoVerdictStore(await OpenAsync(), Time);
+    private protected override async Task<IVerdictStore> StoreAsync() => new DynamoVerdictStore(await OpenAsync(), TimeSpan.FromHours(1), Time);
 
     private async Task<StateTable> OpenAsync()
     {

@@ -17,6 +17,12 @@ public sealed class ImageSigningTests
     }
 
     [Fact]
+    public void Signatures_are_valid_for_two_years_unless_told_otherwise() =>
+        Assert.Equal(
+            """{"Type":"MONTHS","Value":24}""",
+            SynthesizedApp.Template().Single("AWS::Signer::SigningProfile")["SignatureValidityPeriod"]!.ToJsonString());
+
+    [Fact]
     public void The_profile_outlives_the_stack_because_its_name_could_not_be_used_again() =>
         Assert.Equal("Retain", Full.Single("AWS::Signer::SigningProfile").Json["DeletionPolicy"]!.ToString());
 

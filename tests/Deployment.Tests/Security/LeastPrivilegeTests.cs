@@ -149,6 +149,61 @@ public sealed class LeastPrivilegeTests
     }
 
     [Fact]
+    public void Nobody_but_the_functions_writes_items_to_the_table()
+    {
+        var template = SynthesizedApp.Template(Deployments.AllFunctions);
+        var policy = template.Single("AWS::DynamoDB::Table")["ResourcePolicy"]!["PolicyDocument"]!["Statement"]!.AsArray();
+        var guard = new Statement(Assert.Single(policy)!.AsObject());
+
+        Assert.False(guard.Allows);
+        Assert.Contains("\"AWS\":\"*\"", guard.Principal, StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:PartiQLDelete", "dynamodb:PartiQLInsert",
+                "dynamodb:PartiQLUpdate", "dynamodb:PutItem", "dynamodb:UpdateItem",
+            ],
+            guard.Actions);
+        var writers = guard.Condition!["ArnNotEquals"]!["aws:PrincipalArn"]!.AsArray().Select(arn => (string)arn!["Fn::GetAtt"]![0]!);
+        Assert.Equal(
+            ["Audit/Auditor/Role/Resource", "Sweep/Auditor/Role/Resource", "Gate/Auditor/Role/Resource"],
+            writers.Select(id => Assert.Single(template.Resources, resource => resource.Id == id).Path));
+    }
+
+    [Fact]
+    public void The_only_function_of_a_small_deployment_is_the_only_writer()
+    {
+        var template = SynthesizedApp.Template("""{ "sweep": false }""");
+        var policy = template.Single("AWS::DynamoDB::Table")["ResourcePolicy"]!["PolicyDocument"]!["Statement"]!;
+
+        Assert.Single(policy[0]!["Condition"]!["ArnNotEquals"]!["aws:PrincipalArn"]!.AsArray());
+    }
+
+    [Fact]
+    public void ECS_takes_the_hooks_role_for_this_account_and_region_only()
+    {
+        var role = SynthesizedApp.Template(Deployments.AllFunctions).Single("AWS::IAM::Role", "Gate/HookRole/");
+        var trust = new Statement(role["AssumeRolePolicyDocument"]!["Statement"]![0]!.AsObject());
+
+        Assert.Equal("111122223333", (string?)trust.Condition!["StringEqualsIfExists"]!["aws:SourceAccount"]);
+        Assert.Contains(
+            ":ecs:eu-west-1:111122223333:*",
+            trust.Condition["ArnLikeIfExists"]!["aws:SourceArn"]!.ToJsonString(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Alarms_of_this_account_alone_publish_and_encrypt()
+    {
+        var template = SynthesizedApp.Template(Deployments.AllFunctions);
+
+        Assert.All(
+            ["AlarmsPublish", "AlarmsEncrypt"],
+            sid => Assert.Equal(
+                "111122223333",
+                (string?)AlarmStatement(template, sid).Condition!["StringEquals"]!["aws:SourceAccount"]));
+    }
+
+    [Fact]
     public void Only_the_audit_puts_events_back_and_only_into_its_own_queue()
     {
         var template = SynthesizedApp.Template(Deployments.AllFunctions);
@@ -168,6 +223,9 @@ public sealed class LeastPrivilegeTests
         Assert.DoesNotContain("arn:aws:", json, StringComparison.Ordinal);
         Assert.Contains(":us-gov-west-1:111122223333:", json, StringComparison.Ordinal);
     }
+
+    private static Statement AlarmStatement(Template template, string sid) =>
+        Assert.Single(template.Statements, held => held.Statement.Sid == sid).Statement;
 
     private static IEnumerable<(Resource Resource, Statement Statement)> Allowed(string deployment) =>
         Deployments.Templates(deployment).SelectMany(template => template.Statements).Where(held => held.Statement.Allows);

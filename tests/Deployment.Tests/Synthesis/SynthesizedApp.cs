@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Amazon.CDK;
+using Amazon.CDK.CXAPI;
 using EcsImageAuditor.Infra;
 using EcsImageAuditor.Infra.Configuration;
 
@@ -26,6 +27,22 @@ internal static class SynthesizedApp
     public static IReadOnlyDictionary<string, Template> Templates(string context, Target? target = null) =>
         Apps.GetOrAdd((context, target ?? Commercial), key => new(() => Synthesize(key.Item1, key.Item2))).Value;
 
+    /// <summary>What synthesis warns about.</summary>
+    public static IReadOnlyList<string> Warnings(string context)
+    {
+        lock (Jsii)
+        {
+            using var folder = new TemporaryFolder();
+            return
+            [
+                .. Synthesize(context, Commercial, folder.FullName)
+                    .Stacks.SelectMany(stack => stack.Messages)
+                    .Where(message => message.Level == SynthesisMessageLevel.WARNING)
+                    .Select(message => message.Entry.Data?.ToString() ?? string.Empty),
+            ];
+        }
+    }
+
     private static Dictionary<string, object> PathMetadata() => new() { ["aws:cdk:enable-path-metadata"] = true };
 
     private static Dictionary<string, Template> Synthesize(string context, Target target)
@@ -33,11 +50,16 @@ internal static class SynthesizedApp
         lock (Jsii)
         {
             using var folder = new TemporaryFolder();
-            var root = ComponentCatalog.RepositoryRoot;
-            var app = new App(new AppProps { Outdir = folder.FullName, AnalyticsReporting = false, Context = PathMetadata() });
-            AuditorApp.AddStacks(app, DeploymentSettings.Read(CdkContext.Parse(context), target, root), root);
-            return app.Synth()
+            return Synthesize(context, target, folder.FullName)
                 .Stacks.ToDictionary(stack => stack.StackName, stack => new Template(File.ReadAllText(stack.TemplateFullPath)));
         }
+    }
+
+    private static CloudAssembly Synthesize(string context, Target target, string folder)
+    {
+        var root = ComponentCatalog.RepositoryRoot;
+        var app = new App(new AppProps { Outdir = folder, AnalyticsReporting = false, Context = PathMetadata() });
+        AuditorApp.AddStacks(app, DeploymentSettings.Read(CdkContext.Parse(context), target, root), root);
+        return app.Synth();
     }
 }

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Amazon.ECR;
+using Amazon.ECR.Model;
 using Amazon.ECS;
 using Amazon.ECS.Model;
 using EcsImageAuditor.Auditing;
@@ -16,6 +17,7 @@ using ImageSignatures.Registry;
 using ImageSignatures.Registry.Credentials;
 using ImageSignatures.Registry.Transport;
 using ImageSignatures.Verification;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 using Task = System.Threading.Tasks.Task;
@@ -58,13 +60,16 @@ internal sealed class AuditBench : IDisposable
     /// <summary>Where images may come from; on loopback, by default.</summary>
     public AllowedRegistries Registries { get; init; } = AllowedRegistries.Anywhere;
 
-    public Mock<IAmazonECR> Ecr { get; } = new(MockBehavior.Strict);
+    /// <summary>Has archived nothing.</summary>
+    public Mock<IAmazonECR> Ecr { get; } = EcrWithoutArchive();
 
     public IAlertLedger? Alerts { get; init; }
 
     public IFloodLedger? Flood { get; init; }
 
     public IStopLedger? StopLedger { get; init; }
+
+    public ILoggerFactory Logging { get; init; } = NullLoggerFactory.Instance;
 
     public IVerdictSink VerdictSink { get; init; } = new NoVerdictSink();
 
@@ -73,13 +78,13 @@ internal sealed class AuditBench : IDisposable
     public ImageJudge Judge() =>
         new(
             Verifier,
-            new UnsignedReview(Verifier, () => Afresh ?? Verifier, new IndexOrigin(Registry()), new ManagedSigning(_ => Ecr.Object), Time),
+            new UnsignedReview(Verifier, () => Afresh ?? Verifier, new IndexOrigin(Registry()), new ManagedSigning(_ => Ecr.Object), Archive(), Time),
             Time,
-            NullLogger<ImageJudge>.Instance
+            Logging.CreateLogger<ImageJudge>()
         );
 
     public DigestFinder Digests() =>
-        new(new TaskDescriber(_ => Client ?? Ecs.Object), Registry(), new ExemptionList(Exemptions, Time), Registries, Meter);
+        new(new TaskDescriber(_ => Client ?? Ecs.Object), Registry(), new ExemptionList(Exemptions, Time, Stops.Covers), Registries, Meter);
 
     public Responder Responder()
     {
@@ -88,10 +93,10 @@ internal sealed class AuditBench : IDisposable
             Alerts ?? new InMemoryAlertLedger(State, Time),
             Flood ?? new InMemoryFloodLedger(State, Time),
             Meter,
-            NullLogger<Alerting>.Instance
+            Logging.CreateLogger<Alerting>()
         );
         var stopper = new TaskStopper(_ => Client ?? Ecs.Object, Stops, StopLedger ?? new InMemoryStopLedger(State, Time));
-        return new Responder(stopper, alerting, Meter, Time, NullLogger<Responder>.Instance);
+        return new Responder(stopper, alerting, Meter, Time, Logging.CreateLogger<Responder>());
     }
 
     public AuditRun Run() => new(Auditor(), Responder(), VerdictSink, new RecentAudits(), Meter, Time);
@@ -134,10 +139,22 @@ internal sealed class AuditBench : IDisposable
         ],
     };
 
+    private static Mock<IAmazonECR> EcrWithoutArchive()
+    {
+        var ecr = new Mock<IAmazonECR>(MockBehavior.Strict);
+        ecr.Setup(asked => asked.ListImageReferrersAsync(It.IsAny<ListImageReferrersRequest>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new ListImageReferrersResponse());
+        ecr.Setup(asked => asked.DescribeImagesAsync(It.IsAny<DescribeImagesRequest>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new DescribeImagesResponse());
+        return ecr;
+    }
+
+    private ArchiveReview Archive() => new(new EcrArchive(_ => Ecr.Object));
+
     private RegistryClient Registry()
     {
         var credentials = Mock.Of<IRegistryCredentialSource>(source =>
-            source.FindAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()) == Task.FromResult<RegistryCredential?>(null));
+            source.FindAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()) == System.Threading.Tasks.Task.FromResult<RegistryCredential?>(null));
         return new RegistryClient(HasRegistry ? _network : _unreached, credentials, Time, new RegistryClientOptions());
     }
 

@@ -17,13 +17,22 @@ public sealed class ExemptionsCheckTests
         var seen = Assert.Single(await RunAsync(Rule(expires)));
 
         Assert.Equal(CheckState.Warning, seen.State);
-        Assert.Contains("public.ecr.aws/x/*", seen.Message, StringComparison.Ordinal);
+        Assert.Contains("public.ecr.aws/x/y", seen.Message, StringComparison.Ordinal);
         Assert.Contains(said, seen.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_rule_that_lasts_is_in_order() =>
         Assert.Equal(Observation.Ok("1 in force, and none ends within 30 days."), Assert.Single(await RunAsync(Rule("2030-02-01"))));
+
+    [Fact]
+    public async Task A_rule_that_excuses_much_is_a_warning()
+    {
+        var seen = Assert.Single(await RunAsync(Rule("2030-02-01").Replace("x/y", "x/*", StringComparison.Ordinal)));
+
+        Assert.Equal(CheckState.Warning, seen.State);
+        Assert.Contains("The exemption of public.ecr.aws/x/* covers every image", seen.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task None_is_in_order() => Assert.Equal(Observation.Ok("There are none."), Assert.Single(await RunAsync("[]")));
@@ -33,16 +42,16 @@ public sealed class ExemptionsCheckTests
     {
         var seen = await RunAsync($$"""[{{Rule("2029-12-31")[1..^1]}},{"registry":"*"}]""");
 
-        Assert.Equal(4, seen.Count);
+        Assert.Equal(5, seen.Count);
         Assert.Equal(
-            [CheckState.Error, CheckState.Error, CheckState.Error, CheckState.Warning],
+            [CheckState.Error, CheckState.Error, CheckState.Error, CheckState.Error, CheckState.Warning],
             seen.Select(observation => observation.State)
         );
         Assert.StartsWith("AUDITOR_EXEMPTIONS: Exemption 2", seen[0].Message, StringComparison.Ordinal);
     }
 
     private static string Rule(string expires) =>
-        $$"""[{"registry":"public.ecr.aws","repository":"x/*","reason":"r","expires":"{{expires}}"}]""";
+        $$"""[{"registry":"public.ecr.aws","repository":"x/y","reason":"r","expires":"{{expires}}"}]""";
 
     private static Task<IReadOnlyList<Observation>> RunAsync(string exemptions)
     {

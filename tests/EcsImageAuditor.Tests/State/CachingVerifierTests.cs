@@ -151,6 +151,21 @@ public sealed class CachingVerifierTests : IDisposable
         Assert.Equal(2, inner.Asked.Count);
     }
 
+    [Fact]
+    public async Task A_run_of_its_own_takes_no_verdict_from_what_others_remember_whatever_time_it_bears()
+    {
+        var store = new InMemoryVerdictStore(_time);
+        var inner = new FixedVerifier(("web", Verdict.Because(ReasonCode.Revoked, "Revoked.")));
+        var verifier = new CachingVerifier(inner, store, "policy", Lifetime, _meter, _time);
+        var run = verifier.NotOlderThan(_time.GetUtcNow());
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await store.StoreAsync(
+            new VerdictKey(Image(), "policy"), new KnownVerdict(Verdict.Trust, _time.GetUtcNow(), _time.GetUtcNow().AddYears(1)), default);
+
+        Assert.Equal(VerdictKind.Untrusted, (await run.VerifyAsync(Image(), default)).Verdict.Kind);
+        Assert.Single(inner.Asked);
+    }
+
     public void Dispose() => _meter.Dispose();
 
     private static ImageByDigest Image() =>

@@ -44,6 +44,23 @@ public sealed class DegradationTests : IDisposable
     }
 
     [Fact]
+    public async Task An_item_that_the_table_refuses_is_not_stored_and_does_not_switch_the_table_off()
+    {
+        var calls = 0;
+        _table
+            .Setup(table => table.UpdateItemAsync(It.IsAny<UpdateItemRequest>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(() => ++calls == 1
+                ? throw new AmazonDynamoDBException("Item size has exceeded") { ErrorCode = "ValidationException" }
+                : new UpdateItemResponse { Attributes = [] });
+        var ledger = Ledger();
+
+        await ledger.RecordAsync(Shop, "1", TimeSpan.FromSeconds(60), default);
+        await ledger.RecordAsync(Shop, "2", TimeSpan.FromSeconds(60), default);
+
+        Assert.True(calls > 1);
+    }
+
+    [Fact]
     public async Task A_table_that_is_missing_is_named_with_the_variable_that_names_it()
     {
         _table

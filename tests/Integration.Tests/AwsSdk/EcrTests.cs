@@ -58,6 +58,40 @@ public sealed class EcrTests
     }
 
     [Fact]
+    public async Task What_refers_to_an_image_is_listed_with_what_is_archived()
+    {
+        await using var service = await FakeService.StartAsync(Answer.Ok("""
+            {"referrers":[{"digest":"sha256:bb","mediaType":"application/vnd.oci.image.manifest.v1+json",
+            "artifactType":"application/vnd.cncf.notary.signature","size":700,"annotations":{"a":"b"},"artifactStatus":"ARCHIVED"}],
+            "nextToken":"n"}
+            """));
+        using var ecr = Clients.Ecr(service);
+
+        var answer = await ecr.ListImageReferrersAsync(new ListImageReferrersRequest
+        {
+            RegistryId = "111122223333",
+            RepositoryName = "curl",
+            SubjectId = new SubjectIdentifier { ImageDigest = "sha256:aa" },
+            Filter = new ListImageReferrersFilter
+            {
+                ArtifactTypes = ["application/vnd.cncf.notary.signature"],
+                ArtifactStatus = ArtifactStatusFilter.ANY,
+            },
+            MaxResults = 50,
+        });
+
+        AssertAsked(service, "ListImageReferrers", """
+            {"filter":{"artifactStatus":"ANY","artifactTypes":["application/vnd.cncf.notary.signature"]},"maxResults":50,
+            "registryId":"111122223333","repositoryName":"curl","subjectId":{"imageDigest":"sha256:aa"}}
+            """);
+        var referrer = Assert.Single(answer.Referrers);
+        Assert.Equal(ArtifactStatus.ARCHIVED, referrer.ArtifactStatus);
+        Assert.Equal(("sha256:bb", "application/vnd.cncf.notary.signature"), (referrer.Digest, referrer.ArtifactType));
+        Assert.Equal((700, "b"), (referrer.Size, referrer.Annotations["a"]));
+        Assert.Equal("n", answer.NextToken);
+    }
+
+    [Fact]
     public async Task The_signing_status_of_an_image_is_described()
     {
         await using var service = await FakeService.StartAsync(Answer.Ok("""

@@ -3,13 +3,24 @@ using Amazon.DynamoDBv2.Model;
 
 namespace EcsImageAuditor.State.DynamoDb;
 
-/// <summary>Verdicts that all workers share.</summary>
-internal sealed class DynamoVerdictStore(StateTable table, TimeProvider time) : IVerdictStore
+/// <summary>
+/// Verdicts that all workers share. An item is believed no longer than a verdict of its time could be, whatever it says of itself: the
+/// table is trusted only as far as the permissions to write to it.
+/// </summary>
+/// <param name="table">The table.</param>
+/// <param name="lifetime">For how long a verdict is good at most.</param>
+/// <param name="time">The clock.</param>
+internal sealed class DynamoVerdictStore(StateTable table, TimeSpan lifetime, TimeProvider time) : IVerdictStore
 {
+    /// <summary>How far another worker's clock may be ahead of ours.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
+
+    private readonly Freshness _freshness = new(lifetime);
+
     public async Task<KnownVerdict?> FindAsync(VerdictKey key, CancellationToken cancellationToken)
     {
         var item = await table.GetAsync(NameOf(key), cancellationToken);
-        return item is not null && Read(item) is { } verdict && time.GetUtcNow() < verdict.FreshUntil ? verdict : null;
+        return item is not null && Read(item) is { } verdict ? Believed(verdict, time.GetUtcNow()) : null;
     }
 
     public async Task<bool> TryBeginAsync(VerdictKey key, TimeSpan lease, CancellationToken cancellationToken)
@@ -43,6 +54,16 @@ internal sealed class DynamoVerdictStore(StateTable table, TimeProvider time) : 
         table.UpdateAsync(NameOf(key), new ItemUpdate("REMOVE #leasedUntil, #lease"), cancellationToken);
 
     private static string NameOf(VerdictKey key) => $"verdict#{key.Fingerprint}#{key.Image}";
+
+    /// <returns>The verdict for as long as it may be believed, or null where that is over or it is of a time that has not come.</returns>
+    private KnownVerdict? Believed(KnownVerdict verdict, DateTimeOffset now)
+    {
+        if (verdict.VerifiedAt > now + ClockSkew)
+            return null;
+        var longest = _freshness.Until(verdict.Verification, verdict.VerifiedAt);
+        var until = verdict.FreshUntil < longest ? verdict.FreshUntil : longest;
+        return now < until ? verdict with { FreshUntil = until } : null;
+    }
 
     /// <summary>An item that cannot be read, as one of a later version, is no verdict.</summary>
     private static KnownVerdict? Read(Dictionary<string, AttributeValue> item)

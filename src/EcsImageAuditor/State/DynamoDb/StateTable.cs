@@ -18,6 +18,9 @@ internal sealed class StateTable(IAmazonDynamoDB client, string table)
 
     private const int LongestKey = 2048;
 
+    /// <summary>The code for what is wrong with one request: too large an item, or a key of another shape.</summary>
+    private const string RefusedItem = "ValidationException";
+
     /// <returns>The item as it is now, or null.</returns>
     public Task<Dictionary<string, AttributeValue>?> GetAsync(string key, CancellationToken cancellationToken) =>
         CallAsync(
@@ -85,6 +88,13 @@ internal sealed class StateTable(IAmazonDynamoDB client, string table)
         {
             throw new StateException(
                 $"There is no DynamoDB table {table} in this region: set AUDITOR_TABLE to the name of the auditor's table.",
+                exception
+            );
+        }
+        catch (AmazonDynamoDBException exception) when (exception.ErrorCode == RefusedItem)
+        {
+            throw new StateItemException(
+                $"The DynamoDB table {table} did not take an item ({RefusedItem}): check that its partition key is {Key}, a string; an item has 400 KB at most.",
                 exception
             );
         }

@@ -88,6 +88,10 @@ public class AmazonECRClient : AmazonServiceClient, IAmazonECR
         GetAuthorizationTokenRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<GetAuthorizationTokenResponse>(request, ECROperations.GetAuthorizationToken, cancellationToken);
 
+    public virtual Task<ListImageReferrersResponse> ListImageReferrersAsync(
+        ListImageReferrersRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<ListImageReferrersResponse>(request, ECROperations.ListImageReferrers, cancellationToken);
+
     public Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) =>
         Config.DetermineServiceOperationEndpoint(new(request));
 

@@ -11,6 +11,8 @@ namespace Amazon.ECR;
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
     Converters =
     [
+        typeof(ConstantConverter<ArtifactStatus>),
+        typeof(ConstantConverter<ArtifactStatusFilter>),
         typeof(ConstantConverter<EncryptionType>),
         typeof(ConstantConverter<ImageStatus>),
         typeof(ConstantConverter<ImageStatusFilter>),
@@ -32,4 +34,6 @@ namespace Amazon.ECR;
 [JsonSerializable(typeof(DescribeRepositoriesResponse))]
 [JsonSerializable(typeof(GetAuthorizationTokenRequest))]
 [JsonSerializable(typeof(GetAuthorizationTokenResponse))]
+[JsonSerializable(typeof(ListImageReferrersRequest))]
+[JsonSerializable(typeof(ListImageReferrersResponse))]
 internal sealed partial class ECRJsonContext : JsonSerializerContext;

@@ -24,4 +24,7 @@ internal static class ECROperations
 
     public static InvokeOptions GetAuthorizationToken =>
         field ??= Protocol.Operation<GetAuthorizationTokenRequest, GetAuthorizationTokenResponse>("GetAuthorizationToken");
+
+    public static InvokeOptions ListImageReferrers =>
+        field ??= Protocol.Operation<ListImageReferrersRequest, ListImageReferrersResponse>("ListImageReferrers");
 }

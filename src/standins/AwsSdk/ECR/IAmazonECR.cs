@@ -22,6 +22,9 @@ public interface IAmazonECR : IAmazonService, IDisposable
     Task<GetAuthorizationTokenResponse> GetAuthorizationTokenAsync(
         GetAuthorizationTokenRequest request, CancellationToken cancellationToken = default);
 
+    Task<ListImageReferrersResponse> ListImageReferrersAsync(
+        ListImageReferrersRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>The address that a request would go to; nothing is sent.</summary>
     Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request);
 

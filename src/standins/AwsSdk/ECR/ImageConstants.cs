@@ -3,6 +3,31 @@ using Amazon.Runtime;
 
 namespace Amazon.ECR;
 
+/// <summary>Values of <c>ArtifactStatus</c>. A value that is not listed is kept as it came.</summary>
+public class ArtifactStatus(string value) : ConstantClass(value), IConstant<ArtifactStatus>
+{
+    public static readonly ArtifactStatus ACTIVATING = new("ACTIVATING");
+    public static readonly ArtifactStatus ACTIVE = new("ACTIVE");
+    public static readonly ArtifactStatus ARCHIVED = new("ARCHIVED");
+
+    public static ArtifactStatus FindValue(string value) => FindValue<ArtifactStatus>(value);
+
+    public static implicit operator ArtifactStatus(string value) => FindValue(value);
+}
+
+/// <summary>Values of <c>ArtifactStatusFilter</c>. A value that is not listed is kept as it came.</summary>
+public class ArtifactStatusFilter(string value) : ConstantClass(value), IConstant<ArtifactStatusFilter>
+{
+    public static readonly ArtifactStatusFilter ACTIVATING = new("ACTIVATING");
+    public static readonly ArtifactStatusFilter ACTIVE = new("ACTIVE");
+    public static readonly ArtifactStatusFilter ANY = new("ANY");
+    public static readonly ArtifactStatusFilter ARCHIVED = new("ARCHIVED");
+
+    public static ArtifactStatusFilter FindValue(string value) => FindValue<ArtifactStatusFilter>(value);
+
+    public static implicit operator ArtifactStatusFilter(string value) => FindValue(value);
+}
+
 /// <summary>Values of <c>ImageStatus</c>. A value that is not listed is kept as it came.</summary>
 public class ImageStatus(string value) : ConstantClass(value), IConstant<ImageStatus>
 {

@@ -38,6 +38,25 @@ public sealed class EmbeddedMetricsTests : IDisposable
     }
 
     [Fact]
+    public void What_rules_excuse_is_a_line_for_each_rule_with_the_rule_as_its_dimension()
+    {
+        using var metrics = new EmbeddedMetrics(_meter.Meter, "audit", _log, _time);
+        _meter.Judged(VerdictKind.Exempt);
+        _meter.Exempted("public.ecr.aws/b");
+        _meter.Exempted("public.ecr.aws/a");
+        _meter.Exempted("public.ecr.aws/b");
+
+        metrics.Flush();
+
+        var lines = Lines().Select(line => JsonNode.Parse(line)!).ToArray();
+        Assert.Equal([null, "public.ecr.aws/a", "public.ecr.aws/b"], lines.Select(line => (string?)line["Rule"]));
+        Assert.Equal([null, 1, 2], lines.Select(line => (int?)line["ExemptInStopClusters"]));
+        Assert.Equal(
+            """[[],["Rule"]]""",
+            lines[1]["_aws"]!["CloudWatchMetrics"]![0]!["Dimensions"]!.ToJsonString());
+    }
+
+    [Fact]
     public void The_next_invocation_begins_anew_and_writes_nothing_where_nothing_happened()
     {
         using var metrics = new EmbeddedMetrics(_meter.Meter, "audit", _log, _time);
