@@ -16,6 +16,7 @@ internal sealed record DemoScenario(string Title, string Service, IReadOnlyList<
         var task =
             $"arn:aws:ecs:{DemoWorld.Region}:{DemoWorld.Account}:task/{DemoWorld.Cluster}/{number.ToString("x32", CultureInfo.InvariantCulture)}";
         message["account"] = DemoWorld.Account;
+        message["region"] = DemoWorld.Region;
         message["resources"] = new JsonArray(task);
         detail["taskArn"] = task;
         detail["clusterArn"] = $"arn:aws:ecs:{DemoWorld.Region}:{DemoWorld.Account}:cluster/{DemoWorld.Cluster}";

@@ -113,6 +113,7 @@ public sealed class SweepCommandTests : IAsyncLifetime, IDisposable
             ["taskArn"] = "arn:aws:ecs:us-east-1:123456789012:task/prod/1",
             ["clusterArn"] = RunningFleet.ClusterArn("prod"),
             ["group"] = "service:<script>alert(1)</script>",
+            ["startedBy"] = "ecs-svc/1",
             ["lastStatus"] = "RUNNING",
             ["containers"] = new JsonArray(
                 new JsonObject { ["name"] = "\"><img src=x onerror=alert(1)>\u202e\u0001", ["image"] = image, ["imageDigest"] = digest },
