@@ -33,7 +33,7 @@ public sealed class TaskEventsTests
             && held.Resource.Type == "AWS::SQS::QueuePolicy"
         );
 
-        Assert.All(
+        AssertEach.Of(
             senders,
             held =>
             {

@@ -105,7 +105,7 @@ public sealed class UnsignedReviewTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(Unsigned, (await AuditAsync("app:1", index.Digest, index.Digest, Unsigned)).Image.Verdict);
 
-        Assert.DoesNotContain(_registry.Requests, request => request.PathAndQuery.EndsWith("/manifests/1", StringComparison.Ordinal));
+        AssertEach.IsNot(_registry.Requests, request => request.PathAndQuery.EndsWith("/manifests/1", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -128,7 +128,7 @@ public sealed class SettingsReaderTests
     {
         var exception = Assert.Throws<SettingsException>(() => Read((variable, value), ("AWS_REGION", "us-east-1")));
 
-        Assert.All(exception.Mistakes, mistake => Assert.StartsWith(variable, mistake, StringComparison.Ordinal));
+        AssertEach.Of(exception.Mistakes, mistake => Assert.StartsWith(variable, mistake, StringComparison.Ordinal));
     }
 
     [Fact]
