@@ -37,7 +37,8 @@ internal sealed class Stage : IAsyncDisposable
 
     public static async Task<Stage> StartAsync()
     {
-        var stage = new Stage(await DockerRegistry.StartOpenAsync(), await SignerServer.StartAsync(new SignerServerOptions { Region = Region }));
+        var signer = await SignerServer.StartAsync(new SignerServerOptions { Region = Region });
+        var stage = new Stage(await DockerRegistry.StartOpenAsync(), signer);
         await stage._signer.SigningChain.WriteTrustStoreAsync(stage.SignerConfig);
         var profile = stage._signer.PutSigningProfile(Trusted);
         stage._signer.PutSigningProfile(Stranger);

@@ -225,7 +225,7 @@ public sealed class UnsignedReviewTests : IAsyncLifetime, IDisposable
         var audits = await AuditAsync([other, good], (index.Digest, Verdict.Trust));
 
         Assert.Equal(Decision.Allow, audits[^1].Decision);
-        Assert.All(audits.SkipLast(1), audit => Assert.Equal(Unsigned, audit.Image.Verdict));
+        AssertEach.Of(audits.SkipLast(1), audit => Assert.Equal(Unsigned, audit.Image.Verdict));
     }
 
     [Fact]

@@ -27,7 +27,8 @@ internal static class PropertyRuns
         Environment.GetEnvironmentVariable("PROPERTY_RUNS") is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : 1;
 
     /// <summary>Inputs for what is too costly to be tried as a property: the same in every run, as theirs are.</summary>
-    public static IReadOnlyList<T> Sampled<T>(this Gen<T> inputs, int count) => inputs.Sample(numberOfSamples: count, seed: new Rnd((ulong)Seed, 1), size: Size);
+    public static IReadOnlyList<T> Sampled<T>(this Gen<T> inputs, int count) =>
+        inputs.Sample(numberOfSamples: count, seed: new Rnd((ulong)Seed, 1), size: Size);
 
     /// <summary>Tries a property; the exception of a failure names the input and the seed.</summary>
     /// <param name="property">The property.</param>

@@ -72,7 +72,9 @@ public sealed class TimestampTokenTests
     {
         Fails(Good with { Version = 2 }, "its version is not 1");
         Fails(Good with { ContentType = "1.2.840.113549.1.7.1" }, "it is no timestamp token");
-        Fails(Good with { NamedBy = SubjectIdentifierType.SubjectKeyIdentifier }, "it is not a CMS of version 3 with one signer of version 1");
+        Fails(
+            Good with { NamedBy = SubjectIdentifierType.SubjectKeyIdentifier },
+            "it is not a CMS of version 3 with one signer of version 1");
     }
 
     [Fact]
