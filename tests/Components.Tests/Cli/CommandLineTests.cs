@@ -174,7 +174,7 @@ public sealed class CommandLineTests : IAsyncLifetime, IDisposable
         var run = await VerifyAsync(good, revoked, "--verifier", verifier, "--output", "json");
 
         Assert.Equal(["trusted ", "untrusted revoked"], run.Objects.Select(report => $"{report["verdict"]} {report["reason"]?["code"]}"));
-        Assert.All(
+        AssertEach.Of(
             run.Objects,
             report => Assert.StartsWith("arn:aws:signer:", (string?)report["signatures"]![0]!["signingJob"], StringComparison.Ordinal)
         );

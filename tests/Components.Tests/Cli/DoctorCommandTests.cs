@@ -64,7 +64,7 @@ public sealed class DoctorCommandTests : IAsyncLifetime, IDisposable
     {
         var run = await RunAsync([("AUDITOR_TOPIK_ARN", "x")], "--output", "json");
 
-        Assert.All(run.Objects, line => Assert.Equal(["check", "state", "message"], line.AsObject().Select(member => member.Key)));
+        AssertEach.Of(run.Objects, line => Assert.Equal(["check", "state", "message"], line.AsObject().Select(member => member.Key)));
         Assert.Equal(
             [
                 "settings ok", "settings warning", "notation ok", "signer-plugin ok", "trust-policy ok", "exemptions ok", "credentials ok",

@@ -57,7 +57,7 @@ public sealed class SweepCommandTests : IAsyncLifetime, IDisposable
             ],
             run.Objects.SkipLast(1).Select(line => $"{line["verdict"]} {line["image"]} {line["digest"]}").Order()
         );
-        Assert.All(run.Objects.SkipLast(1), line => Assert.Equal("describe-tasks", (string?)line["digestSource"]));
+        AssertEach.Of(run.Objects.SkipLast(1), line => Assert.Equal("describe-tasks", (string?)line["digestSource"]));
         var summary = run.Objects[^1];
         Assert.Equal("ecs-image-auditor.sweep/1", (string?)summary["schema"]);
         Assert.Equal(
@@ -132,8 +132,8 @@ public sealed class SweepCommandTests : IAsyncLifetime, IDisposable
         Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
         var page = XDocument.Parse(html);
         Assert.Equal("en", (string?)page.Root!.Attribute("lang"));
-        Assert.All(page.Descendants("table"), table => Assert.NotEmpty(table.Element("caption")!.Value));
-        Assert.All(page.Descendants("th"), header => Assert.NotNull(header.Attribute("scope")));
+        AssertEach.Of(page.Descendants("table"), table => Assert.NotEmpty(table.Element("caption")!.Value));
+        AssertEach.Of(page.Descendants("th"), header => Assert.NotNull(header.Attribute("scope")));
         Assert.Contains(page.Descendants("td"), cell => cell.Value == "service:<script>alert(1)</script>");
         Assert.DoesNotContain(
             "/>",

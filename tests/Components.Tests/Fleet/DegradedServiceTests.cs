@@ -5,10 +5,10 @@ using EcsImageAuditor.Tests.Shared.Lambda;
 namespace Components.Tests.Fleet;
 
 /// <summary>One AWS service refuses, throttles or hangs: the verdicts are right all the same, and what did not work is reported.</summary>
-[Collection(RealParts.Name)]
+[Collection(DegradedParts.Name)]
 public sealed class DegradedServiceTests(DockerRegistryFixture registry, MotoFixture moto) : FleetTests(registry, moto)
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     public static TheoryData<string> Faults => ["refused", "throttled", "hung"];
 

@@ -86,7 +86,7 @@ public sealed class WorkerDeathTests(DockerRegistryFixture registry, MotoFixture
             Gateway.Before = StrikeAsync;
         var worker = await WorkerAsync(default, Stopping);
         var work = worker.AuditBatchAsync(batch);
-        await struck.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await Patience.ForAsync(struck.Task, $"The worker has not called {operation}.");
         await worker.DisposeAsync();
         await work.ContinueWith(_ => { }, TaskScheduler.Default);
         (Gateway.Before, Gateway.After) = (_ => Task.CompletedTask, _ => Task.CompletedTask);

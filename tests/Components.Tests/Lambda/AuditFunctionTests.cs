@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
@@ -169,7 +168,7 @@ public sealed class AuditFunctionTests : IAsyncLifetime
             TaskEvents.Running("1", [.. lookAlikes.Select((image, index) => ($"c{index}", (string?)image, (string?)Hash("web")))])
         );
 
-        Assert.DoesNotContain(_aws.Requests, request => request.PathAndQuery.Contains("GetAuthorizationToken", StringComparison.Ordinal));
+        AssertEach.IsNot(_aws.Requests, request => request.PathAndQuery.Contains("GetAuthorizationToken", StringComparison.Ordinal));
         Assert.DoesNotContain("emulated-password", lambda.Log, StringComparison.Ordinal);
     }
 
@@ -230,11 +229,9 @@ public sealed class AuditFunctionTests : IAsyncLifetime
     private async Task AssertInconclusiveAsync(LambdaUnderTest lambda, JsonNode message, string reason)
     {
         var deadline = TimeSpan.FromSeconds(reason == "timeout" ? 6 : 40);
-        var started = Stopwatch.GetTimestamp();
 
+        // Past its deadline an invocation fails.
         Assert.Equal(["m0"], await lambda.AuditBatchAsync(TaskEvents.Batch(message), deadline));
-
-        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, deadline);
         Assert.Contains($"\"reason\":\"{reason}\"", lambda.Log, StringComparison.Ordinal);
         Assert.Empty(_aws.Stopped);
         Assert.Empty(_aws.Published);

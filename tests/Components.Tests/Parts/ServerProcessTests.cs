@@ -5,8 +5,6 @@ namespace Components.Tests.Parts;
 
 public sealed partial class ServerProcessTests : IDisposable
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
-
     private readonly TemporaryFolder _home = new();
 
     [Fact]
@@ -40,7 +38,7 @@ public sealed partial class ServerProcessTests : IDisposable
     public void Dispose() => _home.Dispose();
 
     private Task<(ServerProcess Server, Match Ready)> StartAsync(string script) =>
-        ServerProcess.StartAsync("/bin/sh", ["-c", script], _home.FullName, Started(), Soon);
+        ServerProcess.StartAsync("/bin/sh", ["-c", script], _home.FullName, Started(), Patience.Limit);
 
     private static bool IsRunning(int process)
     {

@@ -10,7 +10,7 @@ public sealed class VectorSetTests
         Assert.Equal(45, VectorSet.All.Count);
         Assert.Equal(45, VectorSet.All.Select(vector => vector.Name).Distinct().Count());
         Assert.Equal(13, VectorSet.All.Count(vector => vector.Outcome == "verified"));
-        Assert.All(VectorSet.All, vector => Assert.Equal(vector.Outcome == "verified", vector.Exit == 0));
+        AssertEach.Of(VectorSet.All, vector => Assert.Equal(vector.Outcome == "verified", vector.Exit == 0));
         Assert.Equal(3, VectorSet.RevokedEntities.Count);
     }
 
@@ -19,11 +19,12 @@ public sealed class VectorSetTests
     {
         var blobs = Directory.GetFiles(Path.Combine(VectorSet.Folder, "layouts"), "*", SearchOption.AllDirectories)
             .Where(file => Path.GetFileName(Path.GetDirectoryName(file)) == "sha256");
-        Assert.All(blobs, blob => Assert.Equal(Path.GetFileName(blob), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(blob)))));
+        AssertEach.Of(
+            blobs, blob => Assert.Equal(Path.GetFileName(blob), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(blob)))));
     }
 
     [Fact]
     public void Every_layout_holds_the_image_of_its_digest() =>
-        Assert.All(VectorSet.All, vector => Assert.True(
+        AssertEach.Of(VectorSet.All, vector => Assert.True(
             File.Exists(Path.Combine(vector.LayoutPath, "blobs", "sha256", vector.Digest["sha256:".Length..])), vector.Name));
 }

@@ -54,7 +54,7 @@ public sealed class EcrSigningTests(MotoFixture moto) : IAsyncLifetime
 
         Assert.Contains($"create the repository {Host}/team/web", planned.Notes);
         Assert.True(outcome.Result == SigningResult.Signed, outcome.Failure?.Message);
-        Assert.All(
+        AssertEach.Of(
             internet.Requests,
             request =>
                 Assert.Equal(

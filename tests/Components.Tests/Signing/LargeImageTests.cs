@@ -1,3 +1,5 @@
+using EcsImageAuditor.Tests.Shared.Signing;
+
 namespace Components.Tests.Signing;
 
 /// <summary>A layer of 1 GiB between two docker-registries; 2 GiB of disk, which both give back.</summary>

@@ -40,8 +40,8 @@ public sealed class SignCommandTests : IAsyncLifetime
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("2 images: 2 already-signed", run.Output, StringComparison.Ordinal);
         Assert.Contains("Nothing was changed.", run.Output, StringComparison.Ordinal);
-        Assert.All(_target.Requests, request => Assert.Contains(request.Method, new[] { "GET", "HEAD" }));
-        Assert.DoesNotContain(_stage.Signer.Requests, request => request.Method == "POST");
+        AssertEach.Of(_target.Requests, request => Assert.Contains(request.Method, new[] { "GET", "HEAD" }));
+        AssertEach.IsNot(_stage.Signer.Requests, request => request.Method == "POST");
     }
 
     [NeedsFact(Component.Notation)]
@@ -56,8 +56,8 @@ public sealed class SignCommandTests : IAsyncLifetime
         Assert.Contains("create the signing profile team_web in us-west-2", run.Output, StringComparison.Ordinal);
         Assert.Contains("copy 3 manifests and 3 blobs", run.Output, StringComparison.Ordinal);
         Assert.Contains($"sign {image}", run.Output, StringComparison.Ordinal);
-        Assert.All(_target.Requests, request => Assert.Contains(request.Method, new[] { "GET", "HEAD" }));
-        Assert.All(_stage.Signer.Requests, request => Assert.Equal("GET", request.Method));
+        AssertEach.Of(_target.Requests, request => Assert.Contains(request.Method, new[] { "GET", "HEAD" }));
+        AssertEach.Of(_stage.Signer.Requests, request => Assert.Equal("GET", request.Method));
     }
 
     [NeedsFact(Component.Notation)]
@@ -117,7 +117,7 @@ public sealed class SignCommandTests : IAsyncLifetime
         var run = await SignAsync(["--platform", "linux/arm64", "--output", "json"], "web");
 
         Assert.Equal(index.Children[1].Descriptor.Digest, (string?)run.Objects[0]["digest"]);
-        Assert.DoesNotContain(
+        AssertEach.IsNot(
             _target.Requests,
             request => request.PathAndQuery.Contains(index.Children[0].Descriptor.Digest, StringComparison.Ordinal)
         );
@@ -196,7 +196,7 @@ public sealed class SignCommandTests : IAsyncLifetime
 
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
         Assert.Equal(["already-signed", "signed"], run.Objects.Select(line => (string?)line["result"]).Order());
-        Assert.All(run.Objects, line => Assert.Equal(digest, (string?)line["digest"]));
+        AssertEach.Of(run.Objects, line => Assert.Equal(digest, (string?)line["digest"]));
     }
 
     [NeedsFact(Component.Notation)]

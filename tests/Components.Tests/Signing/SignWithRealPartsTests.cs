@@ -47,7 +47,7 @@ public sealed class SignWithRealPartsTests(DockerRegistryFixture registries) : I
 
         await SignAndCheckAsync(shape, "in-process", target.Host);
 
-        Assert.DoesNotContain(
+        AssertEach.IsNot(
             target.Requests,
             request => request.Method == "PUT" && request.PathAndQuery.Contains("/sha256-", StringComparison.Ordinal)
         );

@@ -29,10 +29,10 @@ public sealed class TwoRunsTests
             Task.Run(() => stage.SignAsync([.. names, "--profile", other, "--concurrency", "6"])),
             Task.Run(() => stage.SignAsync([.. names, "--profile", stage.ProfileArn, "--concurrency", "6"])));
 
-        Assert.All(runs, run => Assert.True(run.ExitCode == 0, run.Output + run.Error));
+        AssertEach.Of(runs, run => Assert.True(run.ExitCode == 0, run.Output + run.Error));
         var again = await Task.WhenAll(
             stage.SignAsync([.. names, "--profile", stage.ProfileArn]), stage.SignAsync([.. names, "--profile", other]));
-        Assert.All(again, run => Assert.Contains("6 images: 6 already-signed", run.Output, StringComparison.Ordinal));
+        AssertEach.Of(again, run => Assert.Contains("6 images: 6 already-signed", run.Output, StringComparison.Ordinal));
     }
 
     [NeedsTheory(Component.Notation)]

@@ -36,6 +36,8 @@ internal static class MotoTable
             ServiceURL = endpoint.ToString(),
             AuthenticationRegion = "us-east-1",
             Timeout = TimeSpan.FromMinutes(1),
+            // The SDK's own ten attempts at a table that is gone take two minutes.
+            MaxErrorRetry = 3,
         };
         return new StateTable(new AmazonDynamoDBClient(patient), await CreateAsync(endpoint));
     }

@@ -60,7 +60,7 @@ public sealed class StatementSelectionTests
         Assert.Equal(TimestampVerification.AfterCertificateExpiry, statement.VerifyTimestamp);
         Assert.Equal(["ca:acme", "tsa:clock.example_1-2"], statement.TrustStores.Select(store => store.ToString()));
         Assert.Equal([TrustStoreType.Ca, TrustStoreType.Tsa], statement.TrustStores.Select(store => store.Type));
-        Assert.All(statement.TrustedIdentities, identity => Assert.IsType<TrustedIdentity.Subject>(identity));
+        AssertEach.Of(statement.TrustedIdentities, identity => Assert.IsType<TrustedIdentity.Subject>(identity));
         Assert.Equal("x509.subject:C=US, ST=WA, O=wabbit-networks.io", statement.TrustedIdentities[0].Text);
     }
 

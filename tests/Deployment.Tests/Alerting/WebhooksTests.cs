@@ -98,7 +98,8 @@ public sealed class WebhooksTests
     [Theory]
     [InlineData("PagerDuty")]
     [InlineData("Slack")]
-    public void No_text_is_made_of_what_could_break_it(string tool) => Assert.Empty(Transformer(tool).PathsInTexts.Except(Plain));
+    public void No_text_is_made_of_what_could_break_it(string tool) =>
+        AssertEach.Of(Transformer(tool).PathsInTexts, path => Assert.Contains(path, Plain));
 
     /// <summary>The evaluation here does what AWS says: an explanation in a text would break the body.</summary>
     [Fact]

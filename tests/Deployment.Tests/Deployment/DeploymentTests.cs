@@ -50,7 +50,7 @@ public sealed class DeploymentTests(MotoFixture moto) : IAsyncLifetime, IDisposa
             .ToList();
 
         Assert.Equal(["RUNNING", "STOPPED"], events.Select(sent => sent["detail"]!["lastStatus"]!.ToString()));
-        Assert.All(
+        AssertEach.Of(
             events,
             sent => Assert.Equal(("aws.ecs", "ECS Task State Change"), (sent["source"]!.ToString(), sent["detail-type"]!.ToString()))
         );

@@ -81,12 +81,12 @@ public sealed class FunctionTests
     [Fact]
     public void Logs_are_JSON_and_kept_for_the_given_time()
     {
-        Assert.All(
+        AssertEach.Of(
             Full.OfType("AWS::Lambda::Function"),
             function => Assert.Equal("JSON", function["LoggingConfig"]!["LogFormat"]!.ToString())
         );
-        Assert.All(Full.OfType("AWS::Logs::LogGroup"), logs => Assert.Equal(90, logs["RetentionInDays"]!.GetValue<int>()));
-        Assert.All(
+        AssertEach.Of(Full.OfType("AWS::Logs::LogGroup"), logs => Assert.Equal(90, logs["RetentionInDays"]!.GetValue<int>()));
+        AssertEach.Of(
             SynthesizedApp.Template("""{ "logRetentionDays": 365 }""").OfType("AWS::Logs::LogGroup"),
             logs => Assert.Equal(365, logs["RetentionInDays"]!.GetValue<int>())
         );

@@ -103,7 +103,7 @@ public sealed class LambdaImageTests(LambdaImageFixture image, ITestOutputHelper
         output.WriteLine(
             $"Files: auditor {Size("var/task") >> 20} MiB, notation and plugin {Size("opt/auditor") >> 20} MiB, all with the base {Size("") >> 20} MiB."
         );
-        Assert.All(starts, start => Assert.InRange(start.Peak, 1, 128));
+        AssertEach.Of(starts, start => Assert.InRange(start.Peak, 1, 128));
     }
 
     [NeedsImageFact]
@@ -129,7 +129,7 @@ public sealed class LambdaImageTests(LambdaImageFixture image, ITestOutputHelper
 
     [NeedsImageFact]
     public void Its_user_reads_everything_and_writes_nothing() =>
-        Assert.All(
+        AssertEach.Of(
             Folders.SelectMany(folder =>
                 Directory.EnumerateFileSystemEntries(Path.Combine(image.Root, folder), "*", SearchOption.AllDirectories)
             ),

@@ -33,7 +33,7 @@ public sealed class TaskEventsTests
             && held.Resource.Type == "AWS::SQS::QueuePolicy"
         );
 
-        Assert.All(
+        AssertEach.Of(
             senders,
             held =>
             {
@@ -57,7 +57,7 @@ public sealed class TaskEventsTests
 
         var rules = condition["aws:SourceArn"]!.AsArray().Select(rule => rule!.ToJsonString()).ToArray();
         Assert.Equal(2, rules.Length);
-        Assert.All(
+        AssertEach.Of(
             template.OfType("AWS::Events::Rule").Where(rule => rule["Targets"]![0]!.ToJsonString().Contains("TaskEventsQueue")),
             rule => Assert.Contains(rules, arn => arn.Contains(rule.Id, StringComparison.Ordinal)));
         var roles = condition["aws:PrincipalArn"]!.AsArray().Select(role => role!.ToJsonString()).ToArray();

@@ -38,7 +38,7 @@ public sealed partial class AuditorAlarmsTests
 
     [Fact]
     public void Every_alarm_tells_the_topic_what_is_wrong() =>
-        Assert.All(
+        AssertEach.Of(
             Template.OfType("AWS::CloudWatch::Alarm"),
             alarm =>
             {
@@ -64,7 +64,7 @@ public sealed partial class AuditorAlarmsTests
             );
 
         Assert.Equal(6, alarms.Count);
-        Assert.All(alarms, alarm => Assert.Null(alarm["Dimensions"]));
+        AssertEach.Of(alarms, alarm => Assert.Null(alarm["Dimensions"]));
         Assert.Empty(
             alarms
                 .Select(alarm => alarm["MetricName"]!.ToString())
@@ -109,7 +109,7 @@ public sealed partial class AuditorAlarmsTests
             ["Alarms/LostCentralEvents/Resource", "Alarms/SilentCentralAudit/Resource"],
             alarms.Select(alarm => alarm.Path).Order()
         );
-        Assert.All(
+        AssertEach.Of(
             alarms,
             alarm =>
             {

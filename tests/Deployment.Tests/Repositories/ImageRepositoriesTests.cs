@@ -46,5 +46,5 @@ public sealed class ImageRepositoriesTests
 
     [Fact]
     public void No_rule_expires_untagged_images_among_which_signatures_are() =>
-        Assert.All(LifecycleRules, rule => Assert.Equal("tagged", rule["selection"]!["tagStatus"]!.ToString()));
+        AssertEach.Of(LifecycleRules, rule => Assert.Equal("tagged", rule["selection"]!["tagStatus"]!.ToString()));
 }

@@ -6,63 +6,38 @@ public sealed class EncryptionTests
 {
     [Theory, MemberData(nameof(Deployments.Names), MemberType = typeof(Deployments))]
     public void Every_queue_is_encrypted_and_refuses_plain_HTTP(string deployment) =>
-        Assert.All(
-            Deployments.Templates(deployment),
-            template =>
-                Assert.All(
-                    template.OfType("AWS::SQS::Queue"),
-                    queue =>
-                    {
-                        Assert.True(queue["SqsManagedSseEnabled"]!.GetValue<bool>());
-                        Assert.Contains(
-                            template.Statements,
-                            held =>
-                                held.Resource.Type == "AWS::SQS::QueuePolicy"
-                                && RefusesPlainHttp(held.Statement, $"${{{queue.Id}.Arn}}", "sqs:*")
-                        );
-                    }
-                )
-        );
+        AssertEach.Of(Resources(deployment, "AWS::SQS::Queue"), found =>
+        {
+            var (template, queue) = found;
+            Assert.True(queue["SqsManagedSseEnabled"]!.GetValue<bool>());
+            Assert.Contains(
+                template.Statements,
+                held => held.Resource.Type == "AWS::SQS::QueuePolicy"
+                    && RefusesPlainHttp(held.Statement, $"${{{queue.Id}.Arn}}", "sqs:*"));
+        });
 
-    [Theory, MemberData(nameof(Deployments.Names), MemberType = typeof(Deployments))]
+    [Theory, MemberData(nameof(Deployments.NamesWithTopics), MemberType = typeof(Deployments))]
     public void Every_topic_is_encrypted_and_refuses_plain_HTTP(string deployment) =>
-        Assert.All(
-            Deployments.Templates(deployment),
-            template =>
-                Assert.All(
-                    template.OfType("AWS::SNS::Topic"),
-                    topic =>
-                    {
-                        Assert.NotNull(topic["KmsMasterKeyId"]);
-                        Assert.Contains(
-                            template.Statements,
-                            held =>
-                                held.Resource.Type == "AWS::SNS::TopicPolicy"
-                                && RefusesPlainHttp(held.Statement, $"${{{topic.Id}}}", "sns:Publish")
-                        );
-                    }
-                )
-        );
+        AssertEach.Of(Resources(deployment, "AWS::SNS::Topic"), found =>
+        {
+            var (template, topic) = found;
+            Assert.NotNull(topic["KmsMasterKeyId"]);
+            Assert.Contains(
+                template.Statements,
+                held => held.Resource.Type == "AWS::SNS::TopicPolicy"
+                    && RefusesPlainHttp(held.Statement, $"${{{topic.Id}}}", "sns:Publish"));
+        });
 
     [Theory, MemberData(nameof(Deployments.Names), MemberType = typeof(Deployments))]
     public void Every_queue_has_a_dead_letter_queue_or_is_one(string deployment) =>
-        Assert.All(Deployments.Templates(deployment), template =>
+        AssertEach.Of(Resources(deployment, "AWS::SQS::Queue").Where(found => found.Resource["RedrivePolicy"] is null), found =>
         {
-            var queues = template.OfType("AWS::SQS::Queue").ToList();
-
-                Assert.All(
-                    queues.Where(queue => queue["RedrivePolicy"] is null),
-                    queue =>
-                    {
-                        Assert.Equal(14 * 24 * 3600, queue["MessageRetentionPeriod"]!.GetValue<int>());
-                        Assert.Contains(
-                            template.OfType("AWS::CloudWatch::Alarm"),
-                            alarm => alarm["Dimensions"]?.ToJsonString().Contains($"\"{queue.Id}\"", StringComparison.Ordinal) == true
-                        );
-                    }
-                );
-            }
-        );
+            var (template, queue) = found;
+            Assert.Equal(14 * 24 * 3600, queue["MessageRetentionPeriod"]!.GetValue<int>());
+            Assert.Contains(
+                template.OfType("AWS::CloudWatch::Alarm"),
+                alarm => alarm["Dimensions"]?.ToJsonString().Contains($"\"{queue.Id}\"", StringComparison.Ordinal) == true);
+        });
 
     [Fact]
     public void Whoever_publishes_to_the_topic_may_use_its_key()
@@ -98,6 +73,9 @@ public sealed class EncryptionTests
     [Fact]
     public void The_key_is_rotated() =>
         Assert.True(SynthesizedApp.Template().Single("AWS::KMS::Key")["EnableKeyRotation"]!.GetValue<bool>());
+
+    private static IEnumerable<(Template Template, Resource Resource)> Resources(string deployment, string type) =>
+        Deployments.Templates(deployment).SelectMany(template => template.OfType(type).Select(resource => (template, resource)));
 
     private static bool RefusesPlainHttp(Statement statement, string resource, string action) =>
         !statement.Allows

@@ -19,12 +19,9 @@ public sealed class LeastPrivilegeTests
     [Theory, MemberData(nameof(Deployments.Names), MemberType = typeof(Deployments))]
     public void No_policy_allows_an_action_by_a_wildcard(string deployment)
     {
-        var wild = Allowed(deployment)
-            .Where(held => !IsOwnersHoldOfAKey(held))
-            .SelectMany(held => held.Statement.Actions)
-            .Where(action => action.Contains('*') && action != DataKeys);
+        var actions = Allowed(deployment).Where(held => !IsOwnersHoldOfAKey(held)).SelectMany(held => held.Statement.Actions);
 
-        Assert.Empty(wild);
+        AssertEach.IsNot(actions, action => action.Contains('*') && action != DataKeys);
     }
 
     [Theory, MemberData(nameof(Deployments.Names), MemberType = typeof(Deployments))]
@@ -32,14 +29,17 @@ public sealed class LeastPrivilegeTests
     {
         var actions = Allowed(deployment)
             .Where(held => held.Resource.Type is "AWS::IAM::Policy" or "AWS::IAM::Role" && held.Statement.Resources.Contains("*"))
-            .SelectMany(held => held.Statement.Actions);
+            .SelectMany(held => held.Statement.Actions)
+            .ToList();
 
+        // The account whose tasks another account audits only forwards events.
+        Assert.Equal(deployment == nameof(Deployments.Member), actions.Count == 0);
         Assert.Empty(actions.Except(OnAnything));
     }
 
     [Theory, MemberData(nameof(Deployments.Names), MemberType = typeof(Deployments))]
     public void No_role_has_a_managed_policy(string deployment) =>
-        Assert.All(
+        AssertEach.Of(
             Deployments.Templates(deployment).SelectMany(template => template.OfType("AWS::IAM::Role")),
             role => Assert.Null(role["ManagedPolicyArns"]));
 
@@ -52,6 +52,8 @@ public sealed class LeastPrivilegeTests
             )
             .Where(held => !IsOwnersHoldOfAKey(held));
 
+        // Only that deployment names an organization.
+        Assert.Equal(deployment == nameof(Deployments.Full), others.Any());
         Assert.All(others, held => Assert.NotNull(held.Statement.Condition?["StringEquals"]?["aws:PrincipalOrgID"]));
     }
 
@@ -74,7 +76,7 @@ public sealed class LeastPrivilegeTests
     [InlineData(Deployments.Default)]
     [InlineData(Deployments.DryRun)]
     public void Nobody_may_stop_a_task_unless_tasks_are_stopped(string context) =>
-        Assert.DoesNotContain(SynthesizedApp.Template(context).Statements, held => held.Statement.Actions.Contains("ecs:StopTask"));
+        AssertEach.IsNot(SynthesizedApp.Template(context).Statements, held => held.Statement.Actions.Contains("ecs:StopTask"));
 
     [Fact]
     public void Tasks_may_be_stopped_on_the_listed_clusters_only_and_not_by_the_gate()
@@ -82,7 +84,7 @@ public sealed class LeastPrivilegeTests
         var template = SynthesizedApp.Template(Deployments.Full);
         var stops = template.Statements.Where(held => held.Statement.Actions.Contains("ecs:StopTask")).ToList();
 
-        Assert.All(
+        AssertEach.Of(
             stops,
             held =>
                 Assert.Equal(
@@ -141,11 +143,11 @@ public sealed class LeastPrivilegeTests
             .ToList();
 
         Assert.Equal(["Audit", "Sweep", "Gate"], senders.Select(held => held.Resource.Path.Split('/')[0]));
-        Assert.All(
+        AssertEach.Of(
             senders,
             held => Assert.Equal(["arn:${AWS::Partition}:events:eu-west-1:111122223333:event-bus/security"], held.Statement.Resources)
         );
-        Assert.DoesNotContain(SynthesizedApp.Template().Statements, held => held.Statement.Actions.Contains("events:PutEvents"));
+        AssertEach.IsNot(SynthesizedApp.Template().Statements, held => held.Statement.Actions.Contains("events:PutEvents"));
     }
 
     [Fact]

@@ -66,6 +66,9 @@ public static class Deployments
     /// <summary>Every template of every configuration, by name.</summary>
     public static TheoryData<string> Names => [.. Contexts.Keys];
 
+    /// <summary>Those whose templates have a topic: the account whose tasks another account audits has none.</summary>
+    public static TheoryData<string> NamesWithTopics => [.. Contexts.Keys.Where(name => name != nameof(Member))];
+
     private static Dictionary<string, string> Contexts { get; } = new()
     {
         [nameof(Default)] = Default,

@@ -1,4 +1,5 @@
 using System.Text;
+using EcsImageAuditor.Tests.Shared.Properties;
 using EcsImageAuditor.Tests.Shared.TrustPolicies;
 using FsCheck.Fluent;
 using ImageSignatures.TrustPolicies;
@@ -26,14 +27,14 @@ public sealed class NotationAgreementTests
 
     [NeedsFact(Component.Notation)]
     public Task Generated_policies_that_notation_refuses_are_refused() =>
-        CompareAsync(PolicyGenerator.Documents.Sample(Samples).Select(Encoding.UTF8.GetBytes));
+        CompareAsync(PolicyGenerator.Documents.Sampled(Samples).Select(Encoding.UTF8.GetBytes));
 
     [NeedsFact(Component.Notation)]
     public Task Generated_subjects_that_notation_refuses_are_refused() =>
-        CompareAsync(PolicyGenerator.Subjects.Sample(Samples).Select(Encoding.UTF8.GetBytes));
+        CompareAsync(PolicyGenerator.Subjects.Sampled(Samples).Select(Encoding.UTF8.GetBytes));
 
     [NeedsFact(Component.Notation)]
-    public Task Damaged_policies_that_notation_refuses_are_refused() => CompareAsync(PolicyGenerator.Mutations.Sample(Samples));
+    public Task Damaged_policies_that_notation_refuses_are_refused() => CompareAsync(PolicyGenerator.Mutations.Sampled(Samples));
 
     private static async Task CompareAsync(IEnumerable<byte[]> policies)
     {

@@ -8,7 +8,7 @@ internal static class Preparation
     /// <exception cref="InvalidOperationException">A script could not do its work and has said why.</exception>
     public static async Task RunAsync()
     {
-        await RunAsync("scripts/components.sh", "notation", "docker-registry");
+        await RunAsync("scripts/components.sh", "notation", "docker-registry", "oras", "skopeo");
         // The stand-in for the Signer plugin is a .NET program: compiled at run time, its start-up alone would flatter builtin.
         await RunAsync("scripts/native.sh", "src/standins/SignerPlugin");
     }

@@ -7,6 +7,7 @@ namespace EcsImageAuditor.Benchmarks.Stages;
 /// <summary>Where verifiers are measured: a docker-registry, an emulated AWS Signer, and two notation configurations.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
+    private const string Region = "us-west-2";
     private const string Trusted = "release";
     private const string Stranger = "stranger";
 
@@ -36,7 +37,8 @@ internal sealed class Stage : IAsyncDisposable
 
     public static async Task<Stage> StartAsync()
     {
-        var stage = new Stage(await DockerRegistry.StartOpenAsync(), await SignerServer.StartAsync());
+        var signer = await SignerServer.StartAsync(new SignerServerOptions { Region = Region });
+        var stage = new Stage(await DockerRegistry.StartOpenAsync(), signer);
         await stage._signer.SigningChain.WriteTrustStoreAsync(stage.SignerConfig);
         var profile = stage._signer.PutSigningProfile(Trusted);
         stage._signer.PutSigningProfile(Stranger);
@@ -44,6 +46,29 @@ internal sealed class Stage : IAsyncDisposable
         NativePlugin.Install(stage.SignerConfig);
         await stage._key.GenerateAsync();
         return stage;
+    }
+
+    /// <summary>The variables that lead <c>sign</c> to the emulated AWS Signer and to notation's plugins.</summary>
+    public IEnumerable<(string Name, string Value)> SigningVariables =>
+    [
+        ("AWS_ENDPOINT_URL_SIGNER", SignerEndpoint.ToString()), ("AWS_REGION", Region), ("NOTATION_LIBEXEC", SignerConfig),
+    ];
+
+    /// <summary>Writes a configuration of <c>sign</c> that copies one image and signs it with the trusted profile.</summary>
+    /// <returns>Its path.</returns>
+    public async Task<string> SigningConfigurationAsync(string image, string repository)
+    {
+        var path = Path.Combine(SignerConfig, "sign.yaml");
+        await File.WriteAllTextAsync(path, $$"""
+            version: v1
+            profile: {{_signer.GetSigningProfile(Trusted).Arn}}
+            accounts:
+            - name: "111122223333"
+              region: {{Region}}
+              baseimages:
+                - {name: "{{image}}", tag: 1.0.0, ecrrepo: {{repository}}}
+            """);
+        return path;
     }
 
     public Task<string> NotationVersionAsync() => _key.NotationVersionAsync();

@@ -66,7 +66,7 @@ public sealed class AuditRunTests
             Times.Once
         );
         Assert.Equal(2, _sink.Findings.Count);
-        Assert.All(_sink.Findings, finding => Assert.IsType<StopResult.Stopped>(finding.Stop));
+        AssertEach.Of(_sink.Findings, finding => Assert.IsType<StopResult.Stopped>(finding.Stop));
     }
 
     [Fact]

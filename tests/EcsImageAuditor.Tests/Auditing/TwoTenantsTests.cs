@@ -17,38 +17,40 @@ namespace EcsImageAuditor.Tests.Auditing;
 /// Two tenants of one cluster: whatever the one launches, pushes, names or tags, the good service of the other is neither stopped nor
 /// blocked nor kept waiting, and its bad one is heard of.
 /// </summary>
-public sealed class TwoTenantsTests : IAsyncLifetime, IDisposable
+public sealed class TwoTenantsTests : IDisposable
 {
+    private const int Seeds = 8;
+
     private const string Hanging = "hanging";
 
     private static readonly Verdict Unsigned = Verdict.Because(ReasonCode.NoSignature, "No signature.");
     private static readonly ReasonCode[] Codes = Enum.GetValues<ReasonCode>();
 
+    /// <summary>What hangs uses up all of it, in real time because the registry is real; an image has a quarter of it.</summary>
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(12);
+
     private readonly HttpClient _http = new();
-    private RegistryServer _registry = null!;
-
-    public async Task InitializeAsync() => _registry = await RegistryServer.StartAsync();
-
-    public async Task DisposeAsync() => await _registry.DisposeAsync();
 
     public void Dispose() => _http.Dispose();
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
-    [InlineData(6)]
-    [InlineData(7)]
-    [InlineData(8)]
-    public async Task What_one_tenant_does_never_harms_the_other(int seed)
+    /// <summary>All at once: they mostly wait.</summary>
+    [Fact]
+    public async Task What_one_tenant_does_never_harms_the_other()
+    {
+        var failures = await Task.WhenAll(Enumerable.Range(1, Seeds).Select(async seed =>
+            await Record.ExceptionAsync(() => HarmsNobodyAsync(seed)) is { } failure ? $"Seed {seed}: {failure}" : null));
+
+        Assert.Empty(failures.OfType<string>());
+    }
+
+    private async Task HarmsNobodyAsync(int seed)
     {
         var random = new Random(seed);
-        var pushed = await new RegistryWriter(_http, _registry.Host).PushAsync("b/good", ImageBuilder.Index($"{seed}", ImageFormat.Oci, "amd64", "arm64"), "1");
-        var json = await _http.GetStringAsync(new Uri($"http://{_registry.Host}/v2/b/good/manifests/{pushed.Digest}"));
+        await using var registry = await RegistryServer.StartAsync();
+        var pushed = await new RegistryWriter(_http, registry.Host).PushAsync("b/good", ImageBuilder.Index($"{seed}", ImageFormat.Oci, "amd64", "arm64"), "1");
+        var json = await _http.GetStringAsync(new Uri($"http://{registry.Host}/v2/b/good/manifests/{pushed.Digest}"));
         var platform = (string)System.Text.Json.Nodes.JsonNode.Parse(json)!["manifests"]![0]!["digest"]!;
-        await new RegistryWriter(_http, _registry.Host).PushAsync("b/good", ImageBuilder.Index("a", ImageFormat.Oci, "amd64"), "taken");
+        await new RegistryWriter(_http, registry.Host).PushAsync("b/good", ImageBuilder.Index("a", ImageFormat.Oci, "amd64"), "taken");
 
         var verifier = new FixedVerifier(async (image, token) =>
         {
@@ -65,18 +67,18 @@ public sealed class TwoTenantsTests : IAsyncLifetime, IDisposable
         {
             Verifier = verifier,
             HasRegistry = true,
-            Registries = AllowedRegistriesTests.Of(_registry.Host, "*.a.example"),
+            Registries = AllowedRegistriesTests.Of(registry.Host, "*.a.example"),
             Sinks = [sink],
             Stops = new StopPolicy { Enabled = true, Clusters = ["prod"] },
         };
-        var good = Of("good", "b-good", new EcsContainer("app") { Image = $"{_registry.Host}/b/good:1", ImageDigest = platform });
-        var bad = Of("bad", "b-bad", new EcsContainer("app") { Image = $"{_registry.Host}/b/bad:1", ImageDigest = Tasks.DigestOf("bad") });
-        var all = Enumerable.Range(0, random.Next(3, 12)).Select(number => Attack(random, number, platform)).Append(good).Append(bad).ToArray();
+        var good = Of("good", "b-good", new EcsContainer("app") { Image = $"{registry.Host}/b/good:1", ImageDigest = platform });
+        var bad = Of("bad", "b-bad", new EcsContainer("app") { Image = $"{registry.Host}/b/bad:1", ImageDigest = Tasks.DigestOf("bad") });
+        var all = Enumerable.Range(0, random.Next(3, 12)).Select(number => Attack(random, number, registry.Host, platform)).Append(good).Append(bad).ToArray();
         bench.Runs(all);
         random.Shuffle(all);
 
         var outcomes = await bench.Run().RunAsync(
-            [.. all.Select(task => new AuditRequest(task, IsLastAttempt: random.Next(2) == 0))], TimeSpan.FromSeconds(4), default);
+            [.. all.Select(task => new AuditRequest(task, IsLastAttempt: random.Next(2) == 0))], Budget, default);
 
         var finding = Assert.Single(outcomes.Single(outcome => outcome.Task.TaskArn == good.TaskArn).Findings);
         Assert.Equal((Verdict.Trust, Decision.Allow), (finding.Audit.Image.Verdict, finding.Audit.Decision));
@@ -88,7 +90,7 @@ public sealed class TwoTenantsTests : IAsyncLifetime, IDisposable
     }
 
     /// <summary>A task of the first tenant: any registry, any name, any tag, and the digest of the other's image among them.</summary>
-    private EcsTask Attack(Random random, int number, string platform)
+    private static EcsTask Attack(Random random, int number, string host, string platform)
     {
         var containers = Enumerable.Range(0, random.Next(1, 11)).Select(index =>
         {
@@ -97,14 +99,14 @@ public sealed class TwoTenantsTests : IAsyncLifetime, IDisposable
             {
                 Image = random.Next(8) switch
                 {
-                    0 => $"{_registry.Host}/b/good:junk{number}-{index}@{platform}",
-                    1 => $"{_registry.Host}/b/good:taken",
+                    0 => $"{host}/b/good:junk{number}-{index}@{platform}",
+                    1 => $"{host}/b/good:taken",
                     2 => $"{random.Next(4)}.a.example/{Hanging}/{number}-{index}:1",
                     3 => $"evil.example/x{index}:1",
-                    4 => $"{_registry.Host}/a/code{random.Next(Codes.Length)}:1",
-                    5 => $"{_registry.Host}/a/throws:1",
+                    4 => $"{host}/a/code{random.Next(Codes.Length)}:1",
+                    5 => $"{host}/a/throws:1",
                     6 => "Not A Reference",
-                    _ => $"{_registry.Host}/b/good:1",
+                    _ => $"{host}/b/good:1",
                 },
                 ImageDigest = random.Next(3) == 0 ? platform : own,
             };

@@ -105,7 +105,7 @@ public sealed class UnsignedReviewTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(Unsigned, (await AuditAsync("app:1", index.Digest, index.Digest, Unsigned)).Image.Verdict);
 
-        Assert.DoesNotContain(_registry.Requests, request => request.PathAndQuery.EndsWith("/manifests/1", StringComparison.Ordinal));
+        AssertEach.IsNot(_registry.Requests, request => request.PathAndQuery.EndsWith("/manifests/1", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -225,7 +225,7 @@ public sealed class UnsignedReviewTests : IAsyncLifetime, IDisposable
         var audits = await AuditAsync([other, good], (index.Digest, Verdict.Trust));
 
         Assert.Equal(Decision.Allow, audits[^1].Decision);
-        Assert.All(audits.SkipLast(1), audit => Assert.Equal(Unsigned, audit.Image.Verdict));
+        AssertEach.Of(audits.SkipLast(1), audit => Assert.Equal(Unsigned, audit.Image.Verdict));
     }
 
     [Fact]

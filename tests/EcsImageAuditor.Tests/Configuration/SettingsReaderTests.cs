@@ -89,7 +89,7 @@ public sealed class SettingsReaderTests
     {
         var settings = SettingsReader.Read(name => name == "AUDITOR_REGISTRIES" ? value : null, out var mistakes);
 
-        Assert.All(mistakes, mistake => Assert.StartsWith("AUDITOR_REGISTRIES", mistake.Message, StringComparison.Ordinal));
+        AssertEach.Of(mistakes, mistake => Assert.StartsWith("AUDITOR_REGISTRIES", mistake.Message, StringComparison.Ordinal));
         Assert.NotEmpty(mistakes);
         Assert.NotNull(settings.Registries.Refuse(RegistryPatternTests.Reference("public.ecr.aws/x")));
     }
@@ -128,7 +128,7 @@ public sealed class SettingsReaderTests
     {
         var exception = Assert.Throws<SettingsException>(() => Read((variable, value), ("AWS_REGION", "us-east-1")));
 
-        Assert.All(exception.Mistakes, mistake => Assert.StartsWith(variable, mistake, StringComparison.Ordinal));
+        AssertEach.Of(exception.Mistakes, mistake => Assert.StartsWith(variable, mistake, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class SettingsCheckTests
         var seen = await RunAsync([("AUDITOR_MODE", "x"), ("AUDITOR_TOPIC_ARN", "y")]);
 
         Assert.Equal(["AUDITOR_MODE", "AUDITOR_TOPIC_ARN"], seen.Select(observation => observation.Message.Split(' ')[0]));
-        Assert.All(seen, observation => Assert.Equal(CheckState.Error, observation.State));
+        AssertEach.Of(seen, observation => Assert.Equal(CheckState.Error, observation.State));
     }
 
     [Fact]

@@ -19,9 +19,9 @@ public sealed class CallPaceTests
             calls.Add(clock.GetUtcNow() - started);
         }
 
-        Assert.All(calls.Take(50), at => Assert.Equal(TimeSpan.Zero, at));
+        AssertEach.Of(calls.Take(50), at => Assert.Equal(TimeSpan.Zero, at));
         Assert.Equal(35, calls[^1].TotalSeconds, 3);
-        Assert.All(calls.Index(), call => Assert.True(call.Index + 1 <= 50 + (10 * call.Item.TotalSeconds) + 0.001));
+        AssertEach.Of(calls.Index(), call => Assert.True(call.Index + 1 <= 50 + (10 * call.Item.TotalSeconds) + 0.001));
     }
 
     [Fact]

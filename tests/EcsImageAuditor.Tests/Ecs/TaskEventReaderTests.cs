@@ -24,7 +24,7 @@ public sealed class TaskEventReaderTests
         Assert.Equal("123456789012", task.Account);
         Assert.Equal("us-east-1", task.Region);
         Assert.Equal(containers, task.Containers.Count);
-        Assert.All(task.Containers, container => Assert.StartsWith("sha256:", container.ImageDigest));
+        AssertEach.Of(task.Containers, container => Assert.StartsWith("sha256:", container.ImageDigest));
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class GateFailureTests : GateBench
             "FAILED",
             (await Gate(ecs, InconclusivePolicy.Block).AnswerAsync(Read("PRE_SCALE_UP"), AuditBench.Budget, default)).HookStatus
         );
-        Assert.All(
+        AssertEach.Of(
             Sink.Findings,
             finding => Assert.Contains("ecs:DescribeServiceRevisions", finding.Audit.Image.Reason!.Message, StringComparison.Ordinal)
         );

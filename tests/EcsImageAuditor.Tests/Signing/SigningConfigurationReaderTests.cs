@@ -56,12 +56,12 @@ public sealed class SigningConfigurationReaderTests : IDisposable
             },
             configuration.Repositories
         );
-        Assert.All(configuration.Images, image => Assert.Equal("inner in us-west-2", image.Profile.ToString()));
-        Assert.All(configuration.Images, image => Assert.True(image.SignsPlatforms));
+        AssertEach.Of(configuration.Images, image => Assert.Equal("inner in us-west-2", image.Profile.ToString()));
+        AssertEach.Of(configuration.Images, image => Assert.True(image.SignsPlatforms));
         Assert.Equal(["linux/arm64", "windows/amd64"], configuration.Images[0].Platforms.Select(platform => platform.ToString()));
         Assert.Equal("linux/amd64", Assert.Single(configuration.Images[1].Platforms).ToString());
         Assert.Equal("000000000001.dkr.ecr.us-west-2.amazonaws.com/mysql:1.10", configuration.Images[1].Target.ToString());
-        Assert.All(Read(text, new SigningOverrides { Profile = Arn }).Images, image => Assert.Equal(Arn, image.Profile.ToString()));
+        AssertEach.Of(Read(text, new SigningOverrides { Profile = Arn }).Images, image => Assert.Equal(Arn, image.Profile.ToString()));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class AlertTests
         var subject = AlertText.Subject(Findings.Untrusted(container: "wéb\nOK: " + new string('x', 300)));
 
         Assert.InRange(subject.Length, 1, 99);
-        Assert.All(subject, c => Assert.InRange(c, ' ', '~'));
+        AssertEach.Of(subject, c => Assert.InRange(c, ' ', '~'));
     }
 
     [Fact]
@@ -78,8 +78,8 @@ public sealed class AlertTests
 
         Assert.InRange(content.Title.Length, 1, 250);
         Assert.InRange(content.Description.Length, 1, 8000);
-        Assert.All(content.NextSteps!, step => Assert.InRange(step.Length, 1, 350));
-        Assert.All(content.Keywords, keyword => Assert.InRange(keyword.Length, 1, 75));
+        AssertEach.Of(content.NextSteps!, step => Assert.InRange(step.Length, 1, 350));
+        AssertEach.Of(content.Keywords, keyword => Assert.InRange(keyword.Length, 1, 75));
         Assert.DoesNotContain("<!channel>", content.Description, StringComparison.Ordinal);
     }
 

@@ -56,7 +56,7 @@ public sealed class SweepTests : IDisposable
             .Select(call => (call.At - started).TotalSeconds)
             .ToArray();
         Assert.Equal(400, calls.Length);
-        Assert.All(calls.Index(), call => Assert.True(call.Index + 1 <= 50 + (10 * call.Item) + 0.001));
+        AssertEach.Of(calls.Index(), call => Assert.True(call.Index + 1 <= 50 + (10 * call.Item) + 0.001));
         Assert.Equal(35, calls[^1], 1);
         Assert.Equal(50, bench.Verified.Count);
     }
@@ -154,7 +154,7 @@ public sealed class SweepTests : IDisposable
         Assert.Equal(1000, bench.Verified.Count);
         Assert.False(summaries[0].Resumed);
         Assert.EndsWith("cluster/a", summaries[0].StoppedIn, StringComparison.Ordinal);
-        Assert.All(summaries.Skip(1), summary => Assert.True(summary.Resumed));
+        AssertEach.Of(summaries.Skip(1), summary => Assert.True(summary.Resumed));
         Assert.False((await bench.SweepAsync()).Resumed);
     }
 
@@ -355,7 +355,7 @@ public sealed class SweepTests : IDisposable
         await bench.SweepAsync();
 
         Assert.Equal(125, bench.Fleet.Stopped.Distinct().Count());
-        Assert.All(bench.Fleet.Stopped, task => Assert.Contains("task/prod/", task, StringComparison.Ordinal));
+        AssertEach.Of(bench.Fleet.Stopped, task => Assert.Contains("task/prod/", task, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -65,5 +65,5 @@ public sealed class ImageReferencePropertyTests
 
     [Fact]
     public void About_half_of_the_assembled_texts_are_references() =>
-        Assert.InRange(Assembled.Sample(1000).Count(text => ImageReference.TryParse(text, out _, out _)), 250, 750);
+        Assert.InRange(Assembled.Sampled(1000).Count(text => ImageReference.TryParse(text, out _, out _)), 250, 750);
 }

@@ -188,13 +188,13 @@ public sealed class DockerConfigCredentialSourceTests : IDisposable
         watcher.EnableRaisingEvents = true;
 
         var asked = Source(clock).FindAsync("example.com", default);
-        await started.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await Patience.ForAsync(started.Task, "The helper has not started.");
         using var helper = Process.GetProcessById(int.Parse(File.ReadAllText($"{_directory.FullName}/pid"), CultureInfo.InvariantCulture));
         clock.Advance(CredentialHelper.Deadline);
         var failure = await Assert.ThrowsAsync<RegistryException>(() => asked);
 
         Assert.Equal(ReasonCode.Timeout, failure.Reason.Code);
-        await helper.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        await Patience.ForAsync(helper.WaitForExitAsync(), "The helper goes on after its deadline.");
     }
 
     [Fact]

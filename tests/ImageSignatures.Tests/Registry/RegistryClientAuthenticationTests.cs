@@ -28,7 +28,7 @@ public sealed class RegistryClientAuthenticationTests : IAsyncLifetime
 
         await _clients.WithPassword().ResolveAsync(image.ByDigest, default);
 
-        Assert.All(server.Requests, request => Assert.False(request.HasAuthorization));
+        AssertEach.Of(server.Requests, request => Assert.False(request.HasAuthorization));
     }
 
     [Fact]

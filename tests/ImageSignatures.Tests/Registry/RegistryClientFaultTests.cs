@@ -31,7 +31,7 @@ public sealed class RegistryClientFaultTests : IAsyncLifetime
         ["reset"] = (new FaultKind.Reset(), ReasonCode.RegistryUnreachable, "cut off"),
         ["truncated"] = (new FaultKind.TruncateBody(), ReasonCode.RegistryUnreachable, "cut off"),
         ["oversized"] = (new FaultKind.OversizeBody(1_000_000), ReasonCode.RegistryUnreachable, "more than the 10000 bytes"),
-        ["wrong bytes"] = (new FaultKind.WrongBytes(), ReasonCode.RegistryUnreachable, ""),
+        ["wrong bytes"] = (new FaultKind.WrongBytes(), ReasonCode.RegistryUnreachable, "it was damaged or replaced"),
     };
 
     private readonly TestClient _clients = new();
@@ -104,7 +104,7 @@ public sealed class RegistryClientFaultTests : IAsyncLifetime
         await _clients.Clock.TimerSetAsync(due => due == SmallLimits.RequestTimeout);
         await HasBeenAskedAsync(PathOf(call));
         _clients.Clock.Advance(SmallLimits.RequestTimeout);
-        var failure = await Assert.ThrowsAsync<RegistryException>(() => asked.WaitAsync(TimeSpan.FromSeconds(20)));
+        var failure = await Assert.ThrowsAsync<RegistryException>(() => Patience.ForAsync(asked, "The call goes on after its deadline."));
 
         Assert.Equal(ReasonCode.Timeout, failure.Reason.Code);
         AssertIsASentence(failure);
@@ -232,12 +232,9 @@ public sealed class RegistryClientFaultTests : IAsyncLifetime
     private void Strike(FaultKind kind, string call) =>
         _server.Faults.Add(new Fault(kind, request => request.PathAndQuery.Contains(PathOf(call), StringComparison.Ordinal)));
 
-    private async Task HasBeenAskedAsync(string path)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!_server.Requests.Any(request => request.PathAndQuery.Contains(path, StringComparison.Ordinal)))
-            await Task.Delay(TimeSpan.FromMilliseconds(5), limit.Token);
-    }
+    private Task HasBeenAskedAsync(string path) => Patience.UntilAsync(
+        () => _server.Requests.Any(request => request.PathAndQuery.Contains(path, StringComparison.Ordinal)),
+        $"The registry has not been asked for {path}.");
 
     private void AssertIsASentence(RegistryException failure, string? host = null)
     {

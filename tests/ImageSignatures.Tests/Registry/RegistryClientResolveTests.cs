@@ -42,7 +42,7 @@ public sealed class RegistryClientResolveTests : IAsyncLifetime
     {
         Assert.Equal(TestImage.Descriptor, await ResolveAsync($":gone@{TestImage.Digest}"));
         Assert.Equal(TestImage.Descriptor, await _clients.Anonymous().ResolveAsync(_image.ByDigest, default));
-        Assert.All(Requests, request => Assert.EndsWith(TestImage.Digest.ToString(), request, StringComparison.Ordinal));
+        AssertEach.Of(Requests, request => Assert.EndsWith(TestImage.Digest.ToString(), request, StringComparison.Ordinal));
     }
 
     [Theory]

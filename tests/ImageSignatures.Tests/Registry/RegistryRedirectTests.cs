@@ -35,7 +35,7 @@ public sealed class RegistryRedirectTests : EveryHostTests
         await Client(KnownCredential.OfEveryone).ReferrersAsync(Image(Ecr), TestImage.SignatureType, default).CountAsync();
 
         Assert.Contains(Server.Requests, request => request.Address.EndsWith("?page=2", StringComparison.Ordinal));
-        Assert.All(Authorizations, authorization => Assert.Equal(EcrToken, authorization));
+        AssertEach.Of(Authorizations, authorization => Assert.Equal(EcrToken, authorization));
     }
 
     [Fact]

@@ -108,7 +108,7 @@ public sealed class TokenServiceTests : EveryHostTests
 
         Assert.Equal(code, failure.Reason.Code);
         Assert.Contains("auth.example.com", failure.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(Server.Requests, request => request.Address.Contains("evil", StringComparison.Ordinal));
+        AssertEach.IsNot(Server.Requests, request => request.Address.Contains("evil", StringComparison.Ordinal));
         Assert.DoesNotContain(TestClient.Password, failure.ToString(), StringComparison.Ordinal);
     }
 

@@ -28,7 +28,7 @@ public sealed class SemanticVersionTests
         var versions = ordered.Select(Parse).ToList();
 
         Assert.Equal(versions, versions.AsEnumerable().Reverse().Order());
-        Assert.All(versions.Zip(versions.Skip(1)), pair => Assert.True(pair.First.CompareTo(pair.Second) < 0));
+        AssertEach.Of(versions.Zip(versions.Skip(1)), pair => Assert.True(pair.First.CompareTo(pair.Second) < 0));
     }
 
     [Fact]

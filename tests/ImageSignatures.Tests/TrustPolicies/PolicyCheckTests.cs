@@ -94,8 +94,8 @@ public sealed class PolicyCheckTests : IDisposable
             ["trustPolicies[0].trustStores[0]", "trustPolicies[0].trustStores[1]"],
             mistakes.Select(mistake => mistake.Place.Path)
         );
-        Assert.All(mistakes, mistake => Assert.Contains("is missing: make the directory", mistake.Message, StringComparison.Ordinal));
-        Assert.All(mistakes, mistake => Assert.Equal(PolicySeverity.Error, mistake.Severity));
+        AssertEach.Of(mistakes, mistake => Assert.Contains("is missing: make the directory", mistake.Message, StringComparison.Ordinal));
+        AssertEach.Of(mistakes, mistake => Assert.Equal(PolicySeverity.Error, mistake.Severity));
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class PolicyCheckTests : IDisposable
 
     [Fact]
     public void Every_policy_of_the_table_is_checked_without_an_exception() =>
-        Assert.All(PolicyCase.All, policy => PolicyCheck.Run(policy.Path, _config.FullName));
+        AssertEach.Of(PolicyCase.All, policy => PolicyCheck.Run(policy.Path, _config.FullName));
 
     public void Dispose()
     {

@@ -43,7 +43,7 @@ public sealed class PolicyMistakeTests
 
     [Fact]
     public void Valid_policies_have_no_mistakes_and_all_others_have_some() =>
-        Assert.All(
+        AssertEach.Of(
             PolicyCase.All,
             policy => Assert.Equal(policy.Name.StartsWith("valid", StringComparison.Ordinal), policy.Mistakes.Count == 0)
         );

@@ -32,7 +32,7 @@ public sealed class TrustPolicyReaderPropertyTests
     public void Many_generated_documents_are_valid_and_many_are_not()
     {
         var valid = PolicyGenerator
-            .Documents.Sample(1000)
+            .Documents.Sampled(1000)
             .Count(json => TrustPolicyDocument.Read(Encoding.UTF8.GetBytes(json)).Document is not null);
 
         Assert.InRange(valid, 150, 850);
@@ -70,11 +70,14 @@ public sealed class TrustPolicyReaderPropertyTests
     public void A_long_scope_costs_no_time(string part, int count)
     {
         var scope = string.Concat(Enumerable.Repeat(part, count));
-        var watch = System.Diagnostics.Stopwatch.StartNew();
 
-        Assert.False(ReadScope($"{scope}!/{scope}!"));
-        Assert.False(ReadScope($"a/{scope}!"));
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        var cost = CpuTime.Of(() =>
+        {
+            Assert.False(ReadScope($"{scope}!/{scope}!"));
+            Assert.False(ReadScope($"a/{scope}!"));
+        });
+
+        Assert.InRange(cost, TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed class EcsErrorTests
 
         Assert.Empty(answer.Tasks);
         Assert.Equal(3, service.Requests.Count);
-        Assert.All(service.Requests, request => Assert.Equal("""{"tasks":["t"]}""", request.Body));
+        AssertEach.Of(service.Requests, request => Assert.Equal("""{"tasks":["t"]}""", request.Body));
     }
 
     [Fact]

@@ -9,8 +9,6 @@ namespace Integration.Tests.Lambda;
 /// <summary>The function as Lambda runs it: the executable "bootstrap", which finds its work by the environment alone.</summary>
 internal sealed class LambdaProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     /// <summary>Built beside the tests, in a folder of its own: what the tests reference is not there to help it.</summary>
     private static readonly string Executable = Path.GetFullPath(
         Path.Combine(
@@ -51,7 +49,7 @@ internal sealed class LambdaProcess : IAsyncDisposable
 
     public async Task<JsonNode> InvokeAsync(JsonNode payload)
     {
-        var invocation = _api.InvokeAsync(Encoding.UTF8.GetBytes(payload.ToJsonString()), Patience);
+        var invocation = _api.InvokeAsync(Encoding.UTF8.GetBytes(payload.ToJsonString()), Patience.Limit);
         var ended = _process.WaitForExitAsync();
         Assert.True(await Task.WhenAny(invocation, ended) == invocation, $"The process ended. {_errors}");
         var result = await invocation;

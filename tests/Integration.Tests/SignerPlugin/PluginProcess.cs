@@ -7,8 +7,6 @@ namespace Integration.Tests.SignerPlugin;
 /// <summary>Runs the plugin as notation does: one command, JSON in, JSON out.</summary>
 internal static class PluginProcess
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
-
     public static async Task<CommandResult> RunAsync(
         string command, string input, IReadOnlyDictionary<string, string>? environment = null, CancellationToken ct = default)
     {
@@ -19,7 +17,7 @@ internal static class PluginProcess
             process.StandardInput.Close();
             var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
             var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
-            await process.WaitForExitAsync(ct).WaitAsync(Deadline, ct);
+            await Patience.ForAsync(process.WaitForExitAsync(ct), $"The plugin goes on with {command}.");
             return new CommandResult(process.ExitCode, await output, await error);
         }
         finally

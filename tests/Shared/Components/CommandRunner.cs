@@ -5,15 +5,13 @@ namespace EcsImageAuditor.Tests.Shared.Components;
 /// <summary>Runs one component's command line, with a home of its own.</summary>
 internal sealed class CommandRunner(Component component) : IDisposable
 {
-    private static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(60);
-
     private readonly string _executable = ComponentCatalog.PathOf(component);
     private readonly TemporaryFolder _home = new();
 
     /// <summary>HOME of the runs; the configuration is in its folder <c>config</c>.</summary>
     public string Home => _home.FullName;
 
-    /// <summary>Runs the program to its end; after the deadline (60 s by default) it is killed.</summary>
+    /// <summary>Runs the program to its end; after the deadline (by default <see cref="Patience.Limit"/>) it is killed.</summary>
     /// <exception cref="TimeoutException">The deadline passed.</exception>
     public async Task<CommandResult> RunAsync(
         IEnumerable<string> arguments,
@@ -25,7 +23,7 @@ internal sealed class CommandRunner(Component component) : IDisposable
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        ending.CancelAfter(deadline ?? DefaultDeadline);
+        ending.CancelAfter(deadline ?? Patience.Limit);
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var error = process.StandardError.ReadToEndAsync(CancellationToken.None);

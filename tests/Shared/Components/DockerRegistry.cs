@@ -40,7 +40,7 @@ public sealed partial class DockerRegistry : IAsyncDisposable
         {
             await WriteConfigurationAsync(folder, htpasswd);
             var (server, ready) = await ServerProcess.StartAsync(
-                executable, ["serve", "config.yml"], folder.FullName, Listening(), TimeSpan.FromSeconds(30));
+                executable, ["serve", "config.yml"], folder.FullName, Listening(), Patience.Limit);
             return new DockerRegistry(folder, server, int.Parse(ready.Groups["port"].ValueSpan, provider: null));
         }
         catch

@@ -28,7 +28,7 @@ internal sealed partial class MotoServer : IAsyncDisposable
         try
         {
             var (server, ready) = await ServerProcess.StartAsync(
-                executable, ["-H", "127.0.0.1", "-p", "0"], home.FullName, Running(), TimeSpan.FromSeconds(60));
+                executable, ["-H", "127.0.0.1", "-p", "0"], home.FullName, Running(), Patience.Limit);
             return new MotoServer(home, server, new Uri(ready.Groups["endpoint"].Value));
         }
         catch

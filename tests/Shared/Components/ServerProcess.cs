@@ -70,7 +70,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _shell.StandardInput.Close();
-        await _shell.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        await Patience.ForAsync(_shell.WaitForExitAsync(), "The server goes on after its owner.");
         _shell.Dispose();
     }
 

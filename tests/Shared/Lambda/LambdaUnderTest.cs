@@ -121,7 +121,7 @@ internal sealed class LambdaUnderTest : IAsyncDisposable
     /// <summary>Invokes with any payload; the function answers, whatever it was given.</summary>
     public async Task<JsonNode> InvokeAsync(JsonNode payload, TimeSpan? deadline = null)
     {
-        var invocation = _api.InvokeAsync(Encoding.UTF8.GetBytes(payload.ToJsonString()), deadline ?? TimeSpan.FromSeconds(60));
+        var invocation = _api.InvokeAsync(Encoding.UTF8.GetBytes(payload.ToJsonString()), deadline ?? Patience.Limit);
         if (await Task.WhenAny(invocation, _loop) == _loop)
             await _loop;
         var result = await invocation;

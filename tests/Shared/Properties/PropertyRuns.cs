@@ -1,5 +1,6 @@
 using System.Globalization;
 using FsCheck;
+using FsCheck.Fluent;
 
 namespace EcsImageAuditor.Tests.Shared.Properties;
 
@@ -11,6 +12,9 @@ internal static class PropertyRuns
 {
     private const int Default = 20260601;
 
+    /// <summary>How large the inputs of samples are; FsCheck's own default.</summary>
+    private const int Size = 50;
+
     /// <summary>What all generators of a run start from.</summary>
     public static int Seed { get; } = Environment.GetEnvironmentVariable("PROPERTY_SEED") switch
     {
@@ -21,6 +25,10 @@ internal static class PropertyRuns
 
     private static int Factor { get; } =
         Environment.GetEnvironmentVariable("PROPERTY_RUNS") is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : 1;
+
+    /// <summary>Inputs for what is too costly to be tried as a property: the same in every run, as theirs are.</summary>
+    public static IReadOnlyList<T> Sampled<T>(this Gen<T> inputs, int count) =>
+        inputs.Sample(numberOfSamples: count, seed: new Rnd((ulong)Seed, 1), size: Size);
 
     /// <summary>Tries a property; the exception of a failure names the input and the seed.</summary>
     /// <param name="property">The property.</param>

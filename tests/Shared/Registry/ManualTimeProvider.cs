@@ -57,7 +57,7 @@ internal sealed class ManualTimeProvider : TimeProvider
                 changed = _timerSet.Task;
             }
 
-            await changed.WaitAsync(TimeSpan.FromSeconds(20));
+            await Patience.ForAsync(changed, "The timer is not set.");
         }
     }
 

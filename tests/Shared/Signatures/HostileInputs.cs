@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Formats.Asn1;
 using System.Text;
 using EcsImageAuditor.Tests.Shared.Properties;
@@ -149,7 +148,7 @@ public abstract class HostileInputs
     public void Nesting_without_end_ends(string mediaType)
     {
         foreach (var opening in new[] { "[", "{\"a\":", "\x81", "\xa1\x61\x61", "\xc1", "\xd2\x84" })
-            Judge(Encoding.Latin1.GetBytes(string.Concat(Enumerable.Repeat(opening, 100_000))), mediaType);
+            Envelopes.Refused(Encoding.Latin1.GetBytes(string.Concat(Enumerable.Repeat(opening, 100_000))), mediaType);
     }
 
     [Fact]
@@ -157,11 +156,10 @@ public abstract class HostileInputs
     {
         var members = string.Join(',', Enumerable.Range(0, 60_000).Select(i => $"\"m{i}\":[[1]]"));
         var header = $$"""{"payload":"","protected":"","header":{{{members}}},"signature":""}""";
-        var watch = Stopwatch.StartNew();
 
-        Judge(Encoding.UTF8.GetBytes(header), Envelopes.Jws);
+        var cost = CpuTime.Of(() => Envelopes.Refused(Encoding.UTF8.GetBytes(header), Envelopes.Jws));
 
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.InRange(cost, TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 
     /// <summary>With how many inputs each reader is tried.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using EcsImageAuditor.Emulator.Faults;
 
 namespace EcsImageAuditor.Tests.Shared.Verification;
@@ -65,11 +64,10 @@ public abstract partial class VerifierContract
         var image = await _stage.PushAsync("app");
         await _stage.SignAsync(image);
         (registry ? _stage.Registry.Faults : _stage.Signer.Faults).Add(new Fault(new FaultKind.Hang()));
-        var started = Stopwatch.StartNew();
 
-        var verification = await VerifyAsync(image, _stage.Setting with { Timeout = TimeSpan.FromSeconds(1) });
+        var verification = await Patience.ForAsync(
+            VerifyAsync(image, _stage.Setting with { Timeout = TimeSpan.FromSeconds(1) }), "The verification goes on after its deadline.");
 
         Assert.Equal("timeout", VerdictCode.Of(verification.Verdict));
-        Assert.InRange(started.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
 }

@@ -134,7 +134,7 @@ public abstract partial class VerifierContract : IAsyncLifetime
 
         Assert.Equal(Verdict.Trust, verification.Verdict);
         Assert.NotEmpty(verification.Warnings);
-        Assert.All(verification.Warnings, warning => Assert.Contains("expired", warning, StringComparison.Ordinal));
+        AssertEach.Of(verification.Warnings, warning => Assert.Contains("expired", warning, StringComparison.Ordinal));
     }
 
     [ContractFact]

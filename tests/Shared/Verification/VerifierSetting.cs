@@ -9,5 +9,5 @@ namespace EcsImageAuditor.Tests.Shared.Verification;
 public sealed record VerifierSetting(string ConfigDirectory, IRegistryCredentialSource Credentials, Uri SignerEndpoint)
 {
     /// <summary>What one verification may take. Generous, so that a busy machine makes no difference.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(2);
 }

@@ -23,6 +23,8 @@ public sealed class ListedAgreementTests
         await using var bench = await AgreementBench.StartAsync();
         var judgements = await bench.JudgeAsync([.. cases.Select(item => item.Case)]);
 
+        Assert.NotEmpty(cases);
+        Assert.Equal(cases.Count, judgements.Count);
         var surprises = cases.Zip(judgements, (item, found) => Surprise(item.Expected, found)).OfType<string>();
         Assert.True(!surprises.Any(), string.Join("\n", surprises));
     }

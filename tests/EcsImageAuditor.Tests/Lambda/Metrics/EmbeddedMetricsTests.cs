@@ -66,7 +66,7 @@ public sealed class EmbeddedMetricsTests : IDisposable
         _meter.CacheHit();
         metrics.Flush();
 
-        Assert.All(Lines(), line => Assert.Equal(1, (int)JsonNode.Parse(line)!["CacheHits"]!));
+        AssertEach.Of(Lines(), line => Assert.Equal(1, (int)JsonNode.Parse(line)!["CacheHits"]!));
         Assert.Equal(2, Lines().Length);
     }
 

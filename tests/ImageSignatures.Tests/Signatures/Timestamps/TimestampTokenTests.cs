@@ -12,6 +12,9 @@ public sealed class TimestampTokenTests
 {
     private const string Baseline = "0.4.0.2023.1.1";
 
+    /// <summary>What .NET itself does not take for a token.</summary>
+    private const string NoToken = "it is no timestamp token, or not signed by the certificate that it names";
+
     private static readonly TestTimestamp Good = TestTimestamp.By(TestChain.Timestamping());
 
     [Fact]
@@ -42,10 +45,10 @@ public sealed class TimestampTokenTests
     }
 
     [Theory]
-    [InlineData(-1)]
-    [InlineData(100_000)]
-    [InlineData(int.MaxValue)]
-    public void An_absurd_accuracy_is_refused(int accuracy) => Fails(Good with { Accuracy = accuracy }, "");
+    [InlineData(-1, NoToken)]
+    [InlineData(100_000, "its accuracy is negative or more than a day")]
+    [InlineData(int.MaxValue, "its accuracy is negative or more than a day")]
+    public void An_absurd_accuracy_is_refused(int accuracy, string text) => Fails(Good with { Accuracy = accuracy }, text);
 
     [Theory]
     [InlineData("2.16.840.1.101.3.4.2.2", nameof(HashAlgorithmName.SHA384))]
@@ -67,9 +70,11 @@ public sealed class TimestampTokenTests
     [Fact]
     public void Another_version_content_or_way_to_name_the_signer_is_refused()
     {
-        Fails(Good with { Version = 2 }, "");
+        Fails(Good with { Version = 2 }, "its version is not 1");
         Fails(Good with { ContentType = "1.2.840.113549.1.7.1" }, "it is no timestamp token");
-        Fails(Good with { NamedBy = SubjectIdentifierType.SubjectKeyIdentifier }, "");
+        Fails(
+            Good with { NamedBy = SubjectIdentifierType.SubjectKeyIdentifier },
+            "it is not a CMS of version 3 with one signer of version 1");
     }
 
     [Fact]
@@ -115,7 +120,7 @@ public sealed class TimestampTokenTests
                 ).SelfSigned()
             );
 
-        Fails(Good with { Certificates = [Good.Encoded[0], .. maze] }, "");
+        Fails(Good with { Certificates = [Good.Encoded[0], .. maze] }, "no path leads");
         Fails(Good with { Certificates = [Good.Encoded[0], .. maze, .. maze] }, "more than 16 certificates");
     }
 
@@ -131,7 +136,7 @@ public sealed class TimestampTokenTests
     [Fact]
     public void A_certificate_that_was_not_valid_at_the_time_is_refused()
     {
-        Fails(Good with { Time = TestCertificate.DefaultNotAfter.AddSeconds(1) }, "");
+        Fails(Good with { Time = TestCertificate.DefaultNotAfter.AddSeconds(1) }, NoToken);
         Fails(With(1, ca => ca with { NotAfter = TestTimestamp.Moment.AddSeconds(-1) }), "was not valid at its time");
         Fails(With(2, ca => ca with { NotBefore = TestTimestamp.Moment.AddSeconds(1) }), "was not valid at its time");
     }
@@ -182,7 +187,8 @@ public sealed class TimestampTokenTests
             ),
             "name constraints"
         );
-        Fails(With(1, ca => ca.With(new TestExtension("2.5.29.36", true, Convert.FromHexString("3003800100")))), "");
+        Fails(With(1, ca => ca.With(PolicyConstraints(isCritical: true))), "has the critical extension 2.5.29.36, which is not supported");
+        Fails(With(1, ca => ca.With(PolicyConstraints(isCritical: false))), "has policy constraints, which are not supported");
     }
 
     [Fact]
@@ -194,6 +200,9 @@ public sealed class TimestampTokenTests
         )
             Assert.Equal(ReasonCode.SigningTime, Refused(bytes, [Good.Root]).Code);
     }
+
+    private static TestExtension PolicyConstraints(bool isCritical) =>
+        new("2.5.29.36", isCritical, Convert.FromHexString("3003800100"));
 
     private static TestTimestamp With(
         int index,

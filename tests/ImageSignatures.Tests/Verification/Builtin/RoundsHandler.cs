@@ -9,8 +9,6 @@ namespace ImageSignatures.Tests.Verification.Builtin;
 /// </summary>
 internal sealed class RoundsHandler() : DelegatingHandler(RegistryHttp.CreateHandler())
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly Channel<(HttpRequestMessage Request, TaskCompletionSource Gate)> _waiting =
         Channel.CreateUnbounded<(HttpRequestMessage, TaskCompletionSource)>();
 
@@ -20,7 +18,7 @@ internal sealed class RoundsHandler() : DelegatingHandler(RegistryHttp.CreateHan
     /// <summary>Waits until that many requests are held, and then lets them through together.</summary>
     public async Task<IReadOnlyList<HttpRequestMessage>> NextAsync(int count)
     {
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Patience.Limit);
         var round = new List<(HttpRequestMessage Request, TaskCompletionSource Gate)>();
         while (round.Count < count)
             round.Add(await _waiting.Reader.ReadAsync(deadline.Token));

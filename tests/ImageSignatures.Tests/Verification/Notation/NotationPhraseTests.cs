@@ -38,7 +38,7 @@ public sealed class NotationPhraseTests
 
     [Fact]
     public void Rows_for_signatures_come_to_a_reason_that_a_signature_can_have() =>
-        Assert.DoesNotContain(
+        AssertEach.IsNot(
             SignaturePhrases.All, phrase => phrase.Code is ReasonCode.NoSignature or ReasonCode.NoPolicy or ReasonCode.SignatureLimit);
 
     private static string SampleOf(string template) =>

@@ -117,7 +117,7 @@ public sealed class LambdaBootstrapTests
 
         loop.Stop();
 
-        await loop.Completion.WaitAsync(TimeSpan.FromSeconds(10));
+        await Patience.ForAsync(loop.Completion, "The loop goes on after its end was asked for.");
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class LambdaBootstrapTests
         release.SetResult(new MemoryStream(Encoding.UTF8.GetBytes("done")));
 
         Assert.Equal("done", (await api.ReportAsync()).Body);
-        await loop.Completion.WaitAsync(TimeSpan.FromSeconds(10));
+        await Patience.ForAsync(loop.Completion, "The loop goes on after its end was asked for.");
     }
 
     private static LambdaBootstrapBuilder Idle() => LambdaBootstrapBuilder.Create(() => { });

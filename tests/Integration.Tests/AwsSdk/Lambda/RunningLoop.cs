@@ -27,7 +27,7 @@ internal sealed class RunningLoop : IAsyncDisposable
     {
         Stop();
         if (!Completion.IsFaulted)
-            await Completion.WaitAsync(TimeSpan.FromSeconds(10));
+            await Patience.ForAsync(Completion, "The loop goes on after its end was asked for.");
         _bootstrap.Dispose();
         _stop.Dispose();
     }

@@ -111,7 +111,7 @@ public sealed class FaultTests : IAsyncLifetime
         var answer = HangAsync(CancellationToken.None, out var arrived);
         await arrived;
 
-        await _registry.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+        await Patience.ForAsync(_registry.DisposeAsync().AsTask(), "The server waits for the answer that it withholds.");
 
         await Assert.ThrowsAsync<HttpRequestException>(() => answer);
     }

@@ -120,7 +120,7 @@ public sealed class SignatureAttacherTests : IAsyncLifetime
         )!;
         var listed = index["manifests"]!.AsArray().Select(entry => (string)entry!["digest"]!).ToList();
         Assert.Equal(signatures.Select(signature => signature.Manifest.Digest).Append(crafted.Digest).Order(), listed.Order());
-        Assert.All(index["manifests"]!.AsArray(), entry => Assert.Equal(MediaTypes.NotarySignature, (string)entry!["artifactType"]!));
+        AssertEach.Of(index["manifests"]!.AsArray(), entry => Assert.Equal(MediaTypes.NotarySignature, (string)entry!["artifactType"]!));
     }
 
     private async Task<(RegistryWriter Writer, AttachedSignature Attached)> PushAndSignAsync(RegistryServer registry)

@@ -21,7 +21,7 @@ public sealed class CertificateHashesTests
         var hashes = CertificateHashes.Of(ChainOf("trusted"));
 
         Assert.Equal(4, hashes.Count);
-        Assert.All(hashes, hash => Assert.Matches("^[0-9a-f]{192}$", hash));
+        AssertEach.Of(hashes, hash => Assert.Matches("^[0-9a-f]{192}$", hash));
         for (var i = 0; i < 3; i++)
             Assert.Equal(hashes[i][96..], hashes[i + 1][..96]);
         Assert.Equal(hashes[3][..96], hashes[3][96..]);

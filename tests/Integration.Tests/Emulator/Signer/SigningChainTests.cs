@@ -41,8 +41,8 @@ public sealed class SigningChainTests : IDisposable
 
         Assert.True(chain.Build(certificates[0]));
         Assert.Equal(4, chain.ChainElements.Count);
-        Assert.All(certificates, certificate => Assert.Equal("1.2.840.10045.4.3.3", certificate.SignatureAlgorithm.Value));
-        Assert.All(certificates, certificate => Assert.Equal(384, certificate.GetECDsaPublicKey()!.KeySize));
+        AssertEach.Of(certificates, certificate => Assert.Equal("1.2.840.10045.4.3.3", certificate.SignatureAlgorithm.Value));
+        AssertEach.Of(certificates, certificate => Assert.Equal(384, certificate.GetECDsaPublicKey()!.KeySize));
     }
 
     [Fact]

@@ -57,8 +57,8 @@ public sealed class NotationCommandTests
         string[] own =
             ["NOTATION_CONFIG", "NOTATION_LIBEXEC", "NOTATION_CACHE", "NOTATION_EXPERIMENTAL", "XDG_CONFIG_HOME", "DOCKER_CONFIG", "ECS_IMAGE_AUDITOR_RUN"];
         string[] machine = ["PATH", "HOME", "TMPDIR", "LANG", "SSL_CERT_FILE", "SSL_CERT_DIR", "PWD", "OLDPWD", "SHLVL", "_"];
-        Assert.DoesNotContain(environment.Keys, name => secret.Contains(name));
-        Assert.All(environment.Keys.Except(own).Except(machine), name => Assert.Matches("^AWS_|_PROXY$|_proxy$", name));
+        AssertEach.IsNot(environment.Keys, name => secret.Contains(name));
+        AssertEach.Of(environment.Keys.Except(own).Except(machine), name => Assert.Matches("^AWS_|_PROXY$|_proxy$", name));
         Assert.Equal(("us-west-2", "x"), (environment["AWS_REGION"], environment["NO_PROXY"]));
         Assert.Equal("http://proxy.example.com", environment["HTTPS_PROXY"]);
         Assert.Equal(Environment.GetEnvironmentVariable("PATH"), environment["PATH"]);

@@ -20,6 +20,9 @@ internal sealed class FakeNotation : IDisposable
     /// <summary>A signature that is intact, by nobody in particular.</summary>
     public static byte[] Intact { get; } = TestEnvelope.OfX509().Encode();
 
+    /// <summary>The deadline of a verification, where a test chooses no other.</summary>
+    public static TimeSpan Timeout { get; } = TimeSpan.FromMinutes(2);
+
     public string Executable => Path.Combine(_folder.FullName, "notation");
 
     /// <summary>The configuration directory, empty.</summary>
@@ -56,7 +59,7 @@ internal sealed class FakeNotation : IDisposable
         HttpMessageHandler? registry = null)
     {
         var http = new HttpClient(registry ?? new OneSignatureRegistry(Image.Digest, Intact));
-        var options = new NotationOptions { ExecutablePath = Executable, ConfigDirectory = Config, Timeout = TimeSpan.FromSeconds(30) };
+        var options = new NotationOptions { ExecutablePath = Executable, ConfigDirectory = Config, Timeout = Timeout };
         return new NotationVerifier(
             change is null ? options : change(options),
             new RegistryClient(http, credentials ?? new FixedCredential(null), time ?? TimeProvider.System, new RegistryClientOptions()),
@@ -74,13 +77,11 @@ internal sealed class FakeNotation : IDisposable
     /// <summary>Waits until the script has written a whole line to a file, and reads it.</summary>
     public async Task<string> ReadLineAsync(string name)
     {
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromSeconds(20); await Task.Delay(5))
-        {
-            if (File.Exists(PathOf(name)) && await File.ReadAllTextAsync(PathOf(name)) is var text && text.EndsWith('\n'))
-                return text.Trim();
-        }
-
-        throw new TimeoutException($"The script has not written {name}.");
+        var text = "";
+        await Patience.UntilAsync(
+            async () => File.Exists(PathOf(name)) && (text = await File.ReadAllTextAsync(PathOf(name))).EndsWith('\n'),
+            $"The script has not written {name}.");
+        return text.Trim();
     }
 
     public void Dispose() => _folder.Dispose();

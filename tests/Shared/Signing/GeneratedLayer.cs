@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using EcsImageAuditor.Emulator.Oci;
 
-namespace Components.Tests.Signing;
+namespace EcsImageAuditor.Tests.Shared.Signing;
 
 /// <summary>Pushes an image with layers that are made while they are sent, so that they are never in memory or on this side's disk.</summary>
 internal static class GeneratedLayer

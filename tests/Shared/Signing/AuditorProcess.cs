@@ -2,9 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using EcsImageAuditor.Cli;
-using EcsImageAuditor.Tests.Shared;
 
-namespace Components.Tests.Signing;
+namespace EcsImageAuditor.Tests.Shared.Signing;
 
 /// <summary>The command line as a process of its own, whose memory can be told from that of the tests.</summary>
 internal sealed class AuditorProcess : IDisposable
