@@ -269,7 +269,11 @@ public sealed class AuditorTests
     [Fact]
     public async Task Ten_thousand_containers_are_all_judged()
     {
-        using var bench = new AuditBench { Verifier = new FixedVerifier((_, _) => Task.FromResult<ImageVerification>(Unsigned)) };
+        using var bench = new AuditBench
+        {
+            Verifier = new FixedVerifier((_, _) => Task.FromResult<ImageVerification>(Unsigned)),
+            Time = new ManualTimeProvider(),
+        };
 
         var audits = await AuditAsync(bench, Tasks.Of([.. Enumerable.Range(0, 10_000).Select(number => Tasks.Container($"c{number}"))]));
 

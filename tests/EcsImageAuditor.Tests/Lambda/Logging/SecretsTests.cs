@@ -53,6 +53,7 @@ public sealed class SecretsTests : IDisposable
         var alerting = new Alerting(
             [new SnsSink(sns.Object, "arn:aws:sns:us-east-1:123456789012:alerts")],
             new InMemoryAlertLedger(new StateOptions(), _time),
+            new InMemoryFloodLedger(new StateOptions(), _time),
             _meter,
             _logging.CreateLogger<Alerting>());
 
