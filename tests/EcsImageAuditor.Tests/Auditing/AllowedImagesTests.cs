@@ -50,8 +50,8 @@ public sealed class AllowedImagesTests : IAsyncLifetime
     {
         var container = new EcsContainer("web") { Image = "evil.example/web:1" };
 
-        var (exempt, _) = await AuditAsync(container, new Exemption("evil.example", "web", null, "a reason", new DateOnly(2999, 1, 1)));
-        var (expired, _) = await AuditAsync(container, new Exemption("evil.example", "web", null, "a reason", new DateOnly(2001, 1, 1)));
+        var (exempt, _) = await AuditAsync(container, Exemption("2999-01-01"));
+        var (expired, _) = await AuditAsync(container, Exemption("2001-01-01"));
 
         Assert.Equal(VerdictKind.Exempt, exempt.Image.Verdict.Kind);
         Assert.Equal(ReasonCode.RegistryNotAllowed, expired.Image.Reason!.Code);
@@ -66,6 +66,10 @@ public sealed class AllowedImagesTests : IAsyncLifetime
         Assert.Equal(Verdict.Trust, audit.Image.Verdict);
         Assert.Single(verifier.Asked);
     }
+
+    private static Exemption Exemption(string expires) => Assert.Single(
+        ExemptionReader.Read(
+            $$"""[{"registry":"evil.example","repository":"web","reason":"a reason","expires":"{{expires}}"}]""", null, out _));
 
     private static async Task<(ContainerAudit Audit, FixedVerifier Verifier)> AuditAsync(EcsContainer container, params Exemption[] exemptions)
     {
