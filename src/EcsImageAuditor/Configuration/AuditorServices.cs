@@ -111,7 +111,7 @@ public sealed class AuditorServices : IDisposable
             Indexes = indexes,
             Conflicts = new DigestConflict(indexes),
             Signing = new ManagedSigning(aws.Ecr),
-            Archive = new ArchiveReview(new EcrArchive(aws.Ecr)),
+            Archive = new ArchiveReview(new EcrArchive(aws.Ecr), time),
             Stopper = new TaskStopper(aws.Ecs, options.Stops, state.Stops),
             Stops = options.Stops,
             Alerting = new Alerting(Sinks(options, aws), state.Alerts, state.Flood, meter, logging.CreateLogger<Alerting>()),

@@ -36,7 +36,7 @@ internal sealed class EveryContainerWay : IBurstWay
         var registry = _verifiers.Registry;
         var digests = new DigestFinder(new TaskDescriber(_aws.Ecs), registry, new ExemptionList([], time), AllowedRegistries.Anywhere, _meter);
         var indexes = new IndexOrigin(registry);
-        var archive = new ArchiveReview(new EcrArchive(_aws.Ecr));
+        var archive = new ArchiveReview(new EcrArchive(_aws.Ecr), time);
         var review = new UnsignedReview(_verifier, () => _verifier, indexes, new ManagedSigning(_aws.Ecr), archive, time);
         var judge = new ImageJudge(_verifier, review, time, NullLogger<ImageJudge>.Instance);
         _auditor = new Auditor(digests, judge, new DigestConflict(indexes), StopPolicy.Never, time);

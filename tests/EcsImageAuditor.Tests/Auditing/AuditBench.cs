@@ -149,7 +149,7 @@ internal sealed class AuditBench : IDisposable
         return ecr;
     }
 
-    private ArchiveReview Archive() => new(new EcrArchive(_ => Ecr.Object));
+    private ArchiveReview Archive() => new(new EcrArchive(_ => Ecr.Object), Time);
 
     private RegistryClient Registry()
     {

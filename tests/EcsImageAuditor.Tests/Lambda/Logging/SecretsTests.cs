@@ -124,20 +124,21 @@ public sealed class SecretsTests : IDisposable
     [Fact]
     public async Task An_ECS_that_refuses_to_stop_a_task_is_in_the_alert_without_its_text()
     {
-        var ecs = new Mock<IAmazonECS>();
-        ecs.Setup(client => client.StopTaskAsync(It.IsAny<StopTaskRequest>(), It.IsAny<CancellationToken>()))
-            .ThrowsAsync(Failure(new AmazonECSException(Text)));
+        var task = Tasks.Of(Tasks.Container("web"));
         var sink = new RecordingSink("topic");
         using var bench = new AuditBench
         {
             Verifier = new FixedVerifier(("web", Verdict.Because(ReasonCode.NoSignature, "None."))),
-            Client = ecs.Object,
             Stops = new StopPolicy { Enabled = true, Clusters = ["prod"] },
             Sinks = [sink],
             Logging = _logging,
         };
 
-        await bench.Run().RunAsync([new AuditRequest(Tasks.Of(Tasks.Container("web")), IsLastAttempt: true)], AuditBench.Budget, default);
+        bench.Runs(task);
+        bench.Ecs.Setup(client => client.StopTaskAsync(It.IsAny<StopTaskRequest>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(Failure(new AmazonECSException(Text)));
+
+        await bench.Run().RunAsync([new AuditRequest(task, IsLastAttempt: true)], AuditBench.Budget, default);
 
         var body = AlertText.Body(Assert.Single(sink.Findings));
         Assert.Contains("SignatureDoesNotMatch", body, StringComparison.Ordinal);
