@@ -12,7 +12,8 @@ namespace EcsImageAuditor.Lambda;
 
 /// <summary>
 /// The handler <c>audit</c>: task state changes, as EventBridge sends them or as records of an SQS queue. A record that has to be
-/// tried again is reported as a partial batch failure; one that no retry can help is logged and let go. An event that comes without a
+/// tried again is reported as a partial batch failure. So is one that no retry can help: it is logged, counted and, after its deliveries,
+/// kept in the dead-letter queue. An event that comes without a
 /// queue, by a direct call of the function, is judged and alerted, and stops no task.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html</remarks>
@@ -69,6 +70,7 @@ public sealed partial class AuditFunction(AuditRun run, Redelivery redelivery, A
     {
         var retried = outcomes.Where(outcome => outcome.NeedsRetry).ToDictionary(outcome => outcome.Task.TaskArn, StringComparer.Ordinal);
         var undone = events.Where(delivered => IsAudited(delivered) && retried.ContainsKey(TaskOf(delivered).TaskArn)).ToArray();
+        var malformed = events.Where(delivered => delivered.Reading is EventReading.Malformed && !string.IsNullOrEmpty(delivered.MessageId));
         if (undone.Any(delivered => string.IsNullOrEmpty(delivered.MessageId)))
             throw new InvalidOperationException("A record without messageId has to be tried again, so the whole batch is.");
 
@@ -77,7 +79,7 @@ public sealed partial class AuditFunction(AuditRun run, Redelivery redelivery, A
             cancellationToken
         );
         return new SQSBatchResponse([
-            .. failed.Select(delivered => new SQSBatchResponse.BatchItemFailure { ItemIdentifier = delivered.MessageId }),
+            .. failed.Concat(malformed).Select(delivered => new SQSBatchResponse.BatchItemFailure { ItemIdentifier = delivered.MessageId }),
         ]);
     }
 
@@ -89,14 +91,15 @@ public sealed partial class AuditFunction(AuditRun run, Redelivery redelivery, A
     {
         if (delivered.Reading is EventReading.Malformed malformed)
         {
-            meter.Malformed();
+            if (delivered.ReceiveCount <= 1)
+                meter.Malformed();
             LogMalformed(delivered.MessageId, malformed.Why);
         }
         else if (delivered.Reading is EventReading.Ignored ignored)
             LogIgnored(delivered.MessageId, ignored.Why);
     }
 
-    [LoggerMessage(EventId = 201, Level = LogLevel.Error, Message = "The event {MessageId} is malformed and is not tried again: {Why}")]
+    [LoggerMessage(EventId = 201, Level = LogLevel.Error, Message = "The event {MessageId} is malformed and was not audited: {Why} The queue keeps it for its dead-letter queue.")]
     private partial void LogMalformed(string? messageId, string why);
 
     [LoggerMessage(EventId = 202, Level = LogLevel.Debug, Message = "The event {MessageId} is not audited: {Why}")]

@@ -18,7 +18,7 @@ internal sealed class AuditCommand(Terminal terminal, Func<string, string?> envi
 
     private readonly Option<string> _event = new("--event")
     {
-        Description = "A file with an ECS Task State Change event, or a batch of SQS records of them; - for standard input.",
+        Description = "A file with an ECS Task State Change event, a batch of SQS records of them, or the output of 'aws ecs describe-tasks'; - for standard input.",
         DefaultValueFactory = _ => "-",
     };
 
@@ -41,18 +41,18 @@ internal sealed class AuditCommand(Terminal terminal, Func<string, string?> envi
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var options = ServiceOptions.From(SettingsReader.Read(environment), parsed.GetValue(_dryRun));
-        var events = EventPayload.Read(await ReadAsync(parsed.GetRequiredValue(_event), cancellationToken), out _);
-        var skipped = events.Select(delivered => delivered.Reading.WhySkipped).OfType<string>().ToArray();
-        foreach (var why in skipped)
+        var readings = TaskFile.Read(await ReadAsync(parsed.GetRequiredValue(_event), cancellationToken));
+        foreach (var why in readings.Select(reading => reading.WhySkipped).OfType<string>())
             await terminal.Error.WriteLineAsync($"skipped: {why}");
 
-        var tasks = events
-            .Select(delivered => delivered.Reading)
-            .OfType<EventReading.Audited>()
-            .Select(reading => new AuditRequest(reading.Task, IsLastAttempt: true))
-            .ToArray();
-        if (tasks.Length == 0 && events.Any(delivered => delivered.Reading is EventReading.Malformed))
-            throw new UsageException("Nothing to audit: the input is not an ECS Task State Change event.");
+        var tasks = readings.OfType<EventReading.Audited>().Select(reading => new AuditRequest(reading.Task, IsLastAttempt: true)).ToArray();
+        if (tasks.Length == 0)
+            throw new UsageException(
+                readings.Count == 0
+                    ? "Nothing to audit: the input holds no task. Was the task described within an hour of its end, and in its own cluster?"
+                : readings.Any(reading => reading is EventReading.Malformed)
+                    ? "Nothing to audit: the input is neither an ECS Task State Change event nor the output of 'aws ecs describe-tasks'."
+                : "Nothing to audit: no container of the input has started.");
 
         NotationCheck.Require(options.Verifier, environment);
         using var services = AuditorServices.Compose(options, environment, time, NullLoggerFactory.Instance);

@@ -164,9 +164,7 @@ public sealed class DigestFinder(
 
     private static string? Excuse(EcsTask task, EcsContainer container) =>
         ManagedContainer.Describe(container) is { } owner ? $"The container is {owner}, which AWS injects and signs for itself."
-        : task.FailedToStart && container is { ImageDigest: null, RuntimeId: null }
-            ? "The container never started: its task failed before that."
-        : null;
+        : ContainerStart.WhyNever(task, container);
 
     private static EcsContainer? Described(EcsContainer container, TaskDescription? description) =>
         (description as TaskDescription.Described)?.Containers.FirstOrDefault(other => other.Name == container.Name);

@@ -15,4 +15,12 @@ public sealed record ContainerStateChange
 
     /// <summary>Given once the container was created.</summary>
     public string? RuntimeId { get; init; }
+
+    public string? LastStatus { get; init; }
+
+    /// <summary>Given once the container's process has ended.</summary>
+    public int? ExitCode { get; init; }
+
+    /// <summary>Why it stopped, such as <c>CannotPullContainerError: …</c>.</summary>
+    public string? Reason { get; init; }
 }

@@ -12,6 +12,15 @@ public sealed record EcsContainer(string Name)
     /// <summary>The digest that ECS reports, not yet parsed; null where it reports none.</summary>
     public string? ImageDigest { get; init; }
 
-    /// <summary>Null as long as no container was created.</summary>
+    /// <summary>Null as long as no container was created. Fargate gives it before the image is pulled.</summary>
     public string? RuntimeId { get; init; }
+
+    /// <summary>State of the container, such as <c>RUNNING</c>; null where ECS does not say.</summary>
+    public string? LastStatus { get; init; }
+
+    /// <summary>Given once the container's process has ended; not given where its host has gone.</summary>
+    public int? ExitCode { get; init; }
+
+    /// <summary>Why it stopped, as ECS says; begins with an error such as <c>CannotPullContainerError</c>.</summary>
+    public string? StopReason { get; init; }
 }

@@ -8,4 +8,6 @@ namespace EcsImageAuditor.Ecs;
 [JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(CloudWatchEvent<TaskStateChange>))]
 [JsonSerializable(typeof(SQSEvent))]
+[JsonSerializable(typeof(SQSEvent.SQSMessage))]
+[JsonSerializable(typeof(TaskStateChange))]
 internal sealed partial class EcsJsonContext : JsonSerializerContext;

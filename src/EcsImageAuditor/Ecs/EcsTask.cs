@@ -37,8 +37,11 @@ public sealed record EcsTask
         init;
     }
 
-    /// <summary>True when the task ended before its containers ran.</summary>
-    public bool FailedToStart { get; init; }
+    /// <summary>True once the task has been RUNNING. Containers that others depend on run before that.</summary>
+    public bool HasStarted { get; init; }
+
+    /// <summary>True on Fargate, which reports the digest of every image that it has pulled.</summary>
+    public bool IsOnFargate => LaunchType?.StartsWith("FARGATE", StringComparison.Ordinal) == true;
 
     /// <summary>True where ECS was asked for the task: what it did not tell then it will not tell now.</summary>
     public bool IsDescribed { get; init; }

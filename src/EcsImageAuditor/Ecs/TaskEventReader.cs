@@ -25,24 +25,45 @@ public static class TaskEventReader
         }
     }
 
-    /// <summary>Only a task that runs, or that ended (perhaps so soon that it was never seen running), has a digest to audit.</summary>
+    /// <summary>
+    /// Containers that run or have run are audited, whatever the task does: those that others depend on run while the task is still PENDING.
+    /// </summary>
     public static EventReading Read(CloudWatchEvent<TaskStateChange>? message)
     {
         if (message is null)
             return new EventReading.Malformed("The event is null.");
+        if (string.IsNullOrEmpty(message.Source) || string.IsNullOrEmpty(message.DetailType))
+            return new EventReading.Malformed("It is no event of EventBridge: source and detail-type are missing.");
         if (message.Source != Source || message.DetailType != DetailType)
             return new EventReading.Ignored($"Not an event of {Source} with the detail type \"{DetailType}\".");
         if (message.Detail is not { } detail)
             return new EventReading.Malformed("detail is missing.");
-        if (detail.LastStatus is not ("RUNNING" or Stopped))
-            return new EventReading.Ignored(
-                $"The task is {(string.IsNullOrEmpty(detail.LastStatus) ? "in no state" : Printable.Clean(detail.LastStatus, 32))}: audited once it is RUNNING or STOPPED."
-            );
+        if ((Check(detail) ?? Check(message, detail)) is { } mistake)
+            return new EventReading.Malformed(mistake);
 
-        return (Check(detail) ?? Check(message, detail)) is { } mistake
-            ? new EventReading.Malformed(mistake)
-            : new EventReading.Audited(ToTask(detail), OccurredAt(message));
+        return Audit(detail, OccurredAt(message), isDescribed: false);
     }
+
+    /// <summary>A task as <c>aws ecs describe-tasks</c> prints it, which has the members of an event's detail.</summary>
+    internal static EventReading ReadDescribed(TaskStateChange detail) =>
+        Check(detail) is { } mistake
+            ? new EventReading.Malformed(mistake)
+            : Audit(detail, DateTimeOffset.UnixEpoch, isDescribed: true);
+
+    private static EventReading Audit(TaskStateChange detail, DateTimeOffset occurredAt, bool isDescribed)
+    {
+        var begun = string.IsNullOrEmpty(detail.LastStatus)
+            ? []
+            : detail.Containers!.Where(container => ContainerStart.HasBegun(StatusOf(container!), detail.LastStatus)).ToArray();
+        return begun.Length == 0 && (detail.Containers!.Count > 0 || detail.LastStatus is not ("RUNNING" or Stopped))
+            ? new EventReading.Ignored(
+                $"The task is {(string.IsNullOrEmpty(detail.LastStatus) ? "in no state" : Printable.Clean(detail.LastStatus, 32))} and none of its "
+                + "containers has started.")
+            : new EventReading.Audited(ToTask(detail, begun, isDescribed), occurredAt);
+    }
+
+    private static ContainerStatus StatusOf(ContainerStateChange container) =>
+        new(container.LastStatus, container.ExitCode, container.ImageDigest is not null);
 
     internal static EventReading.Malformed Unreadable(JsonException exception) =>
         new($"The event is not JSON of the expected shape, at {Printable.Clean(exception.Path ?? "$")}, line {exception.LineNumber + 1}.");
@@ -85,7 +106,7 @@ public static class TaskEventReader
     private static bool IsEcsArn(string? text, string resource) =>
         Arn.TryParse(text, out var arn) && arn.Service == "ecs" && arn.Resource.StartsWith(resource, StringComparison.Ordinal);
 
-    private static EcsTask ToTask(TaskStateChange detail) => new()
+    private static EcsTask ToTask(TaskStateChange detail, IEnumerable<ContainerStateChange?> containers, bool isDescribed) => new()
     {
         TaskArn = detail.TaskArn!,
         ClusterArn = detail.ClusterArn!,
@@ -96,13 +117,17 @@ public static class TaskEventReader
         Version = detail.Version,
         HasStopped = detail.LastStatus == Stopped,
         IsStopping = detail.DesiredStatus == Stopped,
-        FailedToStart = detail is { LastStatus: Stopped, StopCode: "TaskFailedToStart", StartedAt: null },
-        Containers = [.. detail.Containers!.Select(container => new EcsContainer(container!.Name!)
+        HasStarted = detail.StartedAt is { ValueKind: not JsonValueKind.Null },
+        IsDescribed = isDescribed,
+        Containers = [.. containers.Select(container => new EcsContainer(container!.Name!)
         {
             Arn = container.ContainerArn,
             Image = container.Image,
             ImageDigest = container.ImageDigest,
             RuntimeId = container.RuntimeId,
+            LastStatus = container.LastStatus,
+            ExitCode = container.ExitCode,
+            StopReason = container.Reason,
         })],
     };
 }

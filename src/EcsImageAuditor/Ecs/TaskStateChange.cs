@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace EcsImageAuditor.Ecs;
 
 /// <summary>
@@ -27,9 +29,8 @@ public sealed record TaskStateChange
     /// <summary><c>STOPPED</c> once ECS, or somebody, has decided to stop the task.</summary>
     public string? DesiredStatus { get; init; }
 
-    public string? StartedAt { get; init; }
-
-    public string? StopCode { get; init; }
+    /// <summary>When the task came to be RUNNING; null where it never did. Text in events, a number in what some clients print.</summary>
+    public JsonElement? StartedAt { get; init; }
 
     /// <summary>Goes up with each change of the task; events arrive more than once and in any order.</summary>
     public long? Version { get; init; }

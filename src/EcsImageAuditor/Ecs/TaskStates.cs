@@ -28,7 +28,7 @@ public static class TaskStates
                 containers.Add(container);
         }
 
-        return latest with { Containers = containers };
+        return latest with { Containers = containers, HasStarted = latest.HasStarted || earlier.HasStarted };
     }
 
     private static EcsContainer Complete(EcsContainer latest, EcsContainer earlier) => latest with
@@ -36,6 +36,8 @@ public static class TaskStates
         Image = latest.Image ?? earlier.Image,
         ImageDigest = latest.ImageDigest ?? earlier.ImageDigest,
         RuntimeId = latest.RuntimeId ?? earlier.RuntimeId,
+        ExitCode = latest.ExitCode ?? earlier.ExitCode,
+        StopReason = latest.StopReason ?? earlier.StopReason,
     };
 
     private static bool IsSame(EcsContainer one, EcsContainer other) =>
