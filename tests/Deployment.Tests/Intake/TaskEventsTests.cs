@@ -10,9 +10,9 @@ public sealed class TaskEventsTests
     private static readonly Template Template = SynthesizedApp.Template();
 
     [Fact]
-    public void The_rule_takes_tasks_that_run_or_ended() =>
+    public void The_rule_takes_tasks_that_run_or_ended_and_those_of_which_a_container_does() =>
         Assert.Equal(
-            """{"detail":{"lastStatus":["RUNNING","STOPPED"]},"detail-type":["ECS Task State Change"],"source":["aws.ecs"]}""",
+            """{"detail":{"$or":[{"lastStatus":["RUNNING","STOPPED"]},{"containers":{"lastStatus":["RUNNING","STOPPED"]},"lastStatus":["PENDING","ACTIVATING"]}]},"detail-type":["ECS Task State Change"],"source":["aws.ecs"]}""",
             Template.Single("AWS::Events::Rule")["EventPattern"]!.ToJsonString());
 
     [Fact]

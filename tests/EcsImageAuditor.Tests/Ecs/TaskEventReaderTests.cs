@@ -33,7 +33,7 @@ public sealed class TaskEventReaderTests
         var task = ReadTask(Events.Json("fargate-service-stopped"));
 
         Assert.True(task.HasStopped);
-        Assert.False(task.FailedToStart);
+        Assert.True(task.HasStarted);
     }
 
     [Fact]
@@ -45,14 +45,51 @@ public sealed class TaskEventReaderTests
     }
 
     [Theory]
+    [InlineData("PENDING")]
     [InlineData("ACTIVATING")]
     [InlineData("DEACTIVATING")]
     [InlineData("HIBERNATING")]
-    [InlineData("")]
-    public void A_state_in_between_or_an_unknown_one_is_ignored(string state)
+    public void What_runs_is_audited_whatever_its_task_does(string state)
     {
         var message = Events.Json("ec2-run-task-running");
         message["detail"]!["lastStatus"] = state;
+        var containers = message["detail"]!["containers"]!.AsArray();
+        containers[0]!["lastStatus"] = "PENDING";
+        containers[0]!.AsObject().Remove("exitCode");
+
+        Assert.Equal([(string)containers[1]!["name"]!], ReadTask(message).Containers.Select(container => container.Name));
+    }
+
+    [Fact]
+    public void A_container_that_has_ended_before_its_task_runs_is_audited()
+    {
+        var message = Events.Json("ec2-run-task-running");
+        message["detail"]!["lastStatus"] = "PENDING";
+        foreach (var container in message["detail"]!["containers"]!.AsArray())
+            container!["lastStatus"] = "PENDING";
+        message["detail"]!["containers"]![1]!["exitCode"] = 0;
+
+        Assert.Single(ReadTask(message).Containers);
+    }
+
+    [Theory]
+    [InlineData("PENDING")]
+    [InlineData("ACTIVATING")]
+    public void A_task_none_of_whose_containers_has_started_is_left_for_later(string state)
+    {
+        var message = Events.Json("ec2-run-task-running");
+        message["detail"]!["lastStatus"] = state;
+        foreach (var container in message["detail"]!["containers"]!.AsArray())
+            container!["lastStatus"] = "PENDING";
+
+        Assert.Contains("none of its containers has started", Assert.IsType<EventReading.Ignored>(Read(message)).Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_task_in_no_state_is_ignored()
+    {
+        var message = Events.Json("ec2-run-task-running");
+        message["detail"]!["lastStatus"] = "";
 
         Assert.IsType<EventReading.Ignored>(Read(message));
     }
@@ -107,6 +144,8 @@ public sealed class TaskEventReaderTests
     [Theory]
     [InlineData("""{"source":"aws.ecs","detail-type":"ECS Task State Change"}""", "detail is missing")]
     [InlineData("""null""", "null")]
+    [InlineData("""{}""", "source and detail-type are missing")]
+    [InlineData("""{"source":"aws.ecs","detail":{}}""", "source and detail-type are missing")]
     [InlineData("""not json""", "not JSON")]
     [InlineData("""[]""", "not JSON of the expected shape")]
     [InlineData("""{"detail":{"containers":"none"}}""", "$.detail.containers")]
