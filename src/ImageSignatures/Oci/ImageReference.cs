@@ -9,7 +9,8 @@ namespace ImageSignatures.Oci;
 /// Two spellings of one registry must not choose two trust policy statements, so the host is in lower case and
 /// <c>index.docker.io</c>, which Docker itself rewrites, is <c>docker.io</c>. <c>registry-1.docker.io</c> stays what it is: Docker
 /// takes it for another registry and adds no <c>library/</c>, and so does notation where it looks for a scope. The port 443 is left out,
-/// for a registry is spoken to over HTTPS; only <c>localhost:443</c> keeps it, because with a port that host is spoken to over plain HTTP.
+/// for a registry is spoken to over HTTPS. It stays where without it the host is none, as in <c>registry:443/app</c>: there it has no other
+/// spelling. <c>localhost:443</c> is another registry than <c>localhost</c>, because with a port that host is spoken to over plain HTTP.
 /// https://pkg.go.dev/github.com/distribution/reference
 /// </remarks>
 public sealed record ImageReference
@@ -18,7 +19,6 @@ public sealed record ImageReference
     private const string DockerHub = "docker.io";
     private const string DockerHubLegacy = "index.docker.io";
     private const string DefaultPort = ":443";
-    private const string LocalDefaultPort = "localhost:443";
 
     private ImageReference(string registry, string repository, string? tag, Digest? digest)
     {
@@ -105,7 +105,7 @@ public sealed record ImageReference
             return (DockerHub, slash < 0 ? $"library/{name}" : name);
 
         var repository = name[(slash + 1)..];
-        if (host != LocalDefaultPort && host.EndsWith(DefaultPort, StringComparison.Ordinal))
+        if (host.EndsWith(DefaultPort, StringComparison.Ordinal) && host.AsSpan(0, host.Length - DefaultPort.Length).IndexOfAny('.', ':') >= 0)
             host = host[..^DefaultPort.Length];
         if (host is not (DockerHub or DockerHubLegacy))
             return (host, repository);
