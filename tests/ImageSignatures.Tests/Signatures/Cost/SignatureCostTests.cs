@@ -14,7 +14,7 @@ public sealed class SignatureCostTests
     private const double MostForTwice = 3;
 
     // In milliseconds. What costs no more with so many is no matter, and too little to measure; the square would be far above.
-    private const double Nothing = 20;
+    private const double Nothing = 100;
 
     public static TheoryData<string> OfSignatures => [.. HostileInputs.Signed.Keys];
 
@@ -58,6 +58,15 @@ public sealed class SignatureCostTests
                 .Encode();
 
         GrowsWithItsLength(List(20_000), List(40_000), bytes => Assert.Empty(RevocationList.Read(bytes).EntriesOf(new byte[] { 9 })));
+    }
+
+    [Fact]
+    public void A_signature_whose_time_is_over_is_not_verified_further()
+    {
+        var bytes = TestEnvelope.OfX509().Encode();
+        Assert.True(SignatureEnvelope.Parse(bytes, Envelopes.Jws).TryGet(out var envelope, out _));
+
+        Assert.Throws<OperationCanceledException>(() => envelope.Verify(new CertificateCache(), new CancellationToken(canceled: true)));
     }
 
     private static void GrowsWithItsLength(byte[] once, byte[] twice, Action<byte[]> read)
