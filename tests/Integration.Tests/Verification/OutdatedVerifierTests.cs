@@ -1,11 +1,9 @@
 using EcsImageAuditor.Emulator.Signer;
 using EcsImageAuditor.Tests.Shared.Verification;
 using ImageSignatures.Oci;
-using ImageSignatures.Registry;
 using ImageSignatures.Registry.Transport;
 using ImageSignatures.Verdicts;
 using ImageSignatures.Verification;
-using ImageSignatures.Verification.Builtin;
 
 namespace Integration.Tests.Verification;
 
@@ -99,26 +97,6 @@ public sealed class OutdatedVerifierTests : IAsyncLifetime
         Assert.Equal("revoked", await CodeAsync(image));
     }
 
-    [Theory]
-    [InlineData("trusted_profile", "1.0.350", true)]
-    [InlineData("trusted_profile", "1.0.351", true)]
-    [InlineData("other_profile", "1.0.351", false)]
-    [InlineData("other_profile", "1.0.350", false)]
-    public async Task Whether_a_trusted_profile_made_a_signature_can_be_asked_whatever_it_asks_for(string profile, string version, bool isTrusted)
-    {
-        var image = await _stage.PushAsync("app");
-        var (other, options) = (await _stage.PushAsync("other"), new SigningOptions { PluginMinVersion = version });
-        var envelope = Fetched(await _stage.SignAsync(image, profile, options));
-        var ofOther = Fetched(await _stage.SignAsync(other, profile, options));
-        using var verifier = VerifiersUnderTest.Builtin(_stage.Setting, _http);
-        var subject = await new RegistryClient(
-            _http, _stage.Setting.Credentials, TimeProvider.System, new RegistryClientOptions { PlainHttp = true })
-            .ResolveAsync(image, CancellationToken.None);
-
-        Assert.Equal(isTrusted, await verifier.IsByTrustedProfileAsync(image, subject, envelope, CancellationToken.None));
-        Assert.False(await verifier.IsByTrustedProfileAsync(image, subject, ofOther, CancellationToken.None));
-    }
-
     [Fact]
     public async Task A_trusted_signature_of_a_signing_authority_ends_with_its_own_expiry()
     {
@@ -178,8 +156,6 @@ public sealed class OutdatedVerifierTests : IAsyncLifetime
     }
 
     private static SigningOptions OptionsOf(string addition) => addition == "version" ? Newer : Further;
-
-    private static FetchedEnvelope Fetched(SignedPayload signature) => new(signature.Envelope, "application/jose+json");
 
     private static async Task<byte[]> OfAStrangerAsync(string addition)
     {

@@ -5,15 +5,10 @@ namespace EcsImageAuditor.Tests.Shared.Verification;
 /// <summary>What is expected of the vectors, as <see cref="VerdictCode"/> says it.</summary>
 internal static class VectorVerdicts
 {
-    /// <summary>
-    /// On these, builtin says something else than notation on purpose: it is stricter, or it knows that a trusted profile made a signature that
-    /// asks for more than is known. docs/verification.md has the reasons.
-    /// </summary>
+    /// <summary>On these, builtin is stricter than notation on purpose; docs/verification.md has the reasons.</summary>
     public static IReadOnlyDictionary<string, string> BuiltinDifferences { get; } = new Dictionary<string, string>
     {
         ["json-dup-payload-last-good"] = "integrity",
-        ["trusted-extra-noncritical-attr"] = "verifier-outdated",
-        ["unknown-critical-attr"] = "verifier-outdated",
     };
 
     /// <summary>What verdicts.json says.</summary>

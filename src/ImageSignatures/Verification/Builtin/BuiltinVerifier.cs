@@ -84,20 +84,6 @@ public sealed class BuiltinVerifier : ICandidateVerifier, IDisposable
         return _judge.JudgeAsync(subject.Digest, envelope, subject, statement with { Level = level }, cancellationToken);
     }
 
-    /// <summary>
-    /// Whether a signing profile that the trust policy trusts made the envelope for the image, whatever else the envelope asks for: the one
-    /// case in which a verifier that says it is too old can be believed. Revocations are not asked for.
-    /// </summary>
-    /// <param name="image">The image.</param>
-    /// <param name="subject">The image, as the registry describes it.</param>
-    /// <param name="envelope">The signature.</param>
-    /// <param name="cancellationToken">Ends the judgement.</param>
-    /// <exception cref="TrustPolicyException">There is no usable policy for the image.</exception>
-    /// <exception cref="TrustStoreException">A trust store cannot be read.</exception>
-    internal async Task<bool> IsByTrustedProfileAsync(
-        ImageByDigest image, Descriptor subject, FetchedEnvelope envelope, CancellationToken cancellationToken) =>
-        (await JudgeAsync(image, subject, envelope, cancellationToken)).IsByTrustedProfile;
-
     private async Task<ImageVerification> JudgeAsync(SignatureCandidates candidates, CancellationToken cancellationToken)
     {
         var image = candidates.Image;

@@ -21,16 +21,6 @@ internal sealed record JudgedSignature(string Digest, IReadOnlyList<AppliedValid
     /// <summary>The next moment from which on it may have to be judged otherwise; null where time changes nothing.</summary>
     public DateTimeOffset? TrustedUntil { get; init; }
 
-    /// <summary>
-    /// True where a signing profile of AWS Signer that the trust policy trusts made the signature for this image, its chain leads to the
-    /// trust store, and nothing else is wrong with it than that this verifier, or another one, may be too old for it.
-    /// </summary>
-    public bool IsByTrustedProfile =>
-        Envelope?.Plugin is { Name: AwsSignerAttributes.PluginName }
-        && Verdict is Verdict.Trusted or Verdict.Inconclusive { Reason.Code: ReasonCode.VerifierOutdated }
-        && Validations.Where(validation => validation.Result.Type == ValidationType.Authenticity)
-            .All(validation => validation.Result.IsPassed);
-
     /// <summary>A signature that could not be judged, or not beyond its form.</summary>
     public static JudgedSignature Refused(string digest, Reason reason) =>
         new(digest, [new AppliedValidation(ValidationResult.Fail(ValidationType.Integrity, reason), ValidationAction.Enforce)], null);

@@ -14,9 +14,8 @@ namespace ImageSignatures.Verification.Notation;
 internal sealed partial record NotationPhrase(string Template, ReasonCode Code, string? Sentence = null)
 {
     /// <summary>
-    /// The reason that it comes to where our own reader has established that a trusted profile made the signature for this image, by
-    /// <see cref="Builtin.BuiltinVerifier.IsByTrustedProfileAsync"/>; null where that makes no difference. notation says that it is too old
-    /// before it looks at chain and signer, so that its words alone can be anybody's doing.
+    /// The reason that it comes to where <see cref="EnvelopeReading.IsByTrustedProfile"/>; null where that makes no difference. notation says
+    /// that it is too old before it looks at chain and signer, so that its words alone can be anybody's doing.
     /// </summary>
     public ReasonCode? CodeOfTrusted { get; init; }
 

@@ -4,7 +4,9 @@ using ImageSignatures.Oci;
 using ImageSignatures.Signatures.Revocation;
 using ImageSignatures.Signatures.Timestamps;
 using ImageSignatures.Verdicts;
+using ImageSignatures.Verification;
 using ImageSignatures.Verification.Builtin;
+using ImageSignatures.Verification.Candidates;
 using Moq;
 
 namespace ImageSignatures.Tests.Verification.Builtin;
