@@ -15,9 +15,14 @@ public sealed class AwsClients(Func<string, string?> environment) : IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
+    private readonly AwsRegions _regions = new(environment);
     private readonly ConcurrentDictionary<(string Service, string Region), Lazy<IDisposable>> _clients = new();
 
-    public IAmazonECR Ecr(string region) => Get(region, "ECR", () => new AmazonECRConfig(), config => new AmazonECRClient(config));
+    /// <summary>The client of ECR, whose regions are named by hosts of images, which anybody writes.</summary>
+    /// <exception cref="UnknownRegionException">There is no such region.</exception>
+    public IAmazonECR Ecr(string region) => _regions.Contain(region)
+        ? Get(region, "ECR", () => new AmazonECRConfig(), config => new AmazonECRClient(config))
+        : throw new UnknownRegionException(region);
 
     public IAmazonSigner Signer(string region) =>
         Get(region, "SIGNER", () => new AmazonSignerConfig(), config => new AmazonSignerClient(config));

@@ -40,6 +40,10 @@ public sealed class EcrCredentialSource(Func<string, IAmazonECR> clients, TimePr
         {
             throw EcrTokenFailures.OfTimeout(region, Deadline, exception);
         }
+        catch (UnknownRegionException exception)
+        {
+            throw new RegistryException(ReasonCode.RegistryUnreachable, exception.Message, exception);
+        }
         catch (AmazonServiceException exception)
         {
             throw EcrTokenFailures.OfService(region, exception);

@@ -30,8 +30,8 @@ internal static class ProfileText
         {
             if (!SigningProfileArn.TryParse(text, out var arn, out mistake))
                 return null;
-            mistake = arn.Version is null
-                ? null
+            mistake = arn.Kind != SigningIdentityKind.Profile ? $"{arn} is an alias, which can be trusted and cannot sign: write {Shape}."
+                : arn.Version is null ? null
                 : $"The profile {arn} names one version, and AWS Signer signs with the newest: leave /{arn.Version} out.";
             return mistake is null ? new SigningProfileChoice.Existing(arn) : null;
         }

@@ -94,7 +94,8 @@ public sealed class AuditorServices : IDisposable
         };
 
         var meter = new AuditMeter();
-        var fingerprint = VerifierFingerprint.Of(verifier.Name, configuration.ConfigDirectory);
+        var fingerprint = VerifierFingerprint.Of(
+            verifier.Name, configuration.ConfigDirectory, ProgramsOf(options, configuration, environment));
         var lifetime = VerdictLifetime(options);
         var state = SharedState.Of(options, lifetime, aws, meter, time, logging);
         var indexes = new IndexOrigin(registry);
@@ -148,7 +149,7 @@ public sealed class AuditorServices : IDisposable
         new(
             new NotationOptions
             {
-                ExecutablePath = NotationLocator.Find(environment("PATH")) ?? "/usr/local/bin/notation",
+                ExecutablePath = NotationPath(environment),
                 ConfigDirectory = configuration.ConfigDirectory,
                 PluginDirectory = configuration.PluginDirectory,
                 SignerRegion = configuration.SignerRegion,
@@ -158,6 +159,15 @@ public sealed class AuditorServices : IDisposable
             time,
             logging.CreateLogger<NotationVerifier>()
         );
+
+    private static string NotationPath(Func<string, string?> environment) =>
+        NotationLocator.Find(environment("PATH")) ?? "/usr/local/bin/notation";
+
+    private static string[] ProgramsOf(
+        ServiceOptions options, NotationConfiguration configuration, Func<string, string?> environment) =>
+        options.Verifier == Verifiers.Builtin
+            ? []
+            : [NotationPath(environment), NotationLocator.SignerPluginIn(configuration.PluginDirectory)];
 
     /// <summary>notation does not tell when a signature expires, so a verdict of its own must not be kept for long.</summary>
     private static TimeSpan VerdictLifetime(ServiceOptions options) =>

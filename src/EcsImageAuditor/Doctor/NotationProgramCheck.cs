@@ -49,8 +49,11 @@ internal sealed partial class NotationProgramCheck(
         _ => throw new InvalidOperationException($"{run} is no end of a process."),
     };
 
-    private static Observation OfVersion(string path, string version) => KnownGood().IsMatch(version)
-        ? Observation.Ok($"notation {version} is at {path}.")
+    private static Observation OfVersion(string path, string version) =>
+        KnownVersions.IsOlder(version, KnownVersions.Notation) ? Observation.Warning(
+            $"{path} is notation {version}, older than {KnownVersions.Notation}, which the auditor's image brings: rebuild the image, "
+            + $"or install {KnownVersions.Notation}; an older one may refuse signatures that it does not know.")
+        : KnownGood().IsMatch(version) ? Observation.Ok($"notation {version} is at {path}.")
         : Observation.Warning(
             $"{path} is notation {version}, and 1.3 is the one that was tested: what another one says may come out as "
             + $"verifier-failed; {Remedy}.");

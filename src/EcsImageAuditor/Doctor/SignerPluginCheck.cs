@@ -19,11 +19,7 @@ internal sealed class SignerPluginCheck(
 
     private static readonly string[] Capabilities = ["SIGNATURE_VERIFIER.TRUSTED_IDENTITY", "SIGNATURE_VERIFIER.REVOCATION_CHECK"];
 
-    private readonly string _path = Path.Combine(
-        pluginDirectory,
-        "plugins",
-        AwsSignerAttributes.PluginName,
-        $"notation-{AwsSignerAttributes.PluginName}{(OperatingSystem.IsWindows() ? ".exe" : "")}");
+    private readonly string _path = NotationLocator.SignerPluginIn(pluginDirectory);
 
     public string Name => "signer-plugin";
 
@@ -33,10 +29,10 @@ internal sealed class SignerPluginCheck(
         if (needed == false)
             return [Observation.Ok("The trust policy names no store of a signing authority, so that the AWS Signer plugin is not needed.")];
 
-        var problem = WhyNotThere() ?? await WhyNotRunningAsync(cancellationToken);
+        var (version, problem) = WhyNotThere() is { } missing ? (null, missing) : await AskVersionAsync(cancellationToken);
         return
         [
-            problem is null ? Observation.Ok($"The AWS Signer plugin at {_path} runs.")
+            problem is null ? OfVersion(version ?? "of an unknown version")
             : needed == true ? Observation.Error($"{problem}: {Remedy}.")
             : Observation.Unknown($"{problem}, and whether it is needed can be told only once the trust policy can be read: {Remedy}."),
         ];
@@ -47,15 +43,24 @@ internal sealed class SignerPluginCheck(
         : !NotationLocator.IsExecutable(_path) ? $"The AWS Signer plugin {_path} is not executable"
         : null;
 
-    private async Task<string?> WhyNotRunningAsync(CancellationToken cancellationToken)
+    private Observation OfVersion(string version) => KnownVersions.IsOlder(version, KnownVersions.SignerPlugin)
+        ? Observation.Warning(
+            $"The AWS Signer plugin at {_path} is {version}, older than {KnownVersions.SignerPlugin}, which AWS's installer brings: rebuild "
+            + $"the image, or install {KnownVersions.SignerPlugin}; an older one refuses signatures that it does not know.")
+        : Observation.Ok($"The AWS Signer plugin {version} at {_path} runs.");
+
+    private async Task<(string? Version, string? Problem)> AskVersionAsync(CancellationToken cancellationToken)
     {
         var run = await process.RunAsync(Start(), "{}", MaxOutputBytes, cancellationToken);
         return run switch
         {
-            NotationRun.NotStarted notStarted => $"The AWS Signer plugin {_path} cannot be run ({Printable.Clean(notStarted.Detail)})",
-            NotationRun.Ended { ExitCode: 0 } ended =>
-                IsThePlugin(ended.Output.Text) ? null : $"What {_path} says of itself is not what the AWS Signer plugin says",
-            NotationRun.Ended ended => $"The AWS Signer plugin {_path} failed (exit code {ended.ExitCode}) when asked for its metadata",
+            NotationRun.NotStarted notStarted =>
+                (null, $"The AWS Signer plugin {_path} cannot be run ({Printable.Clean(notStarted.Detail)})"),
+            NotationRun.Ended { ExitCode: 0 } ended => IsThePlugin(ended.Output.Text, out var version)
+                ? (version, null)
+                : (null, $"What {_path} says of itself is not what the AWS Signer plugin says"),
+            NotationRun.Ended ended =>
+                (null, $"The AWS Signer plugin {_path} failed (exit code {ended.ExitCode}) when asked for its metadata"),
             _ => throw new InvalidOperationException($"{run} is no end of a process."),
         };
     }
@@ -75,11 +80,15 @@ internal sealed class SignerPluginCheck(
         return start;
     }
 
-    private static bool IsThePlugin(string answer)
+    private static bool IsThePlugin(string answer, out string? version)
     {
+        version = null;
         try
         {
             using var metadata = JsonDocument.Parse(answer, new JsonDocumentOptions { MaxDepth = 8 });
+            if (metadata.RootElement.ValueKind == JsonValueKind.Object
+                && metadata.RootElement.TryGetProperty("version", out var number) && number.ValueKind == JsonValueKind.String)
+                version = Printable.Clean(number.GetString()!);
             return metadata.RootElement is { ValueKind: JsonValueKind.Object } root
                 && root.TryGetProperty("name", out var name) && IsText(name, AwsSignerAttributes.PluginName)
                 && root.TryGetProperty("capabilities", out var capabilities) && capabilities.ValueKind == JsonValueKind.Array

@@ -15,6 +15,10 @@ internal sealed class SigningProfileCheck(Func<string, IAmazonSigner> clients, S
 
     public async Task<IReadOnlyList<Observation>> RunAsync(CancellationToken cancellationToken)
     {
+        if (profile.Kind != SigningIdentityKind.Profile)
+            return [Observation.Ok(
+                $"{profile} is an alias, which AWS Signer's API does not describe: check in the console that it stands for your profile.")];
+
         try
         {
             var request = new GetSigningProfileRequest { ProfileName = profile.Name, ProfileOwner = profile.Account };

@@ -19,7 +19,7 @@ internal sealed class Freshness(TimeSpan lifetime)
         var longest = verification.Verdict.IsBad && LongestBad < lifetime ? LongestBad : lifetime;
         return verification
             .Signatures.Where(signature => signature.Verdict.Kind == VerdictKind.Trusted)
-            .Select(signature => signature.ExpiresAt)
+            .Select(signature => signature.TrustedUntil ?? signature.ExpiresAt)
             .Append(verifiedAt + longest)
             .OfType<DateTimeOffset>()
             .Min();

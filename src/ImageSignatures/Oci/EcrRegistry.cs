@@ -5,11 +5,18 @@ namespace ImageSignatures.Oci;
 
 /// <summary>A private Amazon ECR registry. Only a host that is one gets an ECR token.</summary>
 /// <remarks>
+/// Whoever names an image writes the host, so that the region has to look like one of AWS's: a part of the world that AWS names regions by,
+/// a direction and one digit. Whether there is such a region is for the AWS clients to know.
 /// https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html and, for the dual-stack names,
 /// https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-requests.html
 /// </remarks>
 public sealed partial record EcrRegistry
 {
+    // https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
+    private static readonly string[] Areas = ["af", "ap", "ca", "cn", "eu", "il", "me", "mx", "sa", "us"];
+    private static readonly string[] Directions =
+        ["central", "east", "north", "northeast", "northwest", "south", "southeast", "southwest", "west"];
+
     private EcrRegistry(string account, string region, bool isFips, bool isDualStack)
     {
         Account = account;
@@ -40,13 +47,20 @@ public sealed partial record EcrRegistry
 
         var match = Host().Match(host.ToLowerInvariant());
         var region = match.Groups["region"].Value;
-        if (!match.Success || !FitsPartition(region, match.Groups["china"].Success))
+        if (!match.Success || !IsRegion(region) || !FitsPartition(region, match.Groups["china"].Success))
             return false;
 
         registry = new EcrRegistry(
             match.Groups["account"].Value, region, match.Groups["fips"].Success, match.Groups["dual"].Success);
         return true;
     }
+
+    private static bool IsRegion(string region) => region.Split('-') switch
+    {
+        [var area, var direction, _] => Areas.Contains(area) && Directions.Contains(direction),
+        ["us", "gov", var direction, _] => Directions.Contains(direction),
+        _ => false,
+    };
 
     /// <summary>The isolated partitions have suffixes of their own, which are not supported.</summary>
     private static bool FitsPartition(string region, bool isChina) =>

@@ -8,7 +8,9 @@ namespace ImageSignatures.Oci;
 /// <remarks>
 /// Two spellings of one registry must not choose two trust policy statements, so the host is in lower case and
 /// <c>index.docker.io</c>, which Docker itself rewrites, is <c>docker.io</c>. <c>registry-1.docker.io</c> stays what it is: Docker
-/// takes it for another registry and adds no <c>library/</c>, and so does notation where it looks for a scope.
+/// takes it for another registry and adds no <c>library/</c>, and so does notation where it looks for a scope. The port 443 is left out,
+/// for a registry is spoken to over HTTPS. It stays where without it the host is none, as in <c>registry:443/app</c>: there it has no other
+/// spelling. <c>localhost:443</c> is another registry than <c>localhost</c>, because with a port that host is spoken to over plain HTTP.
 /// https://pkg.go.dev/github.com/distribution/reference
 /// </remarks>
 public sealed record ImageReference
@@ -16,6 +18,7 @@ public sealed record ImageReference
     private const int MaxLength = 1024;
     private const string DockerHub = "docker.io";
     private const string DockerHubLegacy = "index.docker.io";
+    private const string DefaultPort = ":443";
 
     private ImageReference(string registry, string repository, string? tag, Digest? digest)
     {
@@ -25,7 +28,7 @@ public sealed record ImageReference
         Digest = digest;
     }
 
-    /// <summary>Host of the registry in lower case, with its port where it has one.</summary>
+    /// <summary>Host of the registry in lower case, with its port where it has one that is not the default.</summary>
     public string Registry { get; }
 
     /// <summary>Path of the repository.</summary>
@@ -102,6 +105,8 @@ public sealed record ImageReference
             return (DockerHub, slash < 0 ? $"library/{name}" : name);
 
         var repository = name[(slash + 1)..];
+        if (host.EndsWith(DefaultPort, StringComparison.Ordinal) && host.AsSpan(0, host.Length - DefaultPort.Length).IndexOfAny('.', ':') >= 0)
+            host = host[..^DefaultPort.Length];
         if (host is not (DockerHub or DockerHubLegacy))
             return (host, repository);
         return (DockerHub, repository.Contains('/', StringComparison.Ordinal) ? repository : $"library/{repository}");

@@ -46,16 +46,20 @@ internal sealed class SignatureEnvelope
 
     /// <summary>Verifies the integrity: the certificates as a chain, the algorithm, the signature, and then reads the payload.</summary>
     /// <param name="cache">Certificates read before: most of a chain is the same from one signature to the next.</param>
+    /// <param name="cancellationToken">Looked at before each certificate and each signature.</param>
     /// <returns>What was signed and by whom, or a reason of code integrity.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <remarks>https://github.com/notaryproject/specifications/blob/main/specs/trust-store-trust-policy.md#steps</remarks>
-    public Result<VerifiedEnvelope> Verify(CertificateCache cache)
+    public Result<VerifiedEnvelope> Verify(CertificateCache cache, CancellationToken cancellationToken = default)
     {
-        if (!ReadChain(cache).TryGet(out var chain, out var reason))
+        if (!ReadChain(cache, cancellationToken).TryGet(out var chain, out var reason))
             return reason;
 
         var algorithm = chain.Leaf.Key.EnvelopeAlgorithm;
         if (_raw.Attributes.Algorithm != algorithm)
             return Refuse($"its algorithm is not {algorithm}, the one for the key of the signing certificate");
+
+        cancellationToken.ThrowIfCancellationRequested();
         if (!chain.Leaf.Key.VerifyEnvelope(_raw.SignedBytes.Span, _raw.Signature.Span))
             return Refuse("the signature was not made by the signing certificate's key over this content");
 
@@ -74,7 +78,7 @@ internal sealed class SignatureEnvelope
 
     private static Reason Refuse(string fault) => new(ReasonCode.Integrity, $"The signature envelope is invalid: {fault}.");
 
-    private Result<CertificateChain> ReadChain(CertificateCache cache)
+    private Result<CertificateChain> ReadChain(CertificateCache cache, CancellationToken cancellationToken)
     {
         if (_raw.Certificates.Count > CertificateChain.MaxLength)
             return Refuse($"it has more than {CertificateChain.MaxLength} certificates");
@@ -82,12 +86,13 @@ internal sealed class SignatureEnvelope
         var certificates = new List<Certificate>();
         foreach (var der in _raw.Certificates)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (!cache.Parse(der).TryGet(out var certificate, out var reason))
                 return reason;
             certificates.Add(certificate);
         }
 
-        return CertificateChain.Verify(certificates, ChainPurpose.CodeSigning);
+        return CertificateChain.Verify(certificates, ChainPurpose.CodeSigning, cancellationToken);
     }
 
     private VerifiedEnvelope ToVerified(CertificateChain chain) => new()

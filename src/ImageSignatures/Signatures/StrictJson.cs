@@ -50,12 +50,13 @@ internal static class StrictJson
     /// <exception cref="MalformedException">There is one.</exception>
     public static void RefuseVariants(JsonElement json, string subject, params ReadOnlySpan<string> known)
     {
-        foreach (var member in json.EnumerateObject())
+        foreach (var member in json.EnumerateObject().Select(m => m.Name))
         {
             foreach (var name in known)
             {
-                if (member.Name != name && IsVariant(member.Name, name))
-                    throw new MalformedException($"{subject} has a member {Excerpt.Quote(member.Name)}, which can be taken for {name}");
+                // Two names that differ by case alone are of one length.
+                if (member.Length == name.Length && member != name && IsVariant(member, name))
+                    throw new MalformedException($"{subject} has a member {Excerpt.Quote(member)}, which can be taken for {name}");
             }
         }
     }

@@ -5,25 +5,34 @@ namespace ImageSignatures.TrustPolicies;
 
 /// <summary>
 /// The ARN of an AWS Signer signing profile, <c>arn:PARTITION:signer:REGION:ACCOUNT:/signing-profiles/NAME</c>, or of one version of
-/// it, with <c>/VERSION</c> behind: what a trust policy names to say whose signatures count.
+/// it, with <c>/VERSION</c> behind, or of an alias, <c>/aliases/NAME</c>, or of a profile that only its alias names,
+/// <c>/aliased-signing-profiles/ID</c>: what a trust policy names to say whose signatures count.
 /// </summary>
 /// <remarks>
-/// Without a version, every version of the profile is trusted. The plugin compares without regard to case.
-/// https://docs.aws.amazon.com/signer/latest/developerguide/image-signing-prerequisites.html
+/// Without a version, every version of the profile is trusted; with an alias, every profile that it stands for when it signs. The plugin
+/// compares without regard to case. https://docs.aws.amazon.com/signer/latest/developerguide/image-signing-prerequisites.html,
+/// https://github.com/aws/aws-signer-notation-plugin/pull/409
 /// </remarks>
 public sealed record SigningProfileArn
 {
-    private const string ResourcePrefix = "/signing-profiles/";
+    private const string ProfilePrefix = "/signing-profiles/";
+    private const string AliasPrefix = "/aliases/";
+    private const string AliasedProfilePrefix = "/aliased-signing-profiles/";
+    private const int MaxAliasLength = 256;
     private const string Shape = "arn:aws:signer:REGION:ACCOUNT:/signing-profiles/NAME";
 
-    private SigningProfileArn(string partition, string region, string account, string name, string? version)
+    private SigningProfileArn(SigningIdentityKind kind, string partition, string region, string account, string name, string? version)
     {
+        Kind = kind;
         Partition = partition;
         Region = region;
         Account = account;
         Name = name;
         Version = version;
     }
+
+    /// <summary>Whether it is a profile or an alias. Only a profile can be asked to sign.</summary>
+    public SigningIdentityKind Kind { get; }
 
     /// <summary><c>aws</c> or <c>aws-us-gov</c>; AWS Signer signs no container images elsewhere.</summary>
     public string Partition { get; }
@@ -34,6 +43,7 @@ public sealed record SigningProfileArn
     /// <summary>Twelve digits: the account that owns the profile.</summary>
     public string Account { get; }
 
+    /// <summary>Name of the profile or the alias, or the ID of the aliased profile.</summary>
     public string Name { get; }
 
     /// <summary>Ten letters or digits, or null where every version is meant.</summary>
@@ -54,13 +64,25 @@ public sealed record SigningProfileArn
         if (error is not null)
             return false;
 
-        var names = parts[5][ResourcePrefix.Length..].Split('/');
-        arn = new SigningProfileArn(parts[1], parts[3], parts[4], names[0], names.Length > 1 ? names[1] : null);
+        var kind = KindOf(parts[5])!.Value;
+        var names = parts[5][PrefixOf(kind).Length..].Split('/');
+        arn = new SigningProfileArn(kind, parts[1], parts[3], parts[4], names[0], names.Length > 1 ? names[1] : null);
         return true;
     }
 
     public override string ToString() =>
-        $"arn:{Partition}:signer:{Region}:{Account}:{ResourcePrefix}{Name}{(Version is null ? "" : "/" + Version)}";
+        $"arn:{Partition}:signer:{Region}:{Account}:{PrefixOf(Kind)}{Name}{(Version is null ? "" : "/" + Version)}";
+
+    private static string PrefixOf(SigningIdentityKind kind) => kind switch
+    {
+        SigningIdentityKind.Alias => AliasPrefix,
+        SigningIdentityKind.AliasedProfile => AliasedProfilePrefix,
+        _ => ProfilePrefix,
+    };
+
+    private static SigningIdentityKind? KindOf(string resource) =>
+        Enum.GetValues<SigningIdentityKind>().Cast<SigningIdentityKind?>()
+            .FirstOrDefault(kind => resource.StartsWith(PrefixOf(kind!.Value), StringComparison.Ordinal));
 
     private static string? ErrorOfKind(string? text) =>
         text switch
@@ -90,10 +112,23 @@ public sealed record SigningProfileArn
 
     private static string? ErrorOfResource(string text, string resource)
     {
-        if (!resource.StartsWith(ResourcePrefix, StringComparison.Ordinal))
-            return $"The trusted identity {Excerpt.Quote(text)} needs \"/signing-profiles/\", with both slashes, after the account: write {Shape}.";
+        return KindOf(resource) switch
+        {
+            null => $"The trusted identity {Excerpt.Quote(text)} needs \"/signing-profiles/\", with both slashes, after the account: write {Shape}.",
+            SigningIdentityKind.Profile => ErrorOfProfile(text, resource[ProfilePrefix.Length..]),
+            SigningIdentityKind.Alias when !IsAliasName(resource[AliasPrefix.Length..]) =>
+                $"The trusted identity {Excerpt.Quote(text)} needs an alias of 1 to {MaxAliasLength} letters, digits or . _ - and nothing behind it.",
+            SigningIdentityKind.AliasedProfile when !IsAliasName(resource[AliasedProfilePrefix.Length..]) =>
+                $"The trusted identity {Excerpt.Quote(text)} needs the ID of an aliased profile, as AWS Signer names it, and nothing behind it.",
+            _ => null,
+        };
+    }
 
-        return resource[ResourcePrefix.Length..].Split('/') switch
+    private static bool IsAliasName(string text) =>
+        text.Length is >= 1 and <= MaxAliasLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
+
+    private static string? ErrorOfProfile(string text, string profile) =>
+        profile.Split('/') switch
         {
             [var name, ..] when name.Length is < 2 or > 64 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') =>
                 $"The trusted identity {Excerpt.Quote(text)} needs a profile name of 2 to 64 letters, digits or underscores.",
@@ -102,7 +137,6 @@ public sealed record SigningProfileArn
             [_, _] => $"The trusted identity {Excerpt.Quote(text)} needs a profile version of ten letters or digits, or none.",
             _ => $"The trusted identity {Excerpt.Quote(text)} has more parts than a profile name and a version: write {Shape}.",
         };
-    }
 
     private static bool IsRegion(string text)
     {

@@ -7,7 +7,7 @@ namespace ImageSignatures.TrustPolicies;
 /// <remarks>
 /// Nothing that notation refuses is accepted, and some of what it accepts is refused: members that stand twice, also in another case;
 /// anything behind the document; text that is not valid Unicode; more than 1 MiB, 16 levels or 1000 items in a list of stores or
-/// identities; trust stores named <c>.</c> or <c>..</c>.
+/// identities; trust stores named <c>.</c> or <c>..</c>; scopes with the port 443.
 /// https://github.com/notaryproject/specifications/blob/v1.1.0/specs/trust-store-trust-policy.md#trust-policy
 /// </remarks>
 internal sealed record TrustPolicyDocument

@@ -19,4 +19,11 @@ public sealed record SignatureResult
     public DateTimeOffset? SignedAt { get; init; }
 
     public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>
+    /// The moment from which on the verdict may be another one: the signature's expiry or, where its certificates have to be valid at the
+    /// verification, the end of the first one, whichever is next. Null where time changes nothing or the verifier does not tell.
+    /// </summary>
+    /// <remarks>For whoever keeps the verdict; it is no part of a report.</remarks>
+    public DateTimeOffset? TrustedUntil { get; init; }
 }

@@ -28,7 +28,8 @@ public sealed class NotationProgramCheckTests
 
     [Theory]
     [InlineData("echo 'Version:     1.3.2+unknown'", CheckState.Ok)]
-    [InlineData("echo 'Version:     v1.3.0'", CheckState.Ok)]
+    [InlineData("echo 'Version:     v1.3.3'", CheckState.Ok)]
+    [InlineData("echo 'Version:     v1.3.0'", CheckState.Warning)]
     [InlineData("echo 'Version:     1.3.0-rc.1'", CheckState.Warning)]
     [InlineData("echo 'Version:     1.30.0'", CheckState.Warning)]
     [InlineData("echo 'Version:     2.0.0-alpha.1'", CheckState.Warning)]

@@ -29,7 +29,7 @@ public sealed class SettingsReaderTests
             ("AUDITOR_MODE", "stop"),
             ("AUDITOR_STOP_CLUSTERS", "prod, arn:aws:ecs:us-east-1:123456789012:cluster/web"),
             ("AUDITOR_STOP_DRY_RUN", "true"),
-            ("AUDITOR_TRUSTED_IDENTITIES", $"{Profile},{Profile}/0123456789"),
+            ("AUDITOR_TRUSTED_IDENTITIES", $"{Profile},{Profile}/0123456789,arn:aws:signer:us-west-2:111122223333:/aliases/release"),
             ("AUDITOR_TOPIC_ARN", "arn:aws:sns:us-west-2:111122223333:alerts"),
             ("AUDITOR_MAX_RECEIVES", "3"),
             ("AUDITOR_GATE_INCONCLUSIVE", "block")
@@ -37,7 +37,7 @@ public sealed class SettingsReaderTests
 
         Assert.True(settings.Stops is { Enabled: true, DryRun: true });
         Assert.Equal(["prod", "arn:aws:ecs:us-east-1:123456789012:cluster/web"], settings.Stops.Clusters);
-        Assert.Equal(2, settings.TrustedIdentities.Count);
+        Assert.Equal(3, settings.TrustedIdentities.Count);
         Assert.Equal("arn:aws:sns:us-west-2:111122223333:alerts", settings.TopicArn);
         Assert.Equal(3, settings.MaxReceives);
         Assert.Equal(InconclusivePolicy.Block, settings.GateInconclusive);

@@ -75,6 +75,20 @@ public sealed class SignerPluginCheckTests : IDisposable
     }
 
     [Theory]
+    [InlineData("1.0.350", CheckState.Ok, "The AWS Signer plugin 1.0.350 at")]
+    [InlineData("1.0.351", CheckState.Ok, "The AWS Signer plugin 1.0.351 at")]
+    [InlineData("1.0.298", CheckState.Warning, "is 1.0.298, older than 1.0.350")]
+    public async Task Its_version_is_named_and_an_older_one_is_a_warning(string version, CheckState state, string text)
+    {
+        await InstallAsync($"cat > /dev/null; echo '{Metadata.Replace("\"capabilities\"", $"\"version\":\"{version}\",\"capabilities\"", StringComparison.Ordinal)}'");
+
+        var seen = await RunAsync();
+
+        Assert.Equal(state, seen.State);
+        Assert.Contains(text, seen.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(
         """{"version":"1.0","trustPolicies":[{"name":"a","registryScopes":["*"],"signatureVerification":{"level":"strict"},"trustStores":["ca:own"],"trustedIdentities":["*"]}]}""",
         CheckState.Ok

@@ -93,6 +93,30 @@ public sealed class CachingVerifierTests : IDisposable
     }
 
     [Fact]
+    public async Task A_verdict_does_not_outlive_the_certificates_that_had_to_be_valid_when_it_was_given()
+    {
+        var signature = new SignatureResult
+        {
+            Digest = Tasks.DigestOf("s"),
+            Verdict = Verdict.Trust,
+            ExpiresAt = _time.GetUtcNow().AddMinutes(50),
+            TrustedUntil = _time.GetUtcNow().AddMinutes(5),
+        };
+        var verification = new ImageVerification { Verdict = Verdict.Trust, Signatures = [signature] };
+        var inner = new FixedVerifier((_, _) => Task.FromResult(verification));
+        var verifier = Caching(inner);
+
+        await verifier.VerifyAsync(Image(), default);
+        _time.Advance(TimeSpan.FromMinutes(4));
+        await verifier.VerifyAsync(Image(), default);
+        Assert.Single(inner.Asked);
+
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await verifier.VerifyAsync(Image(), default);
+        Assert.Equal(2, inner.Asked.Count);
+    }
+
+    [Fact]
     public async Task Many_who_ask_at_once_are_one_verification()
     {
         var gate = new TaskCompletionSource();

@@ -29,6 +29,14 @@ public sealed class ImageReferenceTests
     [InlineData("[2001:DB8::1]/app", "[2001:db8::1]/app")]
     [InlineData("127.0.0.1:5000/app", "127.0.0.1:5000/app")]
     [InlineData("Example.COM/app", "example.com/app")]
+    [InlineData("Example.com:443/app:1", "example.com/app:1")]
+    [InlineData(Ecr + ":443/app", Ecr + "/app")]
+    [InlineData("[::1]:443/app", "[::1]/app")]
+    [InlineData("docker.io:443/app", "docker.io/library/app")]
+    [InlineData("localhost:443/app", "localhost:443/app")]
+    [InlineData("registry:443/app", "registry:443/app")]
+    [InlineData("example.com:4430/app", "example.com:4430/app")]
+    [InlineData("example.com:80/app", "example.com:80/app")]
     [InlineData("x.y/a__b/c-d/e---f/g.h_i:_T.a-g", "x.y/a__b/c-d/e---f/g.h_i:_T.a-g")]
     public void Every_form_of_a_reference_is_read_and_expanded(string text, string expanded) =>
         Assert.Equal(expanded, Parse(text).ToString());

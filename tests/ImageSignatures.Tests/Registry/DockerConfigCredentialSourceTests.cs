@@ -35,6 +35,18 @@ public sealed class DockerConfigCredentialSourceTests : IDisposable
     }
 
     [Theory]
+    [InlineData("registry.example.com:443", "registry.example.com", true)]
+    [InlineData("https://registry.example.com:443/v2/", "registry.example.com", true)]
+    [InlineData("registry.example.com:8443", "registry.example.com", false)]
+    [InlineData("localhost:443", "localhost:443", true)]
+    public async Task A_login_that_was_stored_with_the_default_port_is_that_of_the_host(string key, string registry, bool isFound)
+    {
+        Write($$"""{"auths":{"{{key}}":{"auth":"{{Base64("me:hunter2")}}"} } }""");
+
+        Assert.Equal(isFound, await FindAsync(registry) is not null);
+    }
+
+    [Theory]
     [InlineData("example.com")]
     [InlineData("registry.example.com.evil.example")]
     [InlineData("xregistry.example.com")]

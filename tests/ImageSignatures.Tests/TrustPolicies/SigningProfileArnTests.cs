@@ -29,6 +29,20 @@ public sealed class SigningProfileArnTests
     }
 
     [Theory]
+    [InlineData("arn:aws:signer:us-west-2:111122223333:/aliases/release", SigningIdentityKind.Alias, "release")]
+    [InlineData(
+        "arn:aws-us-gov:signer:us-gov-west-1:111122223333:/aliased-signing-profiles/0b0ea0b2-2f0f-4f5c-8d9a-111111111111",
+        SigningIdentityKind.AliasedProfile,
+        "0b0ea0b2-2f0f-4f5c-8d9a-111111111111")]
+    [InlineData(Profile, SigningIdentityKind.Profile, "ecs_container_signing")]
+    public void An_ARN_names_a_profile_or_an_alias(string text, SigningIdentityKind kind, string name)
+    {
+        Assert.True(SigningProfileArn.TryParse(text, out var arn, out _));
+        Assert.Equal((kind, name, null), (arn.Kind, arn.Name, arn.Version));
+        Assert.Equal(text, arn.ToString());
+    }
+
+    [Theory]
     [InlineData(null, "empty")]
     [InlineData("", "empty")]
     [InlineData("*", "any AWS customer")]
@@ -55,6 +69,12 @@ public sealed class SigningProfileArnTests
     [InlineData("arn:aws:signer:us-west-2:111122223333:/signing-profiles/ab/", "ten letters or digits")]
     [InlineData("arn:aws:signer:us-west-2:111122223333:/signing-profiles/ab/short", "ten letters or digits")]
     [InlineData("arn:aws:signer:us-west-2:111122223333:/signing-profiles/ab/0123456789/x", "more parts")]
+    [InlineData("arn:aws:signer:us-west-2:111122223333:/aliases/", "needs an alias of 1 to 256")]
+    [InlineData("arn:aws:signer:us-west-2:111122223333:/aliases/*", "needs an alias of 1 to 256")]
+    [InlineData("arn:aws:signer:us-west-2:111122223333:/aliases/a/b", "nothing behind it")]
+    [InlineData("arn:aws:signer:us-west-2:111122223333:/aliased-signing-profiles/", "needs the ID of an aliased profile")]
+    [InlineData("arn:aws:signer:us-west-2:111122223333:/aliased-signing-profiles/a/0123456789", "nothing behind it")]
+    [InlineData("arn:aws:signer:us-west-2:111122223333:aliases/release", "/signing-profiles/")]
     public void Anything_else_is_refused_with_one_sentence_that_says_why(string? text, string why)
     {
         Assert.False(SigningProfileArn.TryParse(text, out var arn, out var error));
@@ -67,7 +87,7 @@ public sealed class SigningProfileArnTests
     public void What_parses_prints_as_it_was_written()
     {
         var pieces = Gen.Elements(
-            "arn:aws:signer:us-west-2:111122223333:/signing-profiles/", "arn:", "aws", ":", "/", "ab", "0123456789", "*",
+            "arn:aws:signer:us-west-2:111122223333:/signing-profiles/", "arn:aws:signer:us-west-2:111122223333:/aliases/", "arn:", "aws", ":", "/", "ab", "0123456789", "*",
             "x509.subject:", "-2");
         var texts = pieces.ListOf(4).Select(parts => string.Concat(parts)).ToArbitrary();
         Prop.ForAll(texts, text => SigningProfileArn.TryParse(text, out var arn, out var error) ? arn.ToString() == text : error.Length > 0)

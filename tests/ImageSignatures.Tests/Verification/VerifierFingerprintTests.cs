@@ -42,6 +42,30 @@ public sealed class VerifierFingerprintTests : IDisposable
     }
 
     [Fact]
+    public void An_upgraded_program_is_another_fingerprint()
+    {
+        var folder = _folder.CreateSubdirectory("programs").FullName;
+        var (notation, plugin) = (Path.Combine(folder, "notation"), Path.Combine(folder, "plugin"));
+        string Seen() => VerifierFingerprint.Of("notation", folder, notation, plugin);
+
+        var missing = Seen();
+        File.WriteAllText(notation, "1.3.2");
+        File.WriteAllText(plugin, "1.0.350");
+        var first = Seen();
+        Assert.Equal(first, Seen());
+
+        var written = File.GetLastWriteTimeUtc(plugin);
+        File.SetLastWriteTimeUtc(plugin, written.AddSeconds(1));
+        var touched = Seen();
+        File.WriteAllText(plugin, "1.0.351 with more");
+        File.SetLastWriteTimeUtc(plugin, written.AddSeconds(1));
+        var longer = Seen();
+        var without = VerifierFingerprint.Of("notation", folder);
+
+        Assert.Equal(5, new[] { missing, first, touched, longer, without }.Distinct().Count());
+    }
+
+    [Fact]
     public void Other_files_of_the_configuration_change_nothing() =>
         Assert.Equal(
             Of("builtin", ("trustpolicy.json", Policy)),

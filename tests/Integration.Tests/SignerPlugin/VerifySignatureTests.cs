@@ -64,6 +64,23 @@ public sealed class VerifySignatureTests : IAsyncLifetime
     };
 
     [Theory]
+    [InlineData("arn:aws:signer:us-west-2:111122223333:/aliases/release", true)]
+    [InlineData("arn:aws:signer:us-west-2:111122223333:/aliases/other", false)]
+    [InlineData("arn:aws:lambda:us-west-2:111122223333:/aliases/release", false)]
+    public async Task An_alias_matches_the_attribute_that_names_it_and_the_attribute_is_processed(string identity, bool matches)
+    {
+        var request = VerifyRequest.For(_signed, identity);
+        request["signature"]!["criticalAttributes"]!["extendedAttributes"]!["com.amazonaws.signer.signingProfileAlias"] =
+            "arn:aws:signer:us-west-2:111122223333:/aliases/release";
+        var answer = await VerifyAsync(request);
+
+        Assert.Equal(matches, ResultOf(answer, VerifyRequest.TrustedIdentity).Success);
+        Assert.Contains(
+            "com.amazonaws.signer.signingProfileAlias",
+            answer["processedAttributes"]!.AsArray().Select(name => (string?)name));
+    }
+
+    [Theory]
     [MemberData(nameof(Identities))]
     public async Task Only_the_ARN_of_the_profile_matches(string identity, bool matches)
     {

@@ -18,6 +18,7 @@ internal static class NotationDifferences
         ["trust-stores-too-many"] = "Numbers are bounded.",
         ["identities-too-many"] = "Numbers are bounded.",
         ["trust-store-name-of-parent"] = "The name leads out of the directory of its type.",
+        ["scope-ecr-with-port"] = "Two spellings of one repository would choose two statements.",
         ["identity-subject-with-empty-value"] = "To notation it matches a subject without the attribute, which nobody means.",
     };
 
@@ -30,6 +31,7 @@ internal static class NotationDifferences
         "nested more than",
         "at most 1000 are read",
         "names another directory",
+        "names the default port",
         "an attribute has no value",
         "an attribute has no name",
         "an escaped value is not UTF-8",

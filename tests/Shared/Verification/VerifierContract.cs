@@ -10,6 +10,13 @@ namespace EcsImageAuditor.Tests.Shared.Verification;
 /// <summary>What every verifier has to say of the same images, registries and signers.</summary>
 public abstract partial class VerifierContract : IAsyncLifetime
 {
+    private static readonly SigningOptions Newer = new() { PluginMinVersion = "1.0.351" };
+
+    private static readonly SigningOptions Further = new()
+    {
+        CriticalAttributes = new Dictionary<string, string> { ["com.amazonaws.signer.tomorrow"] = "x" },
+    };
+
     private ContractStage _stage = null!;
 
     public async Task InitializeAsync() => _stage = await ContractStage.StartAsync();
@@ -58,6 +65,50 @@ public abstract partial class VerifierContract : IAsyncLifetime
         var image = await _stage.PushAsync("app");
         await _stage.SignAsync(image, "trusted_profile", SigningOptions.Expired(TimeProvider.System));
         Assert.Equal("expired", await CodeAsync(image));
+    }
+
+    [ContractFact]
+    public async Task What_a_trusted_profile_asks_for_and_is_not_known_makes_the_verifier_outdated()
+    {
+        var newer = await _stage.PushAsync("newer");
+        await _stage.SignAsync(newer, options: Newer);
+        Assert.Equal("verifier-outdated", await CodeAsync(newer));
+
+        var further = await _stage.PushAsync("further");
+        await _stage.SignAsync(further, options: Further);
+        Assert.Equal("verifier-outdated", await CodeAsync(further));
+    }
+
+    [ContractFact]
+    public async Task What_a_stranger_asks_for_and_is_not_known_leaves_the_signature_untrusted()
+    {
+        foreach (var options in new[] { Newer, Further })
+        {
+            var image = await _stage.PushAsync("app");
+            await _stage.SignAsync(image, "other_profile", options);
+            await _stage.SignAsync(image, options: options with { SigningTime = DateTimeOffset.UtcNow.AddDays(-10), Validity = TimeSpan.FromDays(1) });
+            await _stage.AttachAsync(image, (await _stage.SignAsync(await _stage.PushAsync("other"), options: options)).Envelope.ToArray());
+            await using var stranger = await ContractStage.StartAsync();
+            await _stage.AttachAsync(image, (await stranger.SignAsync(await stranger.PushAsync("app"), options: options)).Envelope.ToArray());
+
+            var verification = await VerifyAsync(image);
+
+            Assert.Equal(VerdictKind.Untrusted, verification.Verdict.Kind);
+            Assert.All(verification.Signatures, signature => Assert.Equal(VerdictKind.Untrusted, signature.Verdict.Kind));
+        }
+    }
+
+    [ContractFact]
+    public async Task An_alias_is_a_trusted_identity()
+    {
+        _stage.WritePolicy("strict", identity: "arn:aws:signer:us-west-2:111122223333:/aliases/release");
+        var image = await _stage.PushAsync("app");
+        await _stage.SignAsync(image, options: new SigningOptions { Alias = "release", AliasOnly = true });
+        Assert.Equal("trusted", await CodeAsync(image));
+
+        var other = await _stage.PushAsync("other");
+        await _stage.SignAsync(other, options: new SigningOptions { Alias = "other" });
+        Assert.Equal("identity", await CodeAsync(other));
     }
 
     [ContractFact]

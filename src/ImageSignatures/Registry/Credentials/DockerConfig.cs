@@ -7,6 +7,7 @@ internal sealed class DockerConfig
     private const string DockerHub = "docker.io";
     private const string DockerHubLegacyHost = "index.docker.io";
     private const string DockerHubLegacyKey = "https://index.docker.io/v1/";
+    private const string DefaultPort = ":443";
     private static readonly string[] Schemes = ["https://", "http://"];
     private static readonly string[] Paths = ["/v1/", "/v1", "/v2/", "/v2", "/"];
 
@@ -43,7 +44,10 @@ internal sealed class DockerConfig
         if (scheme.Length + path.Length > key.Length)
             return false;
 
+        // An image's registry never has the default port, and docker login writes what was typed.
         var host = key[scheme.Length..^path.Length];
+        if (host.EndsWith(DefaultPort, StringComparison.Ordinal) && !registry.EndsWith(DefaultPort, StringComparison.Ordinal))
+            host = host[..^DefaultPort.Length];
         return host.Equals(registry, StringComparison.OrdinalIgnoreCase)
             || (registry == DockerHub && host.Equals(DockerHubLegacyHost, StringComparison.OrdinalIgnoreCase));
     }

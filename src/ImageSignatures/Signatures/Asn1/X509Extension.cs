@@ -17,14 +17,16 @@ internal sealed record X509Extension(string Type, bool IsCritical, ReadOnlyMemor
     public static IReadOnlyList<X509Extension> ReadAll(AsnReader reader)
     {
         var extensions = new List<X509Extension>();
+        var types = new HashSet<string>(StringComparer.Ordinal);
         var sequence = reader.ReadSequence();
         while (sequence.HasData)
         {
-            var extension = Read(sequence);
-            if (extensions.Exists(e => e.Type == extension.Type))
-                throw new MalformedException($"extension {extension.Type} comes twice");
             if (extensions.Count == MaxExtensions)
                 throw new MalformedException($"there are more than {MaxExtensions} extensions");
+
+            var extension = Read(sequence);
+            if (!types.Add(extension.Type))
+                throw new MalformedException($"extension {extension.Type} comes twice");
 
             extensions.Add(extension);
         }

@@ -12,6 +12,9 @@ internal sealed class CertificateCache
     // A few signers have a handful of certificates each. Whoever fills it with others only slows himself and us down.
     private const int MaxCertificates = 256;
 
+    // Real ones have about 1,000 bytes. A longer one is read each time, so that strangers cannot fill the memory.
+    private const int MaxLength = 8 * 1024;
+
     private readonly ConcurrentDictionary<string, Certificate> _certificates = new(StringComparer.Ordinal);
 
     /// <inheritdoc cref="Certificate.Parse"/>
@@ -23,7 +26,7 @@ internal sealed class CertificateCache
 
         // A copy, for the certificate would keep the whole envelope that its bytes are a part of.
         var result = Certificate.Parse(der.ToArray());
-        if (result.TryGet(out var certificate, out _))
+        if (der.Length <= MaxLength && result.TryGet(out var certificate, out _))
             Add(key, certificate);
 
         return result;

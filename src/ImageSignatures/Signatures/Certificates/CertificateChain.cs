@@ -25,15 +25,20 @@ internal sealed class CertificateChain
     public Certificate Leaf => Certificates[0];
 
     /// <summary>Verifies that the certificates, in the order given, are a chain.</summary>
+    /// <param name="certificates">The leaf first.</param>
+    /// <param name="purpose">What the leaf signs.</param>
+    /// <param name="cancellationToken">Looked at before each signature that is verified.</param>
     /// <returns>The chain, or a reason of code integrity.</returns>
-    public static Result<CertificateChain> Verify(IReadOnlyList<Certificate> certificates, ChainPurpose purpose)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static Result<CertificateChain> Verify(
+        IReadOnlyList<Certificate> certificates, ChainPurpose purpose, CancellationToken cancellationToken = default)
     {
         if (certificates.Count is 0 or > MaxLength)
             return Refuse($"it has {certificates.Count} certificates; there have to be 1 to {MaxLength}");
 
         // The rules that cost no cryptography come first, for all certificates.
         var faults = Faults(certificates, (c, i) => RuleFaults(c, i, purpose))
-            .Concat(Faults(certificates, (_, i) => IssuerFaults(certificates, i)));
+            .Concat(Faults(certificates, (_, i) => IssuerFaults(certificates, i, cancellationToken)));
         if (faults.FirstOrDefault() is { } fault)
             return Refuse(fault);
 
@@ -62,8 +67,9 @@ internal sealed class CertificateChain
             yield return $"is signed with an algorithm that is not supported ({algorithm.ObjectIdentifier})";
     }
 
-    private static IEnumerable<string> IssuerFaults(IReadOnlyList<Certificate> chain, int index)
+    private static IEnumerable<string> IssuerFaults(IReadOnlyList<Certificate> chain, int index, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var certificate = chain[index];
         if (index == chain.Count - 1)
         {

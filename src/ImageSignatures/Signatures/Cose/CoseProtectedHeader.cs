@@ -88,6 +88,7 @@ internal sealed class CoseProtectedHeader
         if (critical.Exists(k => k.Text is null))
             throw new MalformedException("the protected header marks a label critical that a Notary Project envelope does not have");
 
+        var names = critical.Select(k => k.Text!).ToHashSet(StringComparer.Ordinal);
         return new SignedAttributes
         {
             Algorithm = ParseAlgorithm(_algorithm ?? throw Missing("alg")),
@@ -96,7 +97,7 @@ internal sealed class CoseProtectedHeader
             SigningTime = Time(SignedAttributes.SigningTimeName),
             AuthenticSigningTime = Time(SignedAttributes.AuthenticSigningTimeName),
             Expiry = Time(SignedAttributes.ExpiryName),
-            Extended = [.. _extended.Select(a => new ExtendedAttribute(a.Key, critical.Exists(k => k.Text == a.Key), a.Value))],
+            Extended = [.. _extended.Select(a => new ExtendedAttribute(a.Key, names.Contains(a.Key), a.Value))],
             Critical = [.. critical.Select(k => k.Text!)],
         };
     }

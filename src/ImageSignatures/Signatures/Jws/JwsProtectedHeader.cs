@@ -70,13 +70,18 @@ internal static class JwsProtectedHeader
             : throw new MalformedException($"{name} is not a time in the form of RFC 3339");
     }
 
-    private static List<ExtendedAttribute> ReadExtended(JsonElement json, IReadOnlyList<string> critical) =>
-    [
-        .. from member in json.EnumerateObject()
-           where !Known.Contains(member.Name)
-           select new ExtendedAttribute(
-               member.Name,
-               critical.Contains(member.Name),
-               member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString() : null),
-    ];
+    private static List<ExtendedAttribute> ReadExtended(JsonElement json, IReadOnlyList<string> critical)
+    {
+        var names = critical.ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. from member in json.EnumerateObject()
+               let name = member.Name
+               where !Known.Contains(name)
+               select new ExtendedAttribute(
+                   name,
+                   names.Contains(name),
+                   member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString() : null),
+        ];
+    }
 }

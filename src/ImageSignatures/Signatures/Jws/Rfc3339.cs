@@ -10,10 +10,14 @@ namespace ImageSignatures.Signatures.Jws;
 /// </remarks>
 internal static partial class Rfc3339
 {
+    // The longest time without needless zeros has 33 characters.
+    private const int MaxLength = 64;
+
     public static bool TryParse(string text, out DateTimeOffset time)
     {
         time = default;
-        return Pattern().IsMatch(text)
+        return text.Length <= MaxLength
+            && Pattern().IsMatch(text)
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out time);
     }
 

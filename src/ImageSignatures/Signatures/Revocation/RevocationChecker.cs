@@ -31,8 +31,9 @@ internal sealed class RevocationChecker
         CertificateChain chain, DateTimeOffset? authenticSigningTime, CancellationToken cancellationToken)
     {
         // The root is trusted by the trust store, and nobody above it could revoke it.
+        var budget = FetchBudget.OfChain();
         var pairs = chain.Certificates.Zip(chain.Certificates.Skip(1));
-        var statuses = await Task.WhenAll(pairs.Select(p => CheckAsync(p.First, p.Second, authenticSigningTime, cancellationToken)));
+        var statuses = await Task.WhenAll(pairs.Select(p => CheckAsync(new RevocationQuestion(p.First, p.Second, authenticSigningTime, budget), cancellationToken)));
         var results = statuses.Zip(chain.Certificates, ToResult).ToList();
         return results.Find(r => r.Outcome == ValidationOutcome.Failed)
             ?? results.Find(r => r.Outcome == ValidationOutcome.Undetermined)
@@ -50,13 +51,12 @@ internal sealed class RevocationChecker
         _ => ValidationResult.Pass(ValidationType.Revocation),
     };
 
-    private async Task<RevocationStatus> CheckAsync(
-        Certificate certificate, Certificate issuer, DateTimeOffset? authenticSigningTime, CancellationToken cancellationToken)
+    private async Task<RevocationStatus> CheckAsync(RevocationQuestion question, CancellationToken cancellationToken)
     {
-        var status = await _ocsp.CheckAsync(certificate, issuer, authenticSigningTime, cancellationToken);
-        if (status is RevocationStatus.Good or RevocationStatus.Revoked || certificate.Extensions.CrlUrls.Count == 0)
+        var status = await _ocsp.CheckAsync(question, cancellationToken);
+        if (status is RevocationStatus.Good or RevocationStatus.Revoked || question.Certificate.Extensions.CrlUrls.Count == 0)
             return status;
 
-        return await _crl.CheckAsync(certificate, issuer, authenticSigningTime, cancellationToken);
+        return await _crl.CheckAsync(question, cancellationToken);
     }
 }

@@ -11,11 +11,13 @@ internal sealed class RevocationHttp(HttpClient http, TimeProvider time)
     /// <param name="url">As it stands in a certificate.</param>
     /// <param name="content">What to post; null to get.</param>
     /// <param name="limits">How long it may take and how much may come.</param>
+    /// <param name="budget">What may come for the whole chain.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>The body of a successful answer.</returns>
     /// <exception cref="RevocationUnavailableException">There was none.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task<byte[]> FetchAsync(string url, HttpContent? content, FetchLimits limits, CancellationToken cancellationToken)
+    public async Task<byte[]> FetchAsync(
+        string url, HttpContent? content, FetchLimits limits, FetchBudget budget, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(content is null ? HttpMethod.Get : HttpMethod.Post, CheckUrl(url));
         request.Content = content;
@@ -27,7 +29,7 @@ internal sealed class RevocationHttp(HttpClient http, TimeProvider time)
             if (response.StatusCode != HttpStatusCode.OK)
                 throw new RevocationUnavailableException(Describe(url, $"answered with status {(int)response.StatusCode}"));
 
-            return await ReadAsync(url, response.Content, limits.Bytes, either.Token);
+            return await ReadAsync(url, response.Content, limits.Bytes, budget, either.Token);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -50,7 +52,8 @@ internal sealed class RevocationHttp(HttpClient http, TimeProvider time)
         return uri;
     }
 
-    private static async Task<byte[]> ReadAsync(string url, HttpContent content, int maxBytes, CancellationToken cancellationToken)
+    private static async Task<byte[]> ReadAsync(
+        string url, HttpContent content, int maxBytes, FetchBudget budget, CancellationToken cancellationToken)
     {
         if (content.Headers.ContentLength > maxBytes)
             throw new RevocationUnavailableException(Describe(url, $"answered with more than {maxBytes} bytes"));
@@ -60,6 +63,10 @@ internal sealed class RevocationHttp(HttpClient http, TimeProvider time)
         var buffer = new byte[16 * 1024];
         while (await stream.ReadAsync(buffer, cancellationToken) is > 0 and var read)
         {
+            if (!budget.TryTake(read))
+                throw new RevocationUnavailableException(
+                    Describe(url, "answered when the answers for the chain were too many bytes already"));
+
             body.Write(buffer, 0, read);
             if (body.Length > maxBytes)
                 throw new RevocationUnavailableException(Describe(url, $"answered with more than {maxBytes} bytes"));

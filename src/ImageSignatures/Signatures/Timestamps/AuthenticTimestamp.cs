@@ -19,14 +19,20 @@ internal sealed class AuthenticTimestamp(RevocationChecker revocation, TimeProvi
             return Task.FromResult(ValidateAt(envelope.Chain, authenticTime, "when the signature was made"));
 
         var now = time.GetUtcNow();
-        if (
-            policy is not TimestampPolicy.Tsa tsa
-            || (tsa.OnlyAfterCertificateExpiry && envelope.Chain.Certificates.All(c => now <= c.NotAfter))
-        )
+        if (IsJudgedNow(envelope, policy, now) || policy is not TimestampPolicy.Tsa tsa)
             return Task.FromResult(ValidateAt(envelope.Chain, now, "now, and no timestamp says that it was when the signature was made"));
 
         return ValidateTimestampAsync(envelope, tsa.Anchors, cancellationToken);
     }
+
+    /// <summary>
+    /// True where nothing says when the signature was made, so that its certificates have to be valid at the moment of the verification:
+    /// what is trusted now is trusted only until the first of them expires.
+    /// </summary>
+    public static bool IsJudgedNow(VerifiedEnvelope envelope, TimestampPolicy policy, DateTimeOffset now) =>
+        envelope.AuthenticSigningTime is null
+        && (policy is not TimestampPolicy.Tsa tsa
+            || (tsa.OnlyAfterCertificateExpiry && envelope.Chain.Certificates.All(c => now <= c.NotAfter)));
 
     private static ValidationResult ValidateAt(CertificateChain chain, DateTimeOffset moment, string description) =>
         chain.NotValidAt(moment) is { } certificate
@@ -48,7 +54,8 @@ internal sealed class AuthenticTimestamp(RevocationChecker revocation, TimeProvi
             return Fail("The signature has no timestamp, which the trust policy asks for.");
         if (anchors.Count == 0)
             return Fail("The tsa trust store holds no certificate, so that no timestamp can be verified.");
-        if (!TimestampToken.Verify(envelope.TimestampToken, envelope.Signature.Span, anchors).TryGet(out var timestamp, out var reason))
+        var token = TimestampToken.Verify(envelope.TimestampToken, envelope.Signature.Span, anchors, cancellationToken);
+        if (!token.TryGet(out var timestamp, out var reason))
             return ValidationResult.Fail(ValidationType.AuthenticTimestamp, reason);
 
         var certificate = envelope.Chain.NotValidAt(timestamp.Earliest) ?? envelope.Chain.NotValidAt(timestamp.Latest);

@@ -10,21 +10,34 @@ internal static class TimestampPath
     // Real tokens have one path of two to four steps. A crafted one could have very many.
     private const int MaxSteps = 32;
 
+    // Only a path that reaches a root costs cryptography: up to 16 signatures each.
+    private const int MaxComplete = 4;
+
     /// <returns>A path by all rules, with every certificate valid at the time.</returns>
     /// <exception cref="MalformedException">There is none.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static CertificateChain Find(
-        Certificate signer, IReadOnlyCollection<Certificate> certificates, IReadOnlyCollection<Certificate> anchors, DateTimeOffset time)
+        Certificate signer,
+        IReadOnlyCollection<Certificate> certificates,
+        IReadOnlyCollection<Certificate> anchors,
+        DateTimeOffset time,
+        CancellationToken cancellationToken)
     {
         var fault = "no path leads from its signer to a root certificate in the tsa trust store";
         var open = new Stack<IReadOnlyList<Certificate>>([[signer]]);
-        for (var step = 0; step < MaxSteps && open.TryPop(out var path); step++)
+        var complete = 0;
+        for (var step = 0; step < MaxSteps && complete < MaxComplete && open.TryPop(out var path); step++)
         {
             if (!anchors.Contains(path[^1]))
+            {
                 Extend(open, path, anchors.Concat(certificates));
-            else if (!Verify(path, time).TryGet(out var chain, out var reason))
-                fault = reason.Message;
-            else
+                continue;
+            }
+
+            complete++;
+            if (Verify(path, time, cancellationToken).TryGet(out var chain, out var reason))
                 return chain;
+            fault = reason.Message;
         }
 
         throw new MalformedException(fault);
@@ -40,9 +53,10 @@ internal static class TimestampPath
             open.Push([.. path, issuer]);
     }
 
-    private static Result<CertificateChain> Verify(IReadOnlyList<Certificate> path, DateTimeOffset time)
+    private static Result<CertificateChain> Verify(
+        IReadOnlyList<Certificate> path, DateTimeOffset time, CancellationToken cancellationToken)
     {
-        if (!CertificateChain.Verify(path, ChainPurpose.Timestamping).TryGet(out var chain, out var reason))
+        if (!CertificateChain.Verify(path, ChainPurpose.Timestamping, cancellationToken).TryGet(out var chain, out var reason))
             return reason with { Message = reason.Message.TrimEnd('.') };
         if (chain.NotValidAt(time) is { } certificate)
             return new Reason(ReasonCode.SigningTime, $"{certificate.Subject} was not valid at its time");

@@ -15,7 +15,6 @@ namespace ImageSignatures.Signatures.Timestamps;
 internal static class TimestampToken
 {
     private const int MaxLength = 128 * 1024;
-    private const int MaxCertificates = 16;
 
     // https://www.rfc-editor.org/rfc/rfc3628#section-5.2: one second, where the token does not say otherwise.
     private const string BaselinePolicy = "0.4.0.2023.1.1";
@@ -25,13 +24,18 @@ internal static class TimestampToken
     /// <param name="token">The token, in DER or BER.</param>
     /// <param name="signature">The bytes that it has to be about: those of an envelope's signature.</param>
     /// <param name="anchors">The certificates of the <c>tsa</c> trust stores.</param>
+    /// <param name="cancellationToken">Looked at between signatures.</param>
     /// <returns>The timestamp, or a reason of code signing-time.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static Result<VerifiedTimestamp> Verify(
-        ReadOnlyMemory<byte> token, ReadOnlySpan<byte> signature, IReadOnlyCollection<Certificate> anchors)
+        ReadOnlyMemory<byte> token,
+        ReadOnlySpan<byte> signature,
+        IReadOnlyCollection<Certificate> anchors,
+        CancellationToken cancellationToken = default)
     {
         try
         {
-            return Read(token, signature, anchors);
+            return Read(token, signature, anchors, cancellationToken);
         }
         catch (MalformedException e)
         {
@@ -46,11 +50,14 @@ internal static class TimestampToken
     private static VerifiedTimestamp Read(
         ReadOnlyMemory<byte> bytes,
         ReadOnlySpan<byte> signature,
-        IReadOnlyCollection<Certificate> anchors
+        IReadOnlyCollection<Certificate> anchors,
+        CancellationToken cancellationToken
     )
     {
         if (bytes.Length > MaxLength)
             throw new MalformedException($"it is longer than {MaxLength} bytes");
+
+        TimestampOutline.Check(bytes);
         if (!Rfc3161TimestampToken.TryDecode(bytes, out var token, out var length) || length != bytes.Length)
             throw new MalformedException("it is no timestamp token, or not signed by the certificate that it names");
 
@@ -66,20 +73,18 @@ internal static class TimestampToken
         if (!token.VerifySignatureForData(signature, out _))
             throw new MalformedException("it was made for other data than this signature");
 
-        var chain = ReadChain(token, anchors);
+        var chain = ReadChain(token, anchors, cancellationToken);
         var accuracy = Accuracy(info);
         return new VerifiedTimestamp(info.Timestamp - accuracy, info.Timestamp + accuracy, chain);
     }
 
-    private static CertificateChain ReadChain(Rfc3161TimestampToken token, IReadOnlyCollection<Certificate> anchors)
+    private static CertificateChain ReadChain(
+        Rfc3161TimestampToken token, IReadOnlyCollection<Certificate> anchors, CancellationToken cancellationToken)
     {
         var cms = token.AsSignedCms();
-        if (cms.Certificates.Count > MaxCertificates)
-            throw new MalformedException($"it has more than {MaxCertificates} certificates");
-
         var certificates = cms.Certificates.Select(c => Parse(c.RawDataMemory)).ToList();
         var signer = TimestampSigner.Verify(cms, certificates);
-        var chain = TimestampPath.Find(signer.Certificate, certificates, anchors, token.TokenInfo.Timestamp);
+        var chain = TimestampPath.Find(signer.Certificate, certificates, anchors, token.TokenInfo.Timestamp, cancellationToken);
         if (signer.SigningTime is { } signingTime && chain.NotValidAt(signingTime) is { } certificate)
             throw new MalformedException($"{certificate.Subject} was not valid at the signing time in the token");
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ImageSignatures.Oci;
 using ImageSignatures.Signatures;
 
 namespace ImageSignatures.TrustPolicies.Reading;
@@ -45,7 +46,7 @@ internal sealed partial class RegistryScopeReader(PolicyMistakes mistakes)
     private static string? ErrorOf(string scope)
     {
         if (Scope().IsMatch(scope))
-            return null;
+            return ErrorOfPort(scope);
 
         var repository = scope[(scope.IndexOf('/', StringComparison.Ordinal) + 1)..];
         return $"The scope {Excerpt.Quote(scope)} "
@@ -65,6 +66,14 @@ internal sealed partial class RegistryScopeReader(PolicyMistakes mistakes)
                 _ => $"is not a repository: write {Shape}.",
             };
     }
+
+    /// <summary>Two spellings of one repository would choose two statements, and the name of an image never has the default port.</summary>
+    private static string? ErrorOfPort(string scope) =>
+        ImageReference.TryParse(scope, out var image, out _)
+        && scope[..scope.IndexOf('/', StringComparison.Ordinal)].EndsWith(":443", StringComparison.Ordinal)
+        && !image.Registry.EndsWith(":443", StringComparison.Ordinal)
+            ? $"The scope {Excerpt.Quote(scope)} names the default port, which no image's full name has: write {Excerpt.Quote(image.Scope)}."
+            : null;
 
     // The grammar that notation takes from the distribution project, without its ambiguities.
     // https://github.com/distribution/reference/blob/v0.6.0/regexp.go

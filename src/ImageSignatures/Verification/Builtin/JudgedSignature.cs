@@ -18,6 +18,9 @@ internal sealed record JudgedSignature(string Digest, IReadOnlyList<AppliedValid
         .Where(validation => !validation.Result.IsPassed && validation.Action == ValidationAction.Log)
         .Select(validation => validation.Result.Reason!.Message);
 
+    /// <summary>The next moment from which on it may have to be judged otherwise; null where time changes nothing.</summary>
+    public DateTimeOffset? TrustedUntil { get; init; }
+
     /// <summary>A signature that could not be judged, or not beyond its form.</summary>
     public static JudgedSignature Refused(string digest, Reason reason) =>
         new(digest, [new AppliedValidation(ValidationResult.Fail(ValidationType.Integrity, reason), ValidationAction.Enforce)], null);
@@ -36,6 +39,7 @@ internal sealed record JudgedSignature(string Digest, IReadOnlyList<AppliedValid
             SigningJob = signer?.SigningJob,
             SignedAt = Envelope?.SigningTime,
             ExpiresAt = Envelope?.Expiry,
+            TrustedUntil = TrustedUntil,
         };
     }
 }

@@ -11,8 +11,8 @@ using ImageSignatures.Verification.Candidates;
 namespace ImageSignatures.Verification.Builtin;
 
 /// <summary>
-/// Judges one signature: integrity, what it is about, the chain, the expiry, the time of signing, the signer, and last, because they
-/// ask others, the revocations. An enforced validation that fails ends it.
+/// Judges one signature: integrity, what it is about, the chain, the expiry, the time of signing, the signer, then, because they
+/// ask others, the revocations, and last whether everything in it is known here. An enforced validation that fails ends it.
 /// </summary>
 /// <remarks>https://github.com/notaryproject/specifications/blob/main/specs/trust-store-trust-policy.md#steps</remarks>
 internal sealed class SignatureJudge(
@@ -35,14 +35,16 @@ internal sealed class SignatureJudge(
     public async Task<JudgedSignature> JudgeAsync(
         Digest digest, FetchedEnvelope fetched, Descriptor subject, TrustPolicyStatement statement, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         if (!SignatureEnvelope.Parse(fetched.Bytes, fetched.MediaType).TryGet(out var parsed, out var reason)
-            || !parsed.Verify(_certificates).TryGet(out var envelope, out reason))
+            || !parsed.Verify(_certificates, cancellationToken).TryGet(out var envelope, out reason))
             return JudgedSignature.Refused(digest.ToString(), reason);
 
         AwsSignerAttributes? signer = null;
         if (envelope.Plugin is not null && !AwsSignerAttributes.Read(envelope).TryGet(out signer, out reason))
             return JudgedSignature.Refused(digest.ToString(), reason);
 
+        var begun = time.GetUtcNow();
         var validations = new List<AppliedValidation>();
         await foreach (var result in ValidateAsync(envelope, signer, subject, statement, cancellationToken))
         {
@@ -51,7 +53,36 @@ internal sealed class SignatureJudge(
                 break;
         }
 
-        return new JudgedSignature(digest.ToString(), validations, envelope);
+        if (signer?.Unknown is { } unknown && !validations.Exists(validation => validation.IsObstacle))
+            validations.Add(new AppliedValidation(ValidateUnknown(unknown, validations), ValidationAction.Enforce));
+
+        var judged = new JudgedSignature(digest.ToString(), validations, envelope);
+        return judged.Verdict is Verdict.Trusted ? judged with { TrustedUntil = TrustedUntil(envelope, statement, begun) } : judged;
+    }
+
+    /// <summary>
+    /// Only AWS Signer can have made a signature whose chain and profile are trusted: what it asks for and is not known here says that this
+    /// verifier is too old, and nothing of the image. Under a policy that only logs the chain or the signer, anybody can have made it.
+    /// </summary>
+    private static ValidationResult ValidateUnknown(string unknown, List<AppliedValidation> validations) =>
+        validations.TrueForAll(validation => validation.Result.Type != ValidationType.Authenticity || validation.Result.IsPassed)
+            ? ValidationResult.Fail(
+                ValidationType.Integrity,
+                ReasonCode.VerifierOutdated,
+                $"A trusted profile made the signature and this verifier is too old for it: {unknown}; update the auditor.")
+            : ValidationResult.Fail(
+                ValidationType.Integrity, ReasonCode.UnsupportedSignature, $"The signature cannot be verified: {unknown}.");
+
+    /// <summary>
+    /// Until when a signature can stay trusted, as far as time alone decides: until the next moment at which it expires or, where the
+    /// certificates have to be valid now, one of them does. What has passed already and is only logged changes nothing any more.
+    /// </summary>
+    private DateTimeOffset? TrustedUntil(VerifiedEnvelope envelope, TrustPolicyStatement statement, DateTimeOffset now)
+    {
+        IEnumerable<DateTimeOffset?> ends = AuthenticTimestamp.IsJudgedNow(envelope, trust.TimestampsOf(statement), now)
+            ? envelope.Chain.Certificates.Select(certificate => (DateTimeOffset?)certificate.NotAfter).Append(envelope.Expiry)
+            : [envelope.Expiry];
+        return ends.Where(end => end > now).Min();
     }
 
     private async IAsyncEnumerable<ValidationResult> ValidateAsync(

@@ -18,7 +18,7 @@ internal static class TrustedSigner
             : Fail($"The signer {envelope.Chain.Leaf.Subject} is none of the trusted identities of the statement \"{statement.Name}\".");
 
     /// <summary>
-    /// For AWS Signer: the profile, or one version of it. All customers of AWS Signer share one certificate subject, so that a wildcard
+    /// For AWS Signer: the profile, one version of it, or its alias. All customers of AWS Signer share one certificate subject, so that a wildcard
     /// would trust everybody's profile. The AWS Signer plugin then fails, whatever the level, and so does this: integrity is what no level
     /// only logs.
     /// </summary>
@@ -34,14 +34,21 @@ internal static class TrustedSigner
             $"The signing profile {Excerpt.Quote(signer.SigningProfileVersion)} is none of the trusted identities of the statement \"{statement.Name}\"."
         );
 
-    /// <summary>The trusted profile that signed; compared without case, as the AWS Signer plugin does.</summary>
-    public static SigningProfileArn? ProfileOf(AwsSignerAttributes signer, TrustPolicyStatement statement)
+    /// <summary>The trusted profile or alias that signed; compared without case, as the AWS Signer plugin does.</summary>
+    public static SigningProfileArn? ProfileOf(AwsSignerAttributes signer, TrustPolicyStatement statement) =>
+        statement.TrustedIdentities.OfType<TrustedIdentity.SigningProfile>().Select(identity => identity.Arn)
+            .FirstOrDefault(arn => string.Equals(arn.ToString(), Compared(signer, arn), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What of the signature the identity has to equal. A profile without a version is compared without the last part.</summary>
+    private static string? Compared(AwsSignerAttributes signer, SigningProfileArn arn)
     {
         var version = signer.SigningProfileVersion;
-        var slash = version.LastIndexOf('/');
-        var profile = slash < 0 ? string.Empty : version[..slash];
-        return statement.TrustedIdentities.OfType<TrustedIdentity.SigningProfile>().Select(identity => identity.Arn).FirstOrDefault(arn =>
-            string.Equals(arn.ToString(), arn.Version is null ? profile : version, StringComparison.OrdinalIgnoreCase));
+        return arn switch
+        {
+            { Kind: SigningIdentityKind.Alias } => signer.Alias,
+            { Kind: SigningIdentityKind.AliasedProfile } or { Version: not null } => version,
+            _ => version[..Math.Max(0, version.LastIndexOf('/'))],
+        };
     }
 
     private static ValidationResult Fail(string message) =>

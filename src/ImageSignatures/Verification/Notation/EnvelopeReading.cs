@@ -21,6 +21,12 @@ internal sealed record EnvelopeReading
     /// <summary>Why it is no trusted signer's; null where it is one's, or where it is not known.</summary>
     public Reason? NotTrusted { get; init; }
 
+    /// <summary>
+    /// A trusted profile of AWS Signer made the signature for the image, and it has not expired: where notation does not know what it asks
+    /// for, notation or its plugin is too old.
+    /// </summary>
+    public bool IsByTrustedProfile { get; init; }
+
     /// <summary>The signing certificate of a likely signature.</summary>
     public Certificate? Leaf { get; init; }
 
@@ -36,20 +42,31 @@ internal sealed record EnvelopeReading
     /// <param name="statement">The statement that applies to the image; null where it is not known.</param>
     /// <param name="trust">The trust stores.</param>
     /// <param name="cache">Certificates read before.</param>
+    /// <param name="now">When it is judged.</param>
     public static EnvelopeReading Of(
-        FetchedEnvelope envelope, Descriptor subject, TrustPolicyStatement? statement, TrustMaterial trust, CertificateCache cache)
+        FetchedEnvelope envelope,
+        Descriptor subject,
+        TrustPolicyStatement? statement,
+        TrustMaterial trust,
+        CertificateCache cache,
+        DateTimeOffset now)
     {
         if (!SignatureEnvelope.Parse(envelope.Bytes, envelope.MediaType).TryGet(out var parsed, out var reason)
             || !parsed.Verify(cache).TryGet(out var verified, out reason))
             return new EnvelopeReading { IsLikely = false, NotTrusted = reason, WhyNoRegion = reason.Message.TrimEnd('.') };
 
         var authenticity = Authenticity(verified, statement, trust);
-        return new EnvelopeReading
+        var reading = new EnvelopeReading
         {
             IsLikely = authenticity is not { IsPassed: false } && verified.Target.Digest == subject.Digest,
             NotTrusted = authenticity is { IsPassed: false } ? authenticity.Reason : null,
             Leaf = verified.Chain.Leaf,
         }.WithRegion(verified, statement);
+        return reading with
+        {
+            IsByTrustedProfile = authenticity is { IsPassed: true } && reading is { IsLikely: true, Region: not null }
+                && Expiry.Validate(verified, now).IsPassed,
+        };
     }
 
     /// <returns>Null where a trust store cannot be read: then notation says so.</returns>

@@ -14,8 +14,14 @@ namespace ImageSignatures.Verification.Notation;
 /// <param name="regions">The regions of the trusted profiles.</param>
 /// <param name="certificates">Certificates read before.</param>
 /// <param name="image">The image.</param>
+/// <param name="time">The clock.</param>
 internal sealed class NotationJudge(
-    NotationRunner runner, TrustMaterial trust, SigningRegions regions, CertificateCache certificates, ImageByDigest image) : ISignatureJudge
+    NotationRunner runner,
+    TrustMaterial trust,
+    SigningRegions regions,
+    CertificateCache certificates,
+    ImageByDigest image,
+    TimeProvider time) : ISignatureJudge
 {
     private readonly TrustPolicyStatement? _statement = StatementFor(trust, image);
     private readonly ConcurrentDictionary<Digest, EnvelopeReading> _readings = new();
@@ -33,7 +39,8 @@ internal sealed class NotationJudge(
         HasRun = true;
         var reading = Read(candidate, subject);
         var region = regions.For(reading);
-        var (verification, isAboutImage) = await runner.RunAsync(image, subject, candidate.Envelope, region, cancellationToken);
+        var (verification, isAboutImage) = await runner.RunAsync(
+            image, subject, candidate.Envelope, region, cancellationToken, reading.IsByTrustedProfile);
         if (isAboutImage)
             return JudgedCandidate.Refused(candidate.Digest.ToString(), Missing) with { OfImage = verification.Verdict };
 
@@ -80,7 +87,7 @@ internal sealed class NotationJudge(
     };
 
     private EnvelopeReading Read(Candidate.WithEnvelope candidate, Descriptor subject) => _readings.GetOrAdd(
-        candidate.Digest, _ => EnvelopeReading.Of(candidate.Envelope, subject, _statement, trust, certificates));
+        candidate.Digest, _ => EnvelopeReading.Of(candidate.Envelope, subject, _statement, trust, certificates, time.GetUtcNow()));
 
     private static TrustPolicyStatement? StatementFor(TrustMaterial trust, ImageByDigest image)
     {

@@ -1,3 +1,5 @@
+using ImageSignatures.Signatures.AwsSigner;
+
 namespace ImageSignatures.Verification.Notation;
 
 /// <summary>Finds the installed notation.</summary>
@@ -12,6 +14,14 @@ public static class NotationLocator
             .Where(Path.IsPathFullyQualified)
             .Select(directory => Path.Combine(directory, OperatingSystem.IsWindows() ? "notation.exe" : "notation"))
             .FirstOrDefault(IsExecutable);
+
+    /// <summary>The path at which notation looks for AWS Signer's plugin.</summary>
+    /// <param name="pluginDirectory">The directory that holds <c>plugins/</c>.</param>
+    public static string SignerPluginIn(string pluginDirectory) => Path.Combine(
+        pluginDirectory,
+        "plugins",
+        AwsSignerAttributes.PluginName,
+        $"notation-{AwsSignerAttributes.PluginName}{(OperatingSystem.IsWindows() ? ".exe" : "")}");
 
     /// <summary>Whether there is a file that somebody may execute.</summary>
     internal static bool IsExecutable(string path) =>

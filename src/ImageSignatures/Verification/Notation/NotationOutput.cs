@@ -14,10 +14,12 @@ internal static class NotationOutput
     /// <param name="image">The image that was asked about.</param>
     /// <param name="run">How notation ended.</param>
     /// <param name="details">Makes texts of notation fit for a message.</param>
-    public static ImageVerification Judge(ImageByDigest image, NotationRun.Ended run, DetailText details) => run.ExitCode switch
+    /// <param name="isByTrustedProfile">Whether what notation does not know in the signature says that notation is too old.</param>
+    public static ImageVerification Judge(
+        ImageByDigest image, NotationRun.Ended run, DetailText details, bool isByTrustedProfile = false) => run.ExitCode switch
     {
         0 => JudgeSuccess(image, run, details),
-        1 => JudgeFailure(image, NotationLog.Parse(run.Errors.Text), run.Errors.IsCut, details),
+        1 => JudgeFailure(image, NotationLog.Parse(run.Errors.Text), run.Errors.IsCut, details, isByTrustedProfile),
         > 128 => Failed(
             $"notation was ended by signal {run.ExitCode - 128}: give it more memory, or install it anew", details.Of(run.Errors.Text)),
         _ => Failed($"notation ended with the unknown exit code {run.ExitCode}: install notation 1.3.2", details.Of(run.Errors.Text)),
@@ -41,7 +43,8 @@ internal static class NotationOutput
         };
     }
 
-    private static ImageVerification JudgeFailure(ImageByDigest image, NotationLog log, bool isCut, DetailText details)
+    private static ImageVerification JudgeFailure(
+        ImageByDigest image, NotationLog log, bool isCut, DetailText details, bool isByTrustedProfile)
     {
         var saysAllFailed = log.SaysAllFailed(image);
         if (isCut && !saysAllFailed)
@@ -49,7 +52,7 @@ internal static class NotationOutput
 
         var end = saysAllFailed ? null : ReasonOf(WithoutPrefix(log.Error), ErrorPhrases.All, null, details);
         var unjudged = Verdict.Because(end is { Kind: VerdictKind.Inconclusive } ? end : Sentence(ReasonCode.VerifierFailed, null, ""));
-        var signatures = log.Signatures.Select(signature => ResultOf(signature, unjudged, details)).ToList();
+        var signatures = log.Signatures.Select(signature => ResultOf(signature, unjudged, details, isByTrustedProfile)).ToList();
         if (isCut)
             signatures = [.. signatures.Select(WithoutItsText)];
         var reason =
@@ -75,12 +78,13 @@ internal static class NotationOutput
     private static string WithoutPrefix(string error) =>
         error.StartsWith(VerificationFailed, StringComparison.Ordinal) ? error[VerificationFailed.Length..] : error;
 
-    private static SignatureResult ResultOf(LoggedSignature signature, Verdict unfailed, DetailText details) => new()
+    private static SignatureResult ResultOf(
+        LoggedSignature signature, Verdict unfailed, DetailText details, bool isByTrustedProfile = false) => new()
     {
         Digest = signature.Digest,
         Verdict = signature.Error is null
             ? unfailed
-            : Verdict.Because(ReasonOf(signature.Error, SignaturePhrases.All, signature.Validation, details)),
+            : Verdict.Because(ReasonOf(signature.Error, SignaturePhrases.All, signature.Validation, details, isByTrustedProfile)),
     };
 
     /// <summary>
@@ -96,9 +100,13 @@ internal static class NotationOutput
                     ReasonCode.Integrity, "The signature is not intact: it holds a text that is longer than those of a signature are."),
             };
 
-    private static Reason ReasonOf(string error, IReadOnlyList<NotationPhrase> phrases, string? validation, DetailText details)
+    private static Reason ReasonOf(
+        string error, IReadOnlyList<NotationPhrase> phrases, string? validation, DetailText details, bool isByTrustedProfile = false)
     {
         var phrase = phrases.FirstOrDefault(phrase => phrase.Matches(error));
+        if (isByTrustedProfile && phrase?.CodeOfTrusted is { } codeOfTrusted)
+            return Sentence(codeOfTrusted, null, details.Of(error));
+
         var code = phrase?.Code ?? SignaturePhrases.OfValidation.GetValueOrDefault(validation ?? "", ReasonCode.VerifierFailed);
         return Sentence(code, phrase?.Sentence, code == ReasonCode.NoSignature ? "" : details.Of(error));
     }

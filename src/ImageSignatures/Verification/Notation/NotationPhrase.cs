@@ -13,6 +13,12 @@ namespace ImageSignatures.Verification.Notation;
 /// <param name="Sentence">The cause and the remedy for a person, without the full stop; null for the code's usual one.</param>
 internal sealed partial record NotationPhrase(string Template, ReasonCode Code, string? Sentence = null)
 {
+    /// <summary>
+    /// The reason that it comes to where <see cref="EnvelopeReading.IsByTrustedProfile"/>; null where that makes no difference. notation says
+    /// that it is too old before it looks at chain and signer, so that its words alone can be anybody's doing.
+    /// </summary>
+    public ReasonCode? CodeOfTrusted { get; init; }
+
     private readonly string[] _parts = [.. Holes().Split(Template).Where(part => part.Length > 0)];
 
     public bool Matches(string error)

@@ -19,12 +19,18 @@ internal sealed class NotationRunner(NotationOptions options, TimeProvider time)
     /// <param name="envelope">The signature; null to hear what the policy says without one.</param>
     /// <param name="signerRegion">The region that the plugin asks for revocations.</param>
     /// <param name="cancellationToken">Ends the process tree.</param>
+    /// <param name="isByTrustedProfile">Whether what notation does not know in the signature says that notation is too old.</param>
     /// <returns>What notation says, and whether that is about the image and not about the signature.</returns>
     /// <exception cref="IOException">The temporary directory cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The same.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<(ImageVerification Verification, bool IsAboutImage)> RunAsync(
-        ImageByDigest image, Descriptor subject, FetchedEnvelope? envelope, string? signerRegion, CancellationToken cancellationToken)
+        ImageByDigest image,
+        Descriptor subject,
+        FetchedEnvelope? envelope,
+        string? signerRegion,
+        CancellationToken cancellationToken,
+        bool isByTrustedProfile = false)
     {
         await _slots.WaitAsync(cancellationToken);
         try
@@ -35,7 +41,7 @@ internal sealed class NotationRunner(NotationOptions options, TimeProvider time)
             var run = await _process.RunAsync(command, options.MaxOutputBytes, cancellationToken);
             return run switch
             {
-                NotationRun.Ended ended => Judge(image, layout, ended),
+                NotationRun.Ended ended => Judge(image, layout, ended, isByTrustedProfile),
                 NotationRun.NotStarted notStarted => (Verdict.Because(
                     ReasonCode.VerifierFailed,
                     $"notation cannot be run at {options.ExecutablePath}: install notation 1.3.2 there and make it executable "
@@ -57,10 +63,10 @@ internal sealed class NotationRunner(NotationOptions options, TimeProvider time)
 
     /// <summary>notation stops before any signature where the policy, or its own configuration, is the reason.</summary>
     private static (ImageVerification Verification, bool IsAboutImage) Judge(
-        ImageByDigest image, SignatureLayout layout, NotationRun.Ended ended)
+        ImageByDigest image, SignatureLayout layout, NotationRun.Ended ended, bool isByTrustedProfile)
     {
         var renamed = new NotationRun.Ended(ended.ExitCode, layout.Rename(ended.Output, image), layout.Rename(ended.Errors, image));
-        var verification = NotationOutput.Judge(image, renamed, new DetailText(null));
+        var verification = NotationOutput.Judge(image, renamed, new DetailText(null), isByTrustedProfile);
         var isOfConfiguration = ended is { ExitCode: 0 or 1, Errors.IsCut: false };
         return (verification, isOfConfiguration && verification is { Verdict: not Verdict.Trusted, Signatures.Count: 0 });
     }

@@ -90,7 +90,7 @@ public sealed partial class NotationVerifier : ICandidateVerifier, IDisposable
 
         try
         {
-            var judge = new NotationJudge(_runner, _trust, _regions.Value, _certificates, image);
+            var judge = new NotationJudge(_runner, _trust, _regions.Value, _certificates, image, _time);
             var verification = await VerifyAsync(new CandidateVerification(candidates, judge), cancellationToken);
             return !judge.HasRun && await judge.AskPolicyAsync(cancellationToken) is { } policy ? policy : verification;
         }

@@ -23,6 +23,8 @@ internal static class ReasonSentences
         ReasonCode.RegistryDenied => "The registry refused our credentials or the lack of them: let the auditor read the repository",
         ReasonCode.RegistryThrottled => "The registry asked for fewer requests",
         ReasonCode.RevocationUnavailable => "The revocation status could not be had: check the auditor's access to AWS Signer",
+        ReasonCode.VerifierOutdated =>
+            "A trusted profile made the signature and the installed notation or AWS Signer plugin is too old for it: update them",
         ReasonCode.SignatureUnavailable => "A signature is listed but could not be fetched",
         _ => VerifierFailed,
     };

@@ -30,7 +30,11 @@ internal static class SignaturePhrases
         new("failed to check timestamping certificate chain revocation with error: %v", ReasonCode.RevocationUnavailable),
 
         // Identity
-        new("trusted identify verification by plugin %q failed with reason %q", ReasonCode.Identity),
+        // A plugin that does not know aliases knows no identity that is one.
+        new("trusted identify verification by plugin %q failed with reason %q", ReasonCode.Identity)
+        {
+            CodeOfTrusted = ReasonCode.VerifierOutdated,
+        },
         new("signing certificate from the digital signature does not match the X.509 trusted identities %v", ReasonCode.Identity),
         new("no x509 trusted identities are configured in the trust policy %q", ReasonCode.Identity),
         new("error while parsing the certificate subject from the digital signature. error : %q", ReasonCode.Identity),
@@ -64,13 +68,19 @@ internal static class SignaturePhrases
         new("io.cncf.notary.verificationPlugin is not a critical Extended attribute", ReasonCode.UnsupportedSignature),
         new("io.cncf.notary.verificationPlugin from extended attribute is %v", ReasonCode.UnsupportedSignature),
         new("found plugin %v with version %v but signature verification needs plugin version greater than or equal to %v",
-            ReasonCode.UnsupportedSignature, "The signature asks for a newer plugin than the installed one: update the plugin"),
+            ReasonCode.UnsupportedSignature, "The signature asks for a newer plugin than the installed one: update the plugin")
+        {
+            CodeOfTrusted = ReasonCode.VerifierOutdated,
+        },
         new("plugin executable file name must be %q instead of %q", ReasonCode.UnsupportedSignature),
         new("extended critical attribute \"com.amazonaws.signer.signingProfileVersion\" was not processed by the verification plugin %v",
             ReasonCode.VerifierFailed, PluginMissing),
         new("extended critical attribute \"com.amazonaws.signer.signingJob\" was not processed by the verification plugin %v",
             ReasonCode.VerifierFailed, PluginMissing),
-        new("extended critical attribute %q was not processed by the verification plugin %q %v", ReasonCode.UnsupportedSignature),
+        new("extended critical attribute %q was not processed by the verification plugin %q %v", ReasonCode.UnsupportedSignature)
+        {
+            CodeOfTrusted = ReasonCode.VerifierOutdated,
+        },
         new($"failed to verify with plugin {Aws}: %vunable to parse attribute %q.%v", ReasonCode.UnsupportedSignature),
         new($"failed to verify with plugin {Aws}: %vmissing authenticSigningTime%v", ReasonCode.UnsupportedSignature),
         new($"failed to verify with plugin {Aws}: %v'notary.x509' signing scheme%v", ReasonCode.UnsupportedSignature),

@@ -18,16 +18,18 @@ internal static class JwsEnvelope
     private const string AuthenticSigningTime = "io.cncf.notary.authenticSigningTime";
     private const string Expiry = "io.cncf.notary.expiry";
     private const string VerificationPlugin = "io.cncf.notary.verificationPlugin";
+    private const string VerificationPluginMinVersion = "io.cncf.notary.verificationPluginMinVersion";
+    private const string SigningProfileAlias = "com.amazonaws.signer.signingProfileAlias";
     private const string SigningProfileVersion = "com.amazonaws.signer.signingProfileVersion";
     private const string SigningJob = "com.amazonaws.signer.signingJob";
 
     // '+' stays as it is; the text is never put into HTML.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] Sign(ReadOnlySpan<byte> payload, SigningJob job, SigningCertificate certificate)
+    public static byte[] Sign(ReadOnlySpan<byte> payload, SigningJob job, SigningCertificate certificate, SigningOptions options)
     {
         var encodedPayload = Base64Url.EncodeToString(payload);
-        var encodedHeader = Base64Url.EncodeToString(ProtectedHeader(job));
+        var encodedHeader = Base64Url.EncodeToString(ProtectedHeader(job, options));
         var signature = certificate.Sign(Encoding.ASCII.GetBytes($"{encodedHeader}.{encodedPayload}"));
         return Write(writer =>
         {
@@ -44,18 +46,28 @@ internal static class JwsEnvelope
         });
     }
 
-    private static byte[] ProtectedHeader(SigningJob job) => Write(writer =>
+    private static byte[] ProtectedHeader(SigningJob job, SigningOptions options) => Write(writer =>
     {
         writer.WriteString("alg", "ES384");
         writer.WriteString("cty", MediaTypes.NotaryPayload);
-        writer.WriteString(SigningScheme, "notary.x509.signingAuthority");
-        writer.WriteString(AuthenticSigningTime, Timestamp(job.SigningTime));
-        writer.WriteString(Expiry, Timestamp(job.Expiry));
-        writer.WriteString(VerificationPlugin, "com.amazonaws.signer.notation.plugin");
-        writer.WriteString(SigningProfileVersion, job.ProfileVersionArn);
-        writer.WriteString(SigningJob, job.Arn);
+        List<KeyValuePair<string, string>> attributes =
+        [
+            new(SigningScheme, "notary.x509.signingAuthority"),
+            new(AuthenticSigningTime, Timestamp(job.SigningTime)),
+            new(Expiry, Timestamp(job.Expiry)),
+            new(VerificationPlugin, "com.amazonaws.signer.notation.plugin"),
+            new(SigningProfileVersion, job.ProfileVersionArn),
+            new(SigningJob, job.Arn),
+        ];
+        if (job.AliasArn is { } alias)
+            attributes.Add(new(SigningProfileAlias, alias));
+        if (options.PluginMinVersion is { } version)
+            attributes.Add(new(VerificationPluginMinVersion, version));
+        attributes.AddRange(options.CriticalAttributes);
+        foreach (var (name, value) in attributes)
+            writer.WriteString(name, value);
         writer.WriteStartArray("crit");
-        foreach (var name in (string[])[SigningScheme, AuthenticSigningTime, Expiry, VerificationPlugin, SigningProfileVersion, SigningJob])
+        foreach (var (name, _) in attributes)
             writer.WriteStringValue(name);
         writer.WriteEndArray();
     });

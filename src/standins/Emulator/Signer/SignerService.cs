@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using EcsImageAuditor.Emulator.Oci;
 
 namespace EcsImageAuditor.Emulator.Signer;
@@ -69,7 +71,7 @@ internal sealed class SignerService : IDisposable
 
         var job = CreateJob(profile, options);
         var certificate = Chain.CertificateAt(job.SigningTime);
-        var envelope = JwsEnvelope.Sign(payload, job, certificate);
+        var envelope = JwsEnvelope.Sign(payload, job, certificate, options);
         _jobs.Add(job);
         return new SignedPayload
         {
@@ -117,8 +119,15 @@ internal sealed class SignerService : IDisposable
         var signedAt = DateTimeOffset.FromUnixTimeSeconds((options.SigningTime ?? _time.GetUtcNow()).ToUnixTimeSeconds());
         var expiry = options.Validity is { } validity ? signedAt + validity : profile.ValidityPeriod.ExpiryOf(signedAt);
         var id = Guid.NewGuid().ToString();
-        return new SigningJob(id, _arns.Job(id), profile.VersionArn, signedAt, expiry);
+        var signedBy = options.AliasOnly ? _arns.AliasedProfile(ProfileId(profile)) : profile.VersionArn;
+        return new SigningJob(id, _arns.Job(id), signedBy, signedAt, expiry)
+        {
+            AliasArn = options.Alias is { } alias ? _arns.Alias(alias) : null,
+        };
     }
+
+    /// <summary>The same for each signature of the profile.</summary>
+    private static Guid ProfileId(SigningProfile profile) => new(SHA256.HashData(Encoding.UTF8.GetBytes(profile.Arn)).AsSpan(0, 16));
 
     private void CheckOwner(string? owner, string action)
     {

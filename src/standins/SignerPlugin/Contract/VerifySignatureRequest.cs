@@ -27,6 +27,9 @@ internal sealed class VerifySignatureRequest(JsonElement json)
             ? time
             : default;
 
+    public bool HasExtendedAttribute(string name) =>
+        _attributes.Member("extendedAttributes").Member(name).ValueKind != JsonValueKind.Undefined;
+
     /// <summary>The text of an extended attribute.</summary>
     /// <exception cref="PluginException">It is missing or no string.</exception>
     public string ExtendedAttribute(string name) =>

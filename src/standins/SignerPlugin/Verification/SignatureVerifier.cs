@@ -15,7 +15,7 @@ internal static class SignatureVerifier
             results.Add(Capability.TrustedIdentity, TrustedIdentity.Verify(request));
         if (request.SignatureVerification.Contains(Capability.RevocationCheck))
             results.Add(Capability.RevocationCheck, RevocationCheck.Verify(request));
-        return Write(results);
+        return Write(results, request.HasExtendedAttribute(SignerAttribute.SigningProfileAlias));
     }
 
     private static void Check(VerifySignatureRequest request)
@@ -39,7 +39,7 @@ internal static class SignatureVerifier
             throw PluginException.Unsupported($"'{request.SigningScheme}' signing scheme");
     }
 
-    private static byte[] Write(Dictionary<string, VerificationResult> results) => JsonText.Object(writer =>
+    private static byte[] Write(Dictionary<string, VerificationResult> results, bool hasAlias) => JsonText.Object(writer =>
     {
         writer.WriteStartObject("verificationResults");
         foreach (var (capability, result) in results)
@@ -55,6 +55,8 @@ internal static class SignatureVerifier
         // Both count as processed even when the policy skips revocation.
         writer.WriteStringValue(SignerAttribute.SigningProfileVersion);
         writer.WriteStringValue(SignerAttribute.SigningJob);
+        if (hasAlias)
+            writer.WriteStringValue(SignerAttribute.SigningProfileAlias);
         writer.WriteEndArray();
     });
 }

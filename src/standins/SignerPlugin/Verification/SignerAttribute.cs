@@ -4,5 +4,6 @@ namespace SignerPlugin.Verification;
 internal static class SignerAttribute
 {
     public const string SigningProfileVersion = "com.amazonaws.signer.signingProfileVersion";
+    public const string SigningProfileAlias = "com.amazonaws.signer.signingProfileAlias";
     public const string SigningJob = "com.amazonaws.signer.signingJob";
 }

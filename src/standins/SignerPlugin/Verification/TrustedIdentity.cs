@@ -2,19 +2,22 @@ using SignerPlugin.Contract;
 
 namespace SignerPlugin.Verification;
 
-/// <summary>Whether a profile, or one version of it, that the trust policy names made the signature.</summary>
+/// <summary>Whether a profile, one version of it, or its alias, that the trust policy names made the signature.</summary>
 internal static class TrustedIdentity
 {
     public static VerificationResult Verify(VerifySignatureRequest request)
     {
         var signedBy = request.ExtendedAttribute(SignerAttribute.SigningProfileVersion);
-        var match = request.TrustedIdentities.FirstOrDefault(identity => Matches(identity, signedBy));
+        var alias = request.HasExtendedAttribute(SignerAttribute.SigningProfileAlias)
+            ? request.ExtendedAttribute(SignerAttribute.SigningProfileAlias)
+            : "";
+        var match = request.TrustedIdentities.FirstOrDefault(identity => Matches(identity, signedBy, alias));
         return match is null
             ? new VerificationResult(false, "Signature publisher doesn't match any trusted identities.")
             : new VerificationResult(true, $"Signature publisher matched \"{match}\" trusted identity.");
     }
 
-    private static bool Matches(string identity, string signedBy)
+    private static bool Matches(string identity, string signedBy, string alias)
     {
         if (!Arn.TryParse(identity, out var arn) || arn.Service != "signer")
             return false;
@@ -22,7 +25,8 @@ internal static class TrustedIdentity
         return arn.Resource.Split('/') switch
         {
             ["", "signing-profiles", _] => Same(identity, signedBy[..Math.Max(0, signedBy.LastIndexOf('/'))]),
-            ["", "signing-profiles", _, _] => Same(identity, signedBy),
+            ["", "aliases", ..] => Same(identity, alias),
+            ["", "aliased-signing-profiles", ..] or ["", "signing-profiles", _, _] => Same(identity, signedBy),
             _ => false,
         };
     }

@@ -7,6 +7,7 @@ namespace ImageSignatures.Tests.Signatures.AwsSigner;
 public sealed class AwsSignerAttributesTests
 {
     private const string Profile = "com.amazonaws.signer.signingProfileVersion";
+    private const string Alias = "com.amazonaws.signer.signingProfileAlias";
     private const string Job = "com.amazonaws.signer.signingJob";
     private const string MinimumVersion = "io.cncf.notary.verificationPluginMinVersion";
 
@@ -37,8 +38,23 @@ public sealed class AwsSignerAttributesTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_further_attribute_is_refused_critical_or_not(bool isCritical) =>
-        Fails(Signed.With("com.example.note", "x", isCritical), "does not process its attribute \"com.example.note\"");
+    public void A_further_attribute_is_not_known_critical_or_not(bool isCritical) =>
+        Assert.Equal(
+            "its attribute \"com.example.note\" is not known here",
+            Read(Signed.With("com.example.note", "x", isCritical)).Unknown);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_alias_is_read_and_known(bool isCritical)
+    {
+        const string alias = "arn:aws:signer:us-west-2:111122223333:/aliases/release";
+        var attributes = Read(Signed.With(Alias, alias, isCritical));
+
+        Assert.Equal((alias, null), (attributes.Alias, attributes.Unknown));
+        Assert.Null(Read(Signed).Alias);
+        Assert.Null(Read(Signed.With(Alias, 1, isCritical)).Alias);
+    }
 
     [Fact]
     public void Another_plugin_and_none_are_refused()
@@ -55,11 +71,8 @@ public sealed class AwsSignerAttributesTests
     [InlineData("1.0.0", true)]
     [InlineData("1.0.351", false)]
     [InlineData("2.0.0", false)]
-    public void A_newer_plugin_than_is_followed_here_is_refused(string version, bool isSupported) =>
-        Assert.Equal(
-            isSupported,
-            AwsSignerAttributes.Read(Signed.With(MinimumVersion, version, isCritical: true).Verified()).TryGet(out _, out _)
-        );
+    public void A_newer_plugin_than_is_followed_here_is_not_known(string version, bool isKnown) =>
+        Assert.Equal(isKnown, Read(Signed.With(MinimumVersion, version, isCritical: true)).Unknown is null);
 
     [Fact]
     public void A_signature_without_authentic_time_is_refused()
@@ -68,6 +81,12 @@ public sealed class AwsSignerAttributesTests
             .With("io.cncf.notary.verificationPlugin", "com.amazonaws.signer.notation.plugin", isCritical: true);
 
         Fails(plain, "notary.x509.signingAuthority");
+    }
+
+    private static AwsSignerAttributes Read(TestEnvelope envelope)
+    {
+        Assert.True(AwsSignerAttributes.Read(envelope.Verified()).TryGet(out var attributes, out var reason), reason?.Message);
+        return attributes;
     }
 
     private static void Fails(TestEnvelope envelope, string text, ReasonCode code = ReasonCode.UnsupportedSignature)

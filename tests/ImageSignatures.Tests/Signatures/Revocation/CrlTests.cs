@@ -43,6 +43,19 @@ public sealed class CrlTests
     }
 
     [Fact]
+    public async Task All_lists_of_a_chain_together_are_bounded()
+    {
+        var urls = Enumerable.Range(1, 3).Select(i => $"http://crl.example/{i}.crl").ToArray();
+        var bench = new RevocationBench(TestExtension.Crl(urls));
+        var padding = new TestExtension("1.3.6.1.4.1.99999.2", false, new byte[12 * 1024 * 1024]);
+        foreach (var url in urls)
+            bench.Servers.Serve(url, bench.List.With(padding).Encode());
+
+        await bench.IsUnavailableAsync("too many bytes already");
+        Assert.Equal(urls, bench.Servers.Asked);
+    }
+
+    [Fact]
     public async Task A_list_that_is_not_for_now_is_undetermined()
     {
         Serve(_bench.List with { NextUpdate = TestOcspResponse.Now.AddSeconds(-1) });
@@ -194,7 +207,7 @@ public sealed class CrlTests
     [InlineData(7, 3, false)] // no later than the list
     [InlineData(8, 7, true)]
     [InlineData(9, 8, false)] // to a later list
-    public async Task A_delta_has_to_belong_to_its_list(int number, int to, bool isGood)
+    public async Task A_delta_has_to_bepaddingto_its_list(int number, int to, bool isGood)
     {
         Serve(_bench.List.With(TestExtension.FreshestCrl(RevocationBench.Delta)));
         ServeDelta(Delta() with { Extensions = [TestRevocationList.Number(number), TestRevocationList.DeltaTo(to)] });

@@ -147,6 +147,19 @@ public sealed class AuthenticTimestampTests
         Assert.Equal(isGood ? ReasonCode.RevocationUnavailable : ReasonCode.SigningTime, result.Reason?.Code);
     }
 
+    [Fact]
+    public void Certificates_are_judged_now_only_where_nothing_says_when_the_signature_was_made()
+    {
+        var plain = Plain.Verified();
+
+        Assert.True(AuthenticTimestamp.IsJudgedNow(plain, new TimestampPolicy.None(), During));
+        Assert.True(AuthenticTimestamp.IsJudgedNow(plain, Tsa(onlyAfterExpiry: true), During));
+        Assert.False(AuthenticTimestamp.IsJudgedNow(plain, Tsa(onlyAfterExpiry: true), After));
+        Assert.False(AuthenticTimestamp.IsJudgedNow(plain, Tsa(), During));
+        Assert.False(AuthenticTimestamp.IsJudgedNow(
+            TestEnvelope.OfSigningAuthority(TestChain.OfTwo()).Verified(), new TimestampPolicy.None(), During));
+    }
+
     private static TimestampPolicy.Tsa Tsa(bool onlyAfterExpiry = false) => new TimestampPolicy.Tsa([Timestamp.Root], onlyAfterExpiry);
 
     private static TestEnvelope SignedAt(TestEnvelope envelope, string time) => envelope

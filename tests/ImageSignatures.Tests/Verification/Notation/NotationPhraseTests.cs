@@ -23,6 +23,23 @@ public sealed class NotationPhraseTests
     public void A_template_matches_the_whole_text(string template, string text, bool matches) =>
         Assert.Equal(matches, new NotationPhrase(template, ReasonCode.Expired).Matches(text));
 
+    [Theory]
+    [InlineData(
+        "found plugin com.amazonaws.signer.notation.plugin with version 1.0.300 but signature verification needs plugin version greater than or equal to 1.0.350",
+        ReasonCode.UnsupportedSignature)]
+    [InlineData(
+        "extended critical attribute \"com.amazonaws.signer.signingProfileAlias\" was not processed by the verification plugin \"com.amazonaws.signer.notation.plugin\" (all extended critical attributes must be processed by the verification plugin)",
+        ReasonCode.UnsupportedSignature)]
+    [InlineData(
+        "trusted identify verification by plugin \"com.amazonaws.signer.notation.plugin\" failed with reason \"Signature publisher doesn't match any trusted identities.\"",
+        ReasonCode.Identity)]
+    public void What_an_older_plugin_says_of_a_trusted_signature_is_that_it_is_too_old(string error, ReasonCode code)
+    {
+        var phrase = SignaturePhrases.All.First(row => row.Matches(error));
+
+        Assert.Equal((code, ReasonCode.VerifierOutdated), (phrase.Code, phrase.CodeOfTrusted));
+    }
+
     [Fact]
     public void No_row_stands_in_the_shadow_of_an_earlier_one()
     {

@@ -7,6 +7,9 @@ namespace ImageSignatures.Signatures.Asn1.Names;
 /// <remarks>https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.4</remarks>
 internal sealed class X500Name
 {
+    // Real names have up to ten. Each takes many times its length in memory, for as long as the certificate is kept.
+    private const int MaxAttributes = 128;
+
     private X500Name(ReadOnlyMemory<byte> rawData, IReadOnlyList<IReadOnlyList<X500Attribute>> relativeNames)
     {
         RawData = rawData;
@@ -26,8 +29,11 @@ internal sealed class X500Name
         var rawData = reader.PeekEncodedValue();
         var names = new List<IReadOnlyList<X500Attribute>>();
         var sequence = reader.ReadSequence();
-        while (sequence.HasData)
-            names.Add(ReadRelativeName(sequence));
+        for (var count = 0; sequence.HasData;)
+        {
+            names.Add(ReadRelativeName(sequence, MaxAttributes - count));
+            count += Math.Max(names[^1].Count, 1);
+        }
 
         return new X500Name(rawData, names);
     }
@@ -47,12 +53,17 @@ internal sealed class X500Name
         return Excerpt.Clean(text.ToString());
     }
 
-    private static List<X500Attribute> ReadRelativeName(AsnReader reader)
+    private static List<X500Attribute> ReadRelativeName(AsnReader reader, int most)
     {
         var attributes = new List<X500Attribute>();
         var set = reader.ReadSetOf(skipSortOrderValidation: true);
+        if (most <= 0)
+            throw TooLong();
         while (set.HasData)
         {
+            if (attributes.Count == most)
+                throw TooLong();
+
             var attribute = set.ReadSequence();
             attributes.Add(new X500Attribute(attribute.ReadGoObjectIdentifier(), X500Text.Read(attribute)));
             attribute.ThrowIfNotEmpty();
@@ -60,6 +71,8 @@ internal sealed class X500Name
 
         return attributes;
     }
+
+    private static MalformedException TooLong() => new($"a name has more than {MaxAttributes} attributes");
 
     private static string Escape(string text)
     {

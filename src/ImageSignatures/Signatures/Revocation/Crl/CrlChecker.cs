@@ -1,7 +1,6 @@
 using System.Formats.Asn1;
 using ImageSignatures.Signatures.Asn1;
 using ImageSignatures.Signatures.Asn1.Names;
-using ImageSignatures.Signatures.Certificates;
 
 namespace ImageSignatures.Signatures.Revocation.Crl;
 
@@ -15,17 +14,16 @@ internal sealed class CrlChecker(RevocationHttp http, TimeProvider time)
     private const int MaxLists = 4;
 
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task<RevocationStatus> CheckAsync(
-        Certificate certificate, Certificate issuer, DateTimeOffset? authenticSigningTime, CancellationToken cancellationToken)
+    public async Task<RevocationStatus> CheckAsync(RevocationQuestion question, CancellationToken cancellationToken)
     {
-        var urls = certificate.Extensions.CrlUrls;
+        var urls = question.Certificate.Extensions.CrlUrls;
         if (urls.Count > MaxLists)
             return new RevocationStatus.Unavailable($"the certificate names more than {MaxLists} revocation lists");
 
         RevocationStatus status = new RevocationStatus.NotRevocable();
         foreach (var url in urls)
         {
-            status = await LookUpAsync(url, certificate, issuer, authenticSigningTime, cancellationToken);
+            status = await LookUpAsync(url, question, cancellationToken);
             if (status is not RevocationStatus.Good)
                 break;
         }
@@ -33,21 +31,21 @@ internal sealed class CrlChecker(RevocationHttp http, TimeProvider time)
         return status;
     }
 
-    private async Task<RevocationStatus> LookUpAsync(
-        string url, Certificate certificate, Certificate issuer, DateTimeOffset? authenticSigningTime, CancellationToken cancellationToken)
+    private async Task<RevocationStatus> LookUpAsync(string url, RevocationQuestion question, CancellationToken cancellationToken)
     {
+        var (certificate, issuer) = (question.Certificate, question.Issuer);
         try
         {
-            var list = await FetchAsync(url, cancellationToken);
+            var list = await FetchAsync(url, question.Budget, cancellationToken);
             RevocationListRules.CheckBase(list, certificate, issuer, time.GetUtcNow());
             var entries = list.EntriesOf(certificate.SerialNumber);
-            if (await FetchDeltaAsync(list, certificate, cancellationToken) is { } delta)
+            if (await FetchDeltaAsync(list, question, cancellationToken) is { } delta)
             {
                 RevocationListRules.CheckDelta(delta, list, certificate, issuer, time.GetUtcNow());
                 entries = entries.Concat(delta.EntriesOf(certificate.SerialNumber));
             }
 
-            return Judge(entries, authenticSigningTime);
+            return Judge(entries, question.AuthenticSigningTime);
         }
         catch (Exception e) when (e is AsnContentException or MalformedException)
         {
@@ -59,17 +57,18 @@ internal sealed class CrlChecker(RevocationHttp http, TimeProvider time)
         }
     }
 
-    private async Task<RevocationList> FetchAsync(string url, CancellationToken cancellationToken) =>
-        RevocationList.Read(await http.FetchAsync(url, content: null, FetchLimits.Crl, cancellationToken));
+    private async Task<RevocationList> FetchAsync(string url, FetchBudget budget, CancellationToken cancellationToken) =>
+        RevocationList.Read(await http.FetchAsync(url, content: null, FetchLimits.Crl, budget, cancellationToken));
 
     // The URLs of one delta are alternatives: the first that answers counts.
-    private async Task<RevocationList?> FetchDeltaAsync(RevocationList list, Certificate certificate, CancellationToken cancellationToken)
+    private async Task<RevocationList?> FetchDeltaAsync(
+        RevocationList list, RevocationQuestion question, CancellationToken cancellationToken)
     {
         var extension = list.Find(ObjectIdentifiers.FreshestCrl);
         var urls = extension is null ? [] : DistributionPoints.ReadUrls(extension);
         if (urls.Count == 0)
         {
-            return certificate.Extensions.Has(ObjectIdentifiers.FreshestCrl)
+            return question.Certificate.Extensions.Has(ObjectIdentifiers.FreshestCrl)
                 ? throw new RevocationUnavailableException("a delta that only the certificate names is not supported")
                 : null;
         }
@@ -79,7 +78,7 @@ internal sealed class CrlChecker(RevocationHttp http, TimeProvider time)
         {
             try
             {
-                return await FetchAsync(url, cancellationToken);
+                return await FetchAsync(url, question.Budget, cancellationToken);
             }
             catch (RevocationUnavailableException e)
             {

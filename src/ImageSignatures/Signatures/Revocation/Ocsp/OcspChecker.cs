@@ -1,7 +1,6 @@
 using System.Formats.Asn1;
 using System.Net.Http.Headers;
 using ImageSignatures.Signatures.Asn1;
-using ImageSignatures.Signatures.Certificates;
 using ImageSignatures.Signatures.Revocation.Crl;
 
 namespace ImageSignatures.Signatures.Revocation.Ocsp;
@@ -15,13 +14,12 @@ internal sealed class OcspChecker(RevocationHttp http, CrlChecker crl, TimeProvi
     private static readonly MediaTypeHeaderValue RequestType = new("application/ocsp-request");
 
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task<RevocationStatus> CheckAsync(
-        Certificate certificate, Certificate issuer, DateTimeOffset? authenticSigningTime, CancellationToken cancellationToken)
+    public async Task<RevocationStatus> CheckAsync(RevocationQuestion question, CancellationToken cancellationToken)
     {
         RevocationStatus status = new RevocationStatus.NotRevocable();
-        foreach (var url in certificate.Extensions.OcspUrls.Take(MaxResponders))
+        foreach (var url in question.Certificate.Extensions.OcspUrls.Take(MaxResponders))
         {
-            status = await AskAsync(url, certificate, issuer, authenticSigningTime, cancellationToken);
+            status = await AskAsync(url, question, cancellationToken);
             if (status is RevocationStatus.Good or RevocationStatus.Revoked)
                 break;
         }
@@ -29,19 +27,19 @@ internal sealed class OcspChecker(RevocationHttp http, CrlChecker crl, TimeProvi
         return status;
     }
 
-    private async Task<RevocationStatus> AskAsync(
-        string url, Certificate certificate, Certificate issuer, DateTimeOffset? authenticSigningTime, CancellationToken cancellationToken)
+    private async Task<RevocationStatus> AskAsync(string url, RevocationQuestion question, CancellationToken cancellationToken)
     {
+        var (certificate, issuer) = (question.Certificate, question.Issuer);
         try
         {
             var request = OcspRequest.Create(certificate, issuer);
             using var content = new ReadOnlyMemoryContent(request.Encoded);
             content.Headers.ContentType = RequestType;
-            var body = await http.FetchAsync(url, content, FetchLimits.Ocsp, cancellationToken);
+            var body = await http.FetchAsync(url, content, FetchLimits.Ocsp, question.Budget, cancellationToken);
             var response = OcspResponseReader.Read(body, certificate, issuer);
             OcspResponseRules.Check(response, request, issuer, time.GetUtcNow());
-            await CheckResponderAsync(response, issuer, cancellationToken);
-            return Judge(response.Answer, authenticSigningTime);
+            await CheckResponderAsync(response, question, cancellationToken);
+            return Judge(response.Answer, question.AuthenticSigningTime);
         }
         catch (Exception e) when (e is AsnContentException or MalformedException)
         {
@@ -54,12 +52,13 @@ internal sealed class OcspChecker(RevocationHttp http, CrlChecker crl, TimeProvi
     }
 
     // Without id-pkix-ocsp-nocheck, the responder's own certificate has to be looked up in the issuer's revocation list.
-    private async Task CheckResponderAsync(OcspResponse response, Certificate issuer, CancellationToken cancellationToken)
+    private async Task CheckResponderAsync(OcspResponse response, RevocationQuestion question, CancellationToken cancellationToken)
     {
-        if (response.Responder is not { } responder || responder.Equals(issuer) || responder.Extensions.Has(ObjectIdentifiers.OcspNoCheck))
+        if (response.Responder is not { } responder || responder.Equals(question.Issuer) || responder.Extensions.Has(ObjectIdentifiers.OcspNoCheck))
             return;
 
-        var status = await crl.CheckAsync(responder, issuer, authenticSigningTime: null, cancellationToken);
+        var status = await crl.CheckAsync(
+            question with { Certificate = responder, AuthenticSigningTime = null }, cancellationToken);
         if (status is RevocationStatus.Revoked)
             throw new RevocationUnavailableException($"the certificate of the OCSP responder, {responder.Subject}, has been revoked");
         if (status is RevocationStatus.Unavailable unavailable)

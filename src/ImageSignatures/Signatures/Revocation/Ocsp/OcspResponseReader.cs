@@ -9,6 +9,9 @@ namespace ImageSignatures.Signatures.Revocation.Ocsp;
 /// <remarks>https://www.rfc-editor.org/rfc/rfc6960#section-4.2.1</remarks>
 internal static class OcspResponseReader
 {
+    // One certificate was asked for.
+    private const int MaxAnswers = 16;
+
     private static readonly string[] Failures =
         ["", "malformed request", "internal error", "try later", "", "signature required", "unauthorized"];
 
@@ -99,7 +102,8 @@ internal static class OcspResponseReader
 
     private static OcspAnswer FindAnswer(AsnReader answers, Certificate certificate, Certificate issuer)
     {
-        while (answers.HasData)
+        // Each is compared with hashes of the issuer's name and key, which may be long.
+        for (var count = 0; answers.HasData && count < MaxAnswers; count++)
         {
             var answer = answers.ReadSequence();
             if (CertificateId.ReadMatch(answer, certificate, issuer))
