@@ -19,7 +19,7 @@ public sealed class DegradedServiceTests(DockerRegistryFixture registry, MotoFix
         Strike("DynamoDB_20120810", fault);
         await using var worker = await WorkerAsync();
 
-        Assert.Empty(await worker.AuditBatchAsync(await BatchAsync(), Deadline));
+        Assert.Empty(await worker.AuditBatchAsync(await BatchAsync(), Patience.Limit));
 
         Assert.Equal("unsigned", (string?)Assert.Single(await Account.DrainAsync()).Finding["verdict"]);
         Assert.Equal((1, 1), (worker.Metric("Trusted"), worker.Metric("Unsigned")));
