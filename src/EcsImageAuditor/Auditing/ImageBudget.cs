@@ -6,6 +6,12 @@ internal static class ImageBudget
     /// <summary>Many times what a registry takes that is well, and short enough that several images which are not still leave time.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(8);
 
+    /// <summary>
+    /// How long one verification may take: less than an image's first chance, so that the verifier says itself what kept it. Masses of
+    /// signatures are then <c>signature-limit</c> and not a timeout, which whoever pushes could cause.
+    /// </summary>
+    public static readonly TimeSpan Verification = TimeSpan.FromSeconds(6);
+
     private const double FirstShare = 0.25;
     private const double SecondShare = 0.5;
 

@@ -78,9 +78,9 @@ public sealed class AuditorServices : IDisposable
         var registry = new RegistryClient(http, credentials, time, new RegistryClientOptions { PlainHttp = options.PlainHttp });
 
         var configuration = NotationConfigurationOf(options, environment);
-        var notation = NotationVerifierOf(configuration, environment, registry, time, logging);
+        var notation = NotationVerifierOf(options, configuration, environment, registry, time, logging);
         var builtin = new BuiltinVerifier(
-            new BuiltinOptions { ConfigDirectory = configuration.ConfigDirectory },
+            new BuiltinOptions { ConfigDirectory = configuration.ConfigDirectory, Timeout = options.VerificationLimit },
             registry,
             new AwsSignerRevocation(aws.Signer),
             time
@@ -140,6 +140,7 @@ public sealed class AuditorServices : IDisposable
     }
 
     private static NotationVerifier NotationVerifierOf(
+        ServiceOptions options,
         NotationConfiguration configuration,
         Func<string, string?> environment,
         RegistryClient registry,
@@ -149,6 +150,7 @@ public sealed class AuditorServices : IDisposable
         new(
             new NotationOptions
             {
+                Timeout = options.VerificationLimit,
                 ExecutablePath = NotationPath(environment),
                 ConfigDirectory = configuration.ConfigDirectory,
                 PluginDirectory = configuration.PluginDirectory,

@@ -52,11 +52,15 @@ public sealed record ServiceOptions
     /// <summary>Where table and bus are; needed with either.</summary>
     public string? Region { get; init; }
 
+    /// <summary>How long one verification of an image may take.</summary>
+    public TimeSpan VerificationLimit { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <param name="settings">What the environment says.</param>
     /// <param name="dryRun">True to publish nothing and stop nothing.</param>
     public static ServiceOptions From(AuditorSettings settings, bool dryRun) => new()
     {
         Verifier = settings.Verifier,
+        VerificationLimit = ImageBudget.Verification,
         TrustedIdentities = settings.TrustedIdentities,
         Registries = settings.Registries,
         Stops = dryRun ? settings.Stops with { DryRun = true } : settings.Stops,

@@ -70,11 +70,11 @@ public static class TaskFile
         return content.ToArray();
     }
 
-    private static IEnumerable<JsonElement>? Tasks(JsonElement root) =>
+    private static JsonElement[]? Tasks(JsonElement root) =>
         root.ValueKind == JsonValueKind.Object && root.TryGetProperty("tasks", out var tasks) && tasks.ValueKind == JsonValueKind.Array
-            ? tasks.EnumerateArray()
+            ? [.. tasks.EnumerateArray()]
         : IsTask(root) ? [root]
-        : root.ValueKind == JsonValueKind.Array && root.GetArrayLength() > 0 && root.EnumerateArray().All(IsTask) ? root.EnumerateArray()
+        : root.ValueKind == JsonValueKind.Array && root.GetArrayLength() > 0 && root.EnumerateArray().All(IsTask) ? [.. root.EnumerateArray()]
         : null;
 
     private static bool IsTask(JsonElement element) => Has(element, "taskArn") && Has(element, "containers");
