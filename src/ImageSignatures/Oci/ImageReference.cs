@@ -105,7 +105,8 @@ public sealed record ImageReference
             return (DockerHub, slash < 0 ? $"library/{name}" : name);
 
         var repository = name[(slash + 1)..];
-        if (host.EndsWith(DefaultPort, StringComparison.Ordinal) && host.AsSpan(0, host.Length - DefaultPort.Length).IndexOfAny('.', ':') >= 0)
+        if (host.EndsWith(DefaultPort, StringComparison.Ordinal)
+            && host.AsSpan(0, host.Length - DefaultPort.Length).IndexOfAny('.', ':') >= 0)
             host = host[..^DefaultPort.Length];
         if (host is not (DockerHub or DockerHubLegacy))
             return (host, repository);

@@ -33,7 +33,8 @@ internal sealed class RevocationChecker
         // The root is trusted by the trust store, and nobody above it could revoke it.
         var budget = FetchBudget.OfChain();
         var pairs = chain.Certificates.Zip(chain.Certificates.Skip(1));
-        var statuses = await Task.WhenAll(pairs.Select(p => CheckAsync(new RevocationQuestion(p.First, p.Second, authenticSigningTime, budget), cancellationToken)));
+        var statuses = await Task.WhenAll(pairs.Select(p =>
+            CheckAsync(new RevocationQuestion(p.First, p.Second, authenticSigningTime, budget), cancellationToken)));
         var results = statuses.Zip(chain.Certificates, ToResult).ToList();
         return results.Find(r => r.Outcome == ValidationOutcome.Failed)
             ?? results.Find(r => r.Outcome == ValidationOutcome.Undetermined)

@@ -2,7 +2,9 @@ using ImageSignatures.Signatures.AwsSigner;
 
 namespace ImageSignatures.Verification.Notation;
 
-/// <summary>The versions that this release was tested with, which are those that AWS's installer brings. An older one may know less.</summary>
+/// <summary>
+/// The versions that this release was tested with, which are those that AWS's installer brings. An older one may know less.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/signer/latest/developerguide/image-signing-prerequisites.html</remarks>
 public static class KnownVersions
 {

@@ -74,7 +74,9 @@ internal static class GeneralNames
     }
 
     private static bool IsUrl(string text) =>
-        text.Length <= MaxUrlLength && Uri.IsWellFormedUriString(text, UriKind.Absolute) && IsDomain(new Uri(text).Host.Trim('[', ']').Replace(':', '.').Trim('.'));
+        text.Length <= MaxUrlLength
+        && Uri.IsWellFormedUriString(text, UriKind.Absolute)
+        && IsDomain(new Uri(text).Host.Trim('[', ']').Replace(':', '.').Trim('.'));
 
     private static bool IsAddress(byte[] bytes) =>
         bytes.Length == IPv4Length || (bytes.Length == IPv6Length && !new IPAddress(bytes).IsIPv4MappedToIPv6);

@@ -52,7 +52,8 @@ internal sealed class OcspChecker(RevocationHttp http, CrlChecker crl, TimeProvi
     }
 
     // Without id-pkix-ocsp-nocheck, the responder's own certificate has to be looked up in the issuer's revocation list.
-    private async Task CheckResponderAsync(OcspResponse response, RevocationQuestion question, CancellationToken cancellationToken)
+    private async Task CheckResponderAsync(
+        OcspResponse response, RevocationQuestion question, CancellationToken cancellationToken)
     {
         if (response.Responder is not { } responder || responder.Equals(question.Issuer) || responder.Extensions.Has(ObjectIdentifiers.OcspNoCheck))
             return;
