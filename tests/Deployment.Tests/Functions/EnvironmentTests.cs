@@ -16,6 +16,7 @@ public sealed class EnvironmentTests
 
         Assert.Equal(
             [
+                "AUDITOR_ACCOUNT",
                 "AUDITOR_MAX_RECEIVES",
                 "AUDITOR_MODE",
                 "AUDITOR_REGISTRIES",
