@@ -147,7 +147,7 @@ public sealed class CommandLineTests : IAsyncLifetime, IDisposable
     }
 
     [NeedsFact(Component.Notation)]
-    public async Task An_event_that_is_none_ends_with_2_and_one_that_is_not_audited_with_0()
+    public async Task What_holds_nothing_to_judge_never_ends_with_0()
     {
         var ignored = TaskEvents.Running("1");
         ignored["detail"]!["lastStatus"] = "PROVISIONING";
@@ -155,7 +155,7 @@ public sealed class CommandLineTests : IAsyncLifetime, IDisposable
         Assert.Equal(2, (await AuditAsync("{\"detail\":[]}")).ExitCode);
         var run = await AuditAsync(ignored.ToJsonString());
 
-        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(2, run.ExitCode);
         Assert.Contains("PROVISIONING", run.Error, StringComparison.Ordinal);
     }
 

@@ -163,7 +163,7 @@ public sealed class DoctorCommandTests : IAsyncLifetime, IDisposable
     private Task<CommandLineRun> RunAsync((string Name, string Value)[] variables, params string[] args) => CommandLineRun.OfAsync(
         [
             ("NOTATION_CONFIG", _config.FullName), ("NOTATION_USERNAME", "reader"), ("NOTATION_PASSWORD", Password),
-            ("AUDITOR_TRUSTED_IDENTITIES", _profile), ("AWS_REGION", "us-west-2"),
+            ("AUDITOR_TRUSTED_IDENTITIES", _profile), ("AWS_REGION", "us-west-2"), ("AUDITOR_REGISTRIES", _registry.Host),
             ("AWS_ENDPOINT_URL", _aws.Endpoint.ToString()), ("AWS_ENDPOINT_URL_SIGNER", _signer.Endpoint.ToString()),
             .. variables,
         ],

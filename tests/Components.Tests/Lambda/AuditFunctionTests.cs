@@ -109,8 +109,9 @@ public sealed class AuditFunctionTests : IAsyncLifetime
     [NeedsFact(Component.Notation)]
     public async Task The_last_delivery_of_an_inconclusive_event_alerts_and_still_goes_to_the_dead_letter_queue()
     {
-        await using var lambda = await StartAsync(("AUDITOR_MAX_RECEIVES", "3"));
-        var message = TaskEvents.Running("1", ("web", $"localhost:{UnusedPort()}/web:1", Hash("web")));
+        var host = $"localhost:{UnusedPort()}";
+        await using var lambda = await StartAsync(("AUDITOR_MAX_RECEIVES", "3"), ("AUDITOR_REGISTRIES", host));
+        var message = TaskEvents.Running("1", ("web", $"{host}/web:1", Hash("web")));
 
         Assert.Equal(["m0"], await lambda.AuditBatchAsync(TaskEvents.Batch(2, message)));
         Assert.Empty(_aws.Published);

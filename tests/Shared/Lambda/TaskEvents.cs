@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using EcsImageAuditor.Tests.Shared.Ecs;
 
@@ -19,6 +20,7 @@ internal static class TaskEvents
         detail["clusterArn"] = Cluster;
         (message["account"], message["region"]) = ("123456789012", "us-east-1");
         message["resources"] = new JsonArray((string)detail["taskArn"]!);
+        message["time"] = DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         detail["containers"] = new JsonArray([.. containers.Select(Container)]);
         return message;
     }
