@@ -12,7 +12,7 @@ public sealed class TaskEventsTests
     [Fact]
     public void The_rule_takes_tasks_that_run_or_ended_and_those_of_which_a_container_does() =>
         Assert.Equal(
-            """{"detail":{"$or":[{"lastStatus":["RUNNING","STOPPED"]},{"containers":{"lastStatus":["RUNNING","STOPPED"]},"lastStatus":["PENDING","ACTIVATING"]}]},"detail-type":["ECS Task State Change"],"source":["aws.ecs"]}""",
+            """{"detail":{"$or":[{"lastStatus":["RUNNING","STOPPED"]},{"lastStatus":["PENDING","ACTIVATING"],"containers":{"lastStatus":["RUNNING","STOPPED"]}}]},"detail-type":["ECS Task State Change"],"source":["aws.ecs"]}""",
             Template.Single("AWS::Events::Rule")["EventPattern"]!.ToJsonString());
 
     [Fact]
