@@ -40,7 +40,7 @@ internal sealed class AuditCommand(Terminal terminal, Func<string, string?> envi
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var options = ServiceOptions.From(SettingsReader.Read(environment), parsed.GetValue(_dryRun));
+        var options = ServiceOptions.ForAPerson(SettingsReader.Read(environment), parsed.GetValue(_dryRun));
         var readings = TaskFile.Read(await ReadAsync(parsed.GetRequiredValue(_event), cancellationToken));
         foreach (var why in readings.Select(reading => reading.WhySkipped).OfType<string>())
             await terminal.Error.WriteLineAsync($"skipped: {why}");

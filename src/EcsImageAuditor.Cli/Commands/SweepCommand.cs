@@ -49,7 +49,7 @@ internal sealed class SweepCommand(Terminal terminal, Func<string, string?> envi
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var isDryRun = parsed.GetValue(_dryRun);
-        var options = ServiceOptions.From(SettingsReader.Read(environment), isDryRun);
+        var options = ServiceOptions.ForAPerson(SettingsReader.Read(environment), isDryRun);
         var request = new SweepRequest { Region = Region(parsed), Clusters = parsed.GetValue(_clusters) ?? [], Remembers = !isDryRun };
         NotationCheck.Require(options.Verifier, environment);
         var memory = Memory(parsed.GetValue(_state));

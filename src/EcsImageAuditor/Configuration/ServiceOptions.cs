@@ -55,6 +55,10 @@ public sealed record ServiceOptions
     /// <summary>How long one verification of an image may take.</summary>
     public TimeSpan VerificationLimit { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The same for a command that a person runs; see <see cref="AllowedRegistries.ForAPerson"/>.</summary>
+    public static ServiceOptions ForAPerson(AuditorSettings settings, bool dryRun) =>
+        From(settings, dryRun) with { Registries = settings.Registries.ForAPerson };
+
     /// <param name="settings">What the environment says.</param>
     /// <param name="dryRun">True to publish nothing and stop nothing.</param>
     public static ServiceOptions From(AuditorSettings settings, bool dryRun) => new()

@@ -31,6 +31,12 @@ public sealed partial class AllowedRegistries
     /// <summary>False where no list is given.</summary>
     public bool IsRestricted => _patterns is not null;
 
+    /// <summary>
+    /// The same list; without one every registry, that of this machine too. For a command that a person runs on a machine of their own: there
+    /// nobody else chooses what is asked.
+    /// </summary>
+    public AllowedRegistries ForAPerson => IsRestricted ? this : Anywhere;
+
     public static AllowedRegistries Of(IReadOnlyList<RegistryPattern> patterns) => new(patterns);
 
     /// <returns>Why an image of this name is refused, or null where it may be judged.</returns>

@@ -32,6 +32,8 @@ public sealed class AllowedRegistriesTests
 
         Assert.Equal(ReasonCode.RegistryNotAllowed, AllowedRegistries.Unrestricted.Refuse(reference)!.Code);
         Assert.Null(AllowedRegistries.Anywhere.Refuse(reference));
+        Assert.Null(AllowedRegistries.Unrestricted.ForAPerson.Refuse(reference));
+        Assert.Equal(ReasonCode.RegistryNotAllowed, Of("ghcr.io").ForAPerson.Refuse(reference)!.Code);
     }
 
     [Theory]
