@@ -38,7 +38,7 @@ internal sealed class AuditorAlarms : Construct
     {
         OnAny(
             "Unaudited",
-            "images of some tasks could not be judged after all retries. Read the queue Unaudited, mend the cause, start its redrive.",
+            "images of some tasks could not be judged after all retries. Read the queue Unaudited, fix the cause, start its redrive.",
             Metrics.Waiting(parts.Events.Unaudited)
         );
         OnAny(
@@ -91,27 +91,27 @@ internal sealed class AuditorAlarms : Construct
     /// <summary>What the functions themselves say of their work.</summary>
     private void WatchWork(AuditorParts parts)
     {
-        OnAny(
+        OnAnyOfADay(
             "StateFailures",
             "the table did not answer, so verdicts are given anew and alerts may repeat. See the audit's log and the table's throttling.",
             Metrics.Counted("StateFailures")
         );
-        OnAny(
+        OnAnyOfADay(
             "SinkFailures",
             "a finding was not taken by the topic or the event bus. It is sent again with its event, but the gate has none: see the functions' logs.",
             Metrics.Counted("SinkFailures")
         );
-        OnAny(
+        OnAnyOfADay(
             "ExpiredExemptions",
             "an image runs that an expired exemption would excuse. Renew the exemption, or replace the image.",
             Metrics.Counted("ExpiredExemptions")
         );
-        OnAny(
+        OnAnyOfADay(
             "StopsRefused",
             "the breaker refused to stop more tasks of a service, which go on running. Look at the service, then stop them or raise stopLimit.",
             Metrics.Counted("StopsRefused")
         );
-        OnAny(
+        OnAnyOfADay(
             "MalformedEvents",
             "an event could not be understood and was passed over. See the audit's log, and whether something else sends to the queue.",
             Metrics.Counted("MalformedEvents")
@@ -147,8 +147,16 @@ internal sealed class AuditorAlarms : Construct
 
     private void OnAny(string id, string meaning, IMetric metric) => OnAtLeast(id, meaning, metric, 1);
 
-    private void OnAtLeast(string id, string meaning, IMetric metric, double threshold, double periods = 1) => Add(id, new AlarmProps
+    /// <summary>
+    /// On for a day from the last time: a cause that lasts is one message, however often a launch or a container meets it.
+    /// </summary>
+    private void OnAnyOfADay(string id, string meaning, IMetric metric) =>
+        OnAtLeast(id, meaning, metric, 1, Duration.Days(1).ToMinutes() / Metrics.FiveMinutes.ToMinutes(), needed: 1);
+
+    private void OnAtLeast(
+        string id, string meaning, IMetric metric, double threshold, double periods = 1, double? needed = null) => Add(id, new AlarmProps
     {
+        DatapointsToAlarm = needed,
         AlarmDescription = Describe(meaning),
         Metric = metric,
         Threshold = threshold,

@@ -10,7 +10,8 @@ namespace EcsImageAuditor.Infra.Monitoring;
 /// <summary>The metrics that alarms and dashboard share.</summary>
 internal static class Metrics
 {
-    private static readonly Duration FiveMinutes = Duration.Minutes(5);
+    /// <summary>The period of all metrics but those that say otherwise.</summary>
+    public static readonly Duration FiveMinutes = Duration.Minutes(5);
 
     /// <summary>What the functions write into their logs as embedded metrics.</summary>
     private const string AuditorNamespace = "EcsImageAuditor";
@@ -75,15 +76,15 @@ internal static class Metrics
         Period = period ?? FiveMinutes,
     });
 
-    /// <summary>A rule of the default bus has no dimension for its bus.</summary>
+    /// <summary>
+    /// A rule of the default bus has no dimension for its bus. Of another bus CloudFormation's name of the rule is <c>BUS|RULE</c> and
+    /// CloudWatch's is <c>RULE</c>, which the ARN ends with.
+    /// </summary>
     /// <remarks>https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html</remarks>
-    private static Dictionary<string, string> DimensionsOf(IRule rule)
-    {
-        var dimensions = new Dictionary<string, string> { ["RuleName"] = rule.RuleName };
-        if (((Amazon.CDK.AWS.Events.CfnRule)rule.Node.DefaultChild!).EventBusName is { } bus)
-            dimensions["EventBusName"] = bus;
-        return dimensions;
-    }
+    private static Dictionary<string, string> DimensionsOf(IRule rule) =>
+        ((Amazon.CDK.AWS.Events.CfnRule)rule.Node.DefaultChild!).EventBusName is { } bus
+            ? new() { ["RuleName"] = Fn.Select(2, Fn.Split("/", rule.RuleArn)), ["EventBusName"] = bus }
+            : new() { ["RuleName"] = rule.RuleName };
 
     private static MetricOptions Of(string statistic, Duration? period = null) =>
         new() { Statistic = statistic, Period = period ?? FiveMinutes };

@@ -23,17 +23,20 @@ internal sealed class ImageRepositories : Construct
 
     private Repository Create(string name, int keepImages)
     {
-        var repository = new Repository(this, name, new RepositoryProps
+        // In the id of a construct a slash becomes two hyphens, which a name may hold too.
+        var repository = new Repository(this, name.Replace("--", "~", StringComparison.Ordinal), new RepositoryProps
         {
-            RepositoryName = name,
             ImageScanOnPush = true,
             Encryption = RepositoryEncryption.KMS,
             LifecycleRules = LifecycleRules(keepImages),
             RemovalPolicy = RemovalPolicy.RETAIN,
         });
 
-        // Without the exclusion, a second signature of an image could not be listed. The L2 construct knows no exclusions.
+        // The L2 construct refuses names with several hyphens in a row, which ECR takes.
         var resource = (CfnRepository)repository.Node.DefaultChild!;
+        resource.AddPropertyOverride("RepositoryName", name);
+
+        // Without the exclusion, a second signature of an image could not be listed. The L2 construct knows no exclusions.
         resource.AddPropertyOverride("ImageTagMutability", "IMMUTABLE_WITH_EXCLUSION");
         resource.AddPropertyOverride("ImageTagMutabilityExclusionFilters", new[]
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Deployment.Tests.Image;
@@ -17,7 +18,7 @@ internal static class TaskEvent
             ["detail-type"] = "ECS Task State Change",
             ["source"] = "aws.ecs",
             ["account"] = "111122223333",
-            ["time"] = "2026-05-06T11:02:34Z",
+            ["time"] = DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             ["region"] = "us-west-2",
             ["resources"] = new JsonArray(task),
             ["detail"] = new JsonObject

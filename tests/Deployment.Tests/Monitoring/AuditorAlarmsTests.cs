@@ -116,9 +116,38 @@ public sealed partial class AuditorAlarmsTests
                 var json = alarm.Json.ToJsonString();
                 Assert.Contains(rule.Id, json, StringComparison.Ordinal);
                 Assert.Contains("\"EventBusName\"", json, StringComparison.Ordinal);
+
+                // CloudFormation's Ref of the rule is BUS|RULE, which no metric has.
+                Assert.DoesNotContain($$"""{"Ref":"{{rule.Id}}"}""", json, StringComparison.Ordinal);
+                Assert.Contains($$"""{"Fn::Select":[2,{"Fn::Split":["/",{"Fn::GetAtt":["{{rule.Id}}","Arn"]}]}]}""", json, StringComparison.Ordinal);
             }
         );
         Assert.DoesNotContain("\"EventBusName\"", Alarm("LostEvents").Json.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ExpiredExemptions")]
+    [InlineData("MalformedEvents")]
+    [InlineData("SinkFailures")]
+    [InlineData("StateFailures")]
+    [InlineData("StopsRefused")]
+    public void A_cause_that_lasts_is_one_message_a_day_however_often_it_is_met(string name)
+    {
+        var alarm = Alarm(name);
+        var (period, periods) = ((int)alarm["Period"]!, (int)alarm["EvaluationPeriods"]!);
+        Assert.Equal((1, 86_400), ((int)alarm["DatapointsToAlarm"]!, period * periods));
+        var launches = Enumerable.Range(0, 3 * 96).Select(launch => launch * 900).ToArray();
+
+        // As CloudWatch evaluates it, minute by minute for three days of a launch every quarter of an hour.
+        var (isOn, messages) = (false, 0);
+        for (var now = period; now < 3 * 86_400; now += 60)
+        {
+            var isOnNow = launches.Any(launch => launch < now && launch >= now - (period * periods));
+            messages += isOnNow && !isOn ? 1 : 0;
+            isOn = isOnNow;
+        }
+
+        Assert.Equal(1, messages);
     }
 
     [Fact]

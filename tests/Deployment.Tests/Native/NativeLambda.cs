@@ -18,7 +18,7 @@ internal sealed class NativeLambda : IAsyncDisposable
     private NativeLambda(RuntimeApiServer api, TemporaryFolder home, Process process) => (_api, _home, _process) = (api, home, process);
 
     /// <summary>Judges with the builtin verifier and the policy of the vectors.</summary>
-    public static async Task<NativeLambda> StartAsync(SignerServer signer)
+    public static async Task<NativeLambda> StartAsync(SignerServer signer, string registry)
     {
         var home = new TemporaryFolder();
         var api = await RuntimeApiServer.StartAsync();
@@ -30,6 +30,7 @@ internal sealed class NativeLambda : IAsyncDisposable
         start.Environment["AWS_SECRET_ACCESS_KEY"] = TestEnvironment.SecretKey;
         start.Environment["AWS_ENDPOINT_URL_SIGNER"] = signer.Endpoint.ToString();
         start.Environment["AUDITOR_VERIFIER"] = "builtin";
+        start.Environment["AUDITOR_REGISTRIES"] = registry;
         start.Environment["NOTATION_CONFIG"] = VectorSet.NotationDirectory;
         var process = Process.Start(start)!;
         process.BeginOutputReadLine();

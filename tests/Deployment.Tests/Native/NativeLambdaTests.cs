@@ -19,6 +19,7 @@ public sealed class NativeLambdaTests
         ["revoked"] = "untrusted revoked",
         ["unsupported-signature"] = "untrusted unsupported-signature",
         ["signature-unavailable"] = "inconclusive signature-unavailable",
+        ["verifier-outdated"] = "inconclusive verifier-outdated",
     };
 
     [NeedsFact(Component.Cc, Component.Oras)]
@@ -35,7 +36,7 @@ public sealed class NativeLambdaTests
         using (var oras = new OrasCli())
             await VectorSet.PushAllAsync(oras, registry.Host);
 
-        await using var lambda = await NativeLambda.StartAsync(signer);
+        await using var lambda = await NativeLambda.StartAsync(signer, registry.Host);
         var said = new List<string>();
         foreach (var vector in VectorSet.All)
         {

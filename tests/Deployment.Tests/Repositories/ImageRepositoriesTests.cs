@@ -47,4 +47,13 @@ public sealed class ImageRepositoriesTests
     [Fact]
     public void No_rule_expires_untagged_images_among_which_signatures_are() =>
         AssertEach.Of(LifecycleRules, rule => Assert.Equal("tagged", rule["selection"]!["tagStatus"]!.ToString()));
+
+    [Fact]
+    public void Names_that_differ_in_a_slash_and_in_hyphens_are_two_repositories() =>
+        Assert.Equal(
+            ["shop--web", "shop-web", "shop/web"],
+            SynthesizedApp.Template("""{ "repositories": ["shop/web", "shop--web", "shop-web"] }""")
+                .OfType("AWS::ECR::Repository")
+                .Select(repository => repository["RepositoryName"]!.ToString())
+                .Order(StringComparer.Ordinal));
 }
