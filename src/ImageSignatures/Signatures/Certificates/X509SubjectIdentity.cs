@@ -34,15 +34,15 @@ internal sealed class X509SubjectIdentity
 
     /// <summary>True where every attribute of the identity equals the one in the certificate's subject.</summary>
     /// <remarks>
-    /// A subject that cannot be written in the identity's language matches nothing: one with an attribute type that has no short name, two
-    /// attributes of a type or several attributes in one relative name. Notation refuses those as well.
+    /// A subject that cannot be written in the identity's language matches nothing: one with an attribute type that has no short name, or two
+    /// attributes of a type. Notation refuses those as well. Whether attributes share a relative name makes no difference to either.
     /// </remarks>
     public bool Matches(Certificate leaf)
     {
         var subject = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var name in leaf.SubjectName.RelativeNames)
+        foreach (var (oid, text) in leaf.SubjectName.RelativeNames.SelectMany(name => name))
         {
-            if (name is not [var (oid, text)] || X500AttributeTypes.ShortName(oid) is not { } type
+            if (X500AttributeTypes.ShortName(oid) is not { } type
                 || text.Contains("=#", StringComparison.Ordinal) || !subject.TryAdd(type, text))
                 return false;
         }

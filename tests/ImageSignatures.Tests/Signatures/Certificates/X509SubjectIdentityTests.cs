@@ -71,6 +71,17 @@ public sealed class X509SubjectIdentityTests
         Assert.True(Parse(identity).Matches(WithSubject(("2.5.4.6", "US"), ("2.5.4.8", "WA"), ("2.5.4.10", organization))));
 
     [Fact]
+    public void Attributes_that_share_a_relative_name_match_as_if_each_had_its_own()
+    {
+        var identity = Parse("C=US, ST=WA, O=example");
+
+        Assert.True(identity.Matches(WithSubject(
+            [[("2.5.4.6", "US")], [("2.5.4.8", "WA")], [("2.5.4.10", "example"), ("2.5.4.3", "signer")]])));
+        Assert.True(identity.Matches(WithSubject(
+            [[("2.5.4.6", "US"), ("2.5.4.8", "WA"), ("2.5.4.10", "example")], [("2.5.4.3", "signer"), ("2.5.4.5", "7")]])));
+    }
+
+    [Fact]
     public void A_subject_that_notation_cannot_write_down_matches_nothing()
     {
         var identity = Parse("C=US,ST=WA,O=Test");
@@ -82,7 +93,7 @@ public sealed class X509SubjectIdentityTests
         Assert.False(identity.Matches(WithSubject([.. good, ("2.5.4.10", "Other")])));
         Assert.False(identity.Matches(WithSubject([("2.5.4.10", "Other"), .. good])));
         Assert.False(identity.Matches(WithSubject([.. good, ("2.5.4.3", "a=#b")])));
-        Assert.False(identity.Matches(WithSubject([.. good.Select(a => new[] { a }), [("2.5.4.3", "a"), ("2.5.4.11", "b")]])));
+        Assert.False(identity.Matches(WithSubject([.. good.Select(a => new[] { a }), [("2.5.4.11", "a"), ("2.5.4.11", "b")]])));
         Assert.False(identity.Matches(WithSubject(good[..2])));
     }
 

@@ -1,5 +1,4 @@
 using System.Formats.Asn1;
-using System.Net;
 using System.Text;
 
 namespace ImageSignatures.Signatures.Asn1.Names;
@@ -73,13 +72,9 @@ internal static class GeneralNames
             throw new MalformedException($"a name in an extension is not {what}");
     }
 
-    private static bool IsUrl(string text) =>
-        text.Length <= MaxUrlLength
-        && Uri.IsWellFormedUriString(text, UriKind.Absolute)
-        && IsDomain(new Uri(text).Host.Trim('[', ']').Replace(':', '.').Trim('.'));
+    private static bool IsUrl(string text) => text.Length <= MaxUrlLength && GoUrl.IsValid(text);
 
-    private static bool IsAddress(byte[] bytes) =>
-        bytes.Length == IPv4Length || (bytes.Length == IPv6Length && !new IPAddress(bytes).IsIPv4MappedToIPv6);
+    private static bool IsAddress(byte[] bytes) => bytes.Length is IPv4Length or IPv6Length;
 
     // The address and then its mask, which is ones and then zeros.
     private static bool IsNetwork(byte[] bytes)
@@ -89,7 +84,7 @@ internal static class GeneralNames
 
         var length = bytes.Length / 2;
         var mask = string.Concat(bytes.Skip(length).Select(b => b.ToString("b8", null)));
-        return IsAddress(bytes[..length]) && !mask.Contains("01", StringComparison.Ordinal);
+        return !mask.Contains("01", StringComparison.Ordinal);
     }
 
     // A constraint can begin with a dot, for all that is below.
