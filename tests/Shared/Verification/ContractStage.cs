@@ -89,12 +89,14 @@ internal sealed class ContractStage : IAsyncDisposable
         _attacher.AttachEnvelopeAsync(image.Repository, DescriptorOf(image), new Content("application/jose+json", envelope));
 
     /// <summary>What somebody who may push to the image's repository can do to it.</summary>
-    public Spoiling Spoil(ImageByDigest image)
+    public Spoiling Spoil(ImageByDigest image) => new(new SpoiledEmulator(Registry), image, SubjectOf(image));
+
+    /// <summary>The manifest of an image that was pushed under its repository's name.</summary>
+    public static ImageSignatures.Oci.Descriptor SubjectOf(ImageByDigest image)
     {
         var subject = DescriptorOf(image);
         Assert.True(Digest.TryParse(subject.Digest, out var digest));
-        return new Spoiling(
-            Registry, image, new ImageSignatures.Oci.Descriptor { MediaType = subject.MediaType, Digest = digest, Size = subject.Size });
+        return new ImageSignatures.Oci.Descriptor { MediaType = subject.MediaType, Digest = digest, Size = subject.Size };
     }
 
     public async ValueTask DisposeAsync()

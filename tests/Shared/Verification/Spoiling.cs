@@ -1,14 +1,16 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
-using EcsImageAuditor.Emulator.Registry;
 using EcsImageAuditor.Tests.Shared.Signatures.Builders;
 using ImageSignatures.Oci;
 
 namespace EcsImageAuditor.Tests.Shared.Verification;
 
 /// <summary>What somebody who may push to a repository, and cannot sign, can attach to an image in it.</summary>
-internal sealed class Spoiling(RegistryServer registry, ImageByDigest image, Descriptor subject)
+/// <param name="registry">Takes what is pushed.</param>
+/// <param name="image">The image.</param>
+/// <param name="subject">Its manifest.</param>
+internal sealed class Spoiling(ISpoiledRegistry registry, ImageByDigest image, Descriptor subject)
 {
     private const string SignatureType = "application/vnd.cncf.notary.signature";
     private const string Index = MediaTypes.OciIndex;
