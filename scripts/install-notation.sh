@@ -32,6 +32,10 @@ gpg --batch --no-autostart --status-file status --verify installer.deb.sig insta
     fail "the installer's signature is bad: $(tail -n 1 log)"
 grep -q "^\[GNUPG:\] VALIDSIG .* $INSTALLER_FINGERPRINT\$" status ||
     fail "the installer is signed by another key than $INSTALLER_FINGERPRINT (INSTALLER_FINGERPRINT)"
+# gpg ends with 0 and says VALIDSIG for keys that were revoked or have expired as well; only GOODSIG is a good signature.
+if ! grep -q '^\[GNUPG:\] GOODSIG ' status || grep -qE '^\[GNUPG:\] (REVKEYSIG|EXPKEYSIG|EXPSIG|KEYREVOKED) ?' status; then
+    fail "the key $INSTALLER_FINGERPRINT was revoked or has expired, or its signature has: see whether AWS publishes another key before you go on"
+fi
 
 checksum=$(sha256sum installer.deb)
 checksum=${checksum%% *}

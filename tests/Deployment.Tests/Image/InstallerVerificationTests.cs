@@ -60,6 +60,16 @@ public sealed class InstallerVerificationTests(LambdaImageFixture image)
         );
 
     [NeedsImageFact]
+    public async Task A_signature_by_the_pinned_key_ends_the_build_once_the_key_is_revoked() =>
+        await FailsAsync(
+            $"the key {image.Installer.RevokedFingerprint} was revoked or has expired",
+            image.Installer.Deb,
+            image.Installer.RevokedSignature,
+            "--build-arg",
+            $"INSTALLER_FINGERPRINT={image.Installer.RevokedFingerprint}"
+        );
+
+    [NeedsImageFact]
     public async Task A_signature_that_is_none_ends_the_build() =>
         await FailsAsync("the installer's signature is bad: ", image.Installer.Deb, [1, 2, 3]);
 

@@ -24,6 +24,12 @@ internal sealed class StandInInstaller
     /// <summary>A good signature of the package by another key.</summary>
     public byte[] StrangersSignature => File.ReadAllBytes(Path.Combine(_folder, "stranger.sig"));
 
+    /// <summary>40 hexadecimal digits: a key that signed the package and was revoked after that.</summary>
+    public string RevokedFingerprint => File.ReadAllText(Path.Combine(_folder, "revoked-fingerprint")).Trim();
+
+    /// <summary>The signature of <see cref="RevokedFingerprint"/>.</summary>
+    public byte[] RevokedSignature => File.ReadAllBytes(Path.Combine(_folder, "revoked.sig"));
+
     private byte[] PublicKey => File.ReadAllBytes(Path.Combine(_folder, "public.key"));
 
     /// <param name="buildah">Has the image <c>localhost/tools</c>.</param>

@@ -9,8 +9,12 @@ RUN set -eu; \
     make_key() { gpg --batch --quiet --passphrase '' --quick-generate-key "$1" rsa2048 sign never; }; \
     make_key aws@example.com; \
     make_key stranger@example.com; \
-    gpg --batch --export --armor > public.key; \
+    make_key revoked@example.com; \
     gpg --batch --with-colons --fingerprint aws@example.com | sed -n 's/^fpr:*\([0-9A-F]*\):$/\1/p' > fingerprint; \
     gpg --batch --local-user aws@example.com --output installer.deb.sig --detach-sign installer.deb; \
     gpg --batch --local-user stranger@example.com --output stranger.sig --detach-sign installer.deb; \
+    gpg --batch --with-colons --fingerprint revoked@example.com | sed -n 's/^fpr:*\([0-9A-F]*\):$/\1/p' > revoked-fingerprint; \
+    gpg --batch --local-user revoked@example.com --output revoked.sig --detach-sign installer.deb; \
+    sed 's/^:-----BEGIN/-----BEGIN/' "$HOME/.gnupg/openpgp-revocs.d/$(cat revoked-fingerprint).rev" | gpg --batch --import; \
+    gpg --batch --export --armor > public.key; \
     gpgconf --kill gpg-agent
