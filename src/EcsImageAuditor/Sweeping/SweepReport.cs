@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using EcsImageAuditor.Auditing;
 using ImageSignatures.Text;
-using ImageSignatures.Verdicts;
 
 namespace EcsImageAuditor.Sweeping;
 
@@ -37,6 +36,4 @@ public sealed record SweepReport : ImageReport
 
     /// <summary>What changed since the sweep before; null where nothing did, or where no sweep is remembered.</summary>
     public SweepChange? Change { get; }
-
-    internal bool IsGood => Verdict is VerdictKind.Trusted or VerdictKind.Exempt;
 }

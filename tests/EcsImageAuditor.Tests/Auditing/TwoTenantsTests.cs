@@ -111,7 +111,15 @@ public sealed class TwoTenantsTests : IDisposable
                 ImageDigest = random.Next(3) == 0 ? platform : own,
             };
         });
-        return Of($"attack{number}", random.Next(2) == 0 ? "a-service" : $"a-service-{number}", [.. containers]);
+
+        // RunTask takes any text as the group, the name of the other's service too.
+        return random.Next(4) switch
+        {
+            0 => Of($"attack{number}", "a-service", [.. containers]),
+            1 => Of($"attack{number}", $"a-service-{number}", [.. containers]),
+            2 => Of($"attack{number}", "b-good", [.. containers]) with { StartedBy = "somebody" },
+            _ => Of($"attack{number}", "b-bad", [.. containers]) with { StartedBy = "somebody" },
+        };
     }
 
     private static EcsTask Of(string id, string service, params EcsContainer[] containers) =>

@@ -31,6 +31,17 @@ public sealed class SignatureCostTests
         GrowsWithItsLength(once, twice, bytes => Envelopes.Judge(bytes, Envelopes.Jws));
     }
 
+    /// <summary>A processor many times slower than those that this runs on would still keep the promise.</summary>
+    [Theory]
+    [MemberData(nameof(OfSignatures))]
+    public void No_signature_costs_more_than_a_second_of_a_processor(string what)
+    {
+        var (many, make) = HostileInputs.Signed[what];
+        var bytes = make(2 * many);
+
+        Assert.InRange(ThreadCpu.Of(() => Envelopes.Judge(bytes, Envelopes.Jws)), 0, 1000);
+    }
+
     [Theory]
     [MemberData(nameof(OfCertificates))]
     public void Twice_as_many_parts_of_a_certificate_cost_twice_as_much_at_most(string what)
