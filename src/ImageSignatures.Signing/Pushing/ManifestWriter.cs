@@ -23,14 +23,30 @@ internal sealed class ManifestWriter(RegistryTransport transport, TimeProvider t
         RepositoryAddress address, string reference, ManifestContent manifest, CancellationToken cancellationToken)
     {
         var subject = new RequestSubject(address, $"manifest {reference}");
-        var answer = await SendAsync(subject, reference, manifest, cancellationToken);
+        var answer = await SendAsync(subject, reference, manifest, true, cancellationToken);
         for (var attempt = 1; answer.Status == HttpStatusCode.InternalServerError && attempt < MaxAttempts; attempt++)
         {
             // docker-registry answers so while somebody else writes the same tag or blob.
             await Task.Delay(Pause * attempt, time, cancellationToken);
-            answer = await SendAsync(subject, reference, manifest, cancellationToken);
+            answer = await SendAsync(subject, reference, manifest, true, cancellationToken);
         }
 
+        return IsListed(subject, manifest, answer);
+    }
+
+    /// <summary>
+    /// Like <see cref="PushAsync"/>, with one attempt: for content that rests on what the reference named a moment ago. A second attempt
+    /// would overwrite what others have written since.
+    /// </summary>
+    public async Task PushOnceAsync(
+        RepositoryAddress address, string reference, ManifestContent manifest, CancellationToken cancellationToken)
+    {
+        var subject = new RequestSubject(address, $"manifest {reference}");
+        _ = IsListed(subject, manifest, await SendAsync(subject, reference, manifest, false, cancellationToken));
+    }
+
+    private static bool IsListed(RequestSubject subject, ManifestContent manifest, HttpAnswer answer)
+    {
         if (answer.Status is not (HttpStatusCode.Created or HttpStatusCode.OK or HttpStatusCode.Accepted))
             throw PushFailures.OfStatus(subject, answer);
         if (Digest.TryParse(answer.Header("Docker-Content-Digest"), out var stored) && stored != manifest.Descriptor.Digest)
@@ -39,13 +55,14 @@ internal sealed class ManifestWriter(RegistryTransport transport, TimeProvider t
     }
 
     private Task<HttpAnswer> SendAsync(
-        RequestSubject subject, string reference, ManifestContent manifest, CancellationToken cancellationToken) => transport.SendAsync(
+        RequestSubject subject, string reference, ManifestContent manifest, bool isRetried, CancellationToken cancellationToken) =>
+        transport.SendAsync(
             new RegistryRequest
             {
                 Method = HttpMethod.Put,
                 Uri = subject.Address.Manifest(reference),
                 Subject = subject,
-                Limits = new ExchangeLimits(MaxAnswer),
+                Limits = new ExchangeLimits(MaxAnswer) { IsRetried = isRetried },
                 Accept = [],
                 Body = () => new ReadOnlyMemoryContent(manifest.Content)
                 {

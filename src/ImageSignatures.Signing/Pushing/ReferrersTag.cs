@@ -10,15 +10,16 @@ namespace ImageSignatures.Signing.Pushing;
 
 /// <summary>
 /// Keeps the list of referrers where a registry does not: an index under the tag that is named after the image's digest. Nothing in
-/// the protocol makes reading and writing it one step, so whoever writes looks again whether his entry is there, and again a little
-/// later, and enters it once more where another writer has overwritten it.
+/// the protocol makes reading and writing it one step. So a writer looks again whether its entry is there, and once more after the time
+/// that other writers need at most between their reading and their writing, and enters it again where one of them has overwritten it.
 /// </summary>
 /// <remarks>https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#referrers-tag-schema</remarks>
 internal sealed class ReferrersTag(RegistryTransport transport, ManifestWriter writer, RegistryClientOptions options, TimeProvider time)
 {
     private const int MaxWrites = 30;
-    private const int MaxFailures = 3;
-    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(250);
+    private const int MaxReadFailures = 3;
+    private const int MaxWriteFailures = 8;
+    private readonly SettlingTime _settling = new(time);
 
     /// <summary>Returns once the entry has been there for a while, beside all the others.</summary>
     /// <param name="image">The image that is referred to.</param>
@@ -28,26 +29,31 @@ internal sealed class ReferrersTag(RegistryTransport transport, ManifestWriter w
     public async Task EnsureAsync(ImageByDigest image, RepositoryAddress address, Descriptor referrer, CancellationToken cancellationToken)
     {
         var tag = ReferrerListing.TagOf(image.Digest);
-        var failures = 0;
+        var (readFailures, writeFailures) = (0, 0);
         for (var writes = 0; writes <= MaxWrites;)
         {
+            var started = time.GetTimestamp();
+            var isRead = false;
             try
             {
                 var index = await ReadAsync(address, tag, cancellationToken);
+                (isRead, readFailures) = (true, 0);
                 if (!Lists(index, referrer.Digest))
                 {
-                    writes++;
                     await WriteAsync(address, tag, index, referrer, cancellationToken);
+                    _settling.Observe(started);
+                    writes++;
                 }
                 else if (writes == 0 || await IsSettledAsync(address, tag, referrer.Digest, cancellationToken))
                 {
                     return;
                 }
             }
-            catch (RegistryException exception) when (!exception.IsRefusal && ++failures < MaxFailures)
+            catch (RegistryException exception) when (!exception.IsRefusal
+                && (isRead ? ++writeFailures < MaxWriteFailures : ++readFailures < MaxReadFailures))
             {
                 // docker-registry fails while another writer is at the same tag.
-                await Task.Delay(Settling, time, cancellationToken);
+                await Task.Delay(SettlingTime.Least, time, cancellationToken);
             }
         }
 
@@ -62,7 +68,7 @@ internal sealed class ReferrersTag(RegistryTransport transport, ManifestWriter w
     {
         try
         {
-            await writer.PushAsync(address, tag, With(index, [.. Entries(index)], referrer), cancellationToken);
+            await writer.PushOnceAsync(address, tag, With(index, [.. Entries(index)], referrer), cancellationToken);
         }
         catch (RegistryException exception) when (exception.IsRefusal && Entries(index).Any())
         {
@@ -75,7 +81,7 @@ internal sealed class ReferrersTag(RegistryTransport transport, ManifestWriter w
 
             if (living.Count == Entries(index).Count())
                 throw;
-            await writer.PushAsync(address, tag, With(index, living, referrer), cancellationToken);
+            await writer.PushOnceAsync(address, tag, With(index, living, referrer), cancellationToken);
         }
     }
 
@@ -99,10 +105,10 @@ internal sealed class ReferrersTag(RegistryTransport transport, ManifestWriter w
             : throw RegistryFailures.OfStatus(subject, answer);
     }
 
-    /// <summary>A writer who had read before our write overwrites it: by now he has.</summary>
+    /// <summary>A writer that had read before our write overwrites it. After this pause it has done so.</summary>
     private async Task<bool> IsSettledAsync(RepositoryAddress address, string tag, Digest digest, CancellationToken cancellationToken)
     {
-        await Task.Delay(Settling, time, cancellationToken);
+        await _settling.PassAsync(cancellationToken);
         return Lists(await ReadAsync(address, tag, cancellationToken), digest);
     }
 

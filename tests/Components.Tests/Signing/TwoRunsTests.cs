@@ -72,6 +72,33 @@ public sealed class TwoRunsTests
     }
 
     [NeedsFact(Component.Notation)]
+    public async Task A_write_that_the_registry_fails_is_not_repeated_over_what_another_writer_has_entered_since()
+    {
+        await using var stage = await SigningStage.StartAsync();
+        await using var registry = await RegistryServer.StartAsync(new RegistryServerOptions { ReferrersApi = false });
+        var digest = (await stage.Writer(registry.Host).PushAsync("web", Shapes.Of("single"), "1")).Digest;
+        var tag = digest.Replace(':', '-');
+        await registry.PutManifestAsync("web", Foreign, MediaTypes.OciManifest);
+        var failed = 0;
+        registry.Faults.Add(new Fault(new FaultKind.Status(500), request =>
+        {
+            if (request.Method != "PUT" || !request.PathAndQuery.EndsWith($"/manifests/{tag}", StringComparison.Ordinal) || failed == 3)
+                return false;
+            if (failed++ == 0)
+                registry.PutManifestAsync("web", Index(ForeignDigest), MediaTypes.OciIndex, tag).GetAwaiter().GetResult();
+            return true;
+        }));
+
+        var run = await stage.SignAsync($"{registry.Host}/web:1", "--profile", stage.ProfileArn);
+
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        Assert.Equal(3, failed);
+        var index = Encoding.UTF8.GetString((await stage.Writer(registry.Host).GetManifestAsync("web", tag, MediaTypes.OciIndex)).Span);
+        Assert.Contains(ForeignDigest, index, StringComparison.Ordinal);
+        Assert.Contains("application/vnd.cncf.notary.signature", index, StringComparison.Ordinal);
+    }
+
+    [NeedsFact(Component.Notation)]
     public async Task A_tag_that_is_somebodys_image_is_left_alone_and_told()
     {
         await using var stage = await SigningStage.StartAsync();

@@ -10,6 +10,9 @@ internal sealed record ExchangeLimits(int MaxBody)
     /// <summary>The same request may be sent again. Not where its body is made while it is sent, or where it moves something on.</summary>
     public bool IsRepeatable { get; init; } = true;
 
+    /// <summary>A server that fails is asked again. Not where the request rests on what was read before, which has to be read again first.</summary>
+    public bool IsRetried { get; init; } = true;
+
     /// <summary>For one attempt; null for the time that every request has.</summary>
     public TimeSpan? Timeout { get; init; }
 }

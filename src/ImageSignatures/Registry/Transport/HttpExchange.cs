@@ -54,7 +54,7 @@ internal sealed class HttpExchange
         Uri? asked = null;
         try
         {
-            return await (limits.IsRepeatable ? _retry : _once).ExecuteAsync(
+            return await (limits is { IsRepeatable: true, IsRetried: true } ? _retry : _once).ExecuteAsync(
                 async token =>
                 {
                     using var message = request();
