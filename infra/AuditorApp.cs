@@ -1,5 +1,5 @@
 using Amazon.CDK;
-using EcsImageAuditor.Infra.Configuration;
+using EcsImageAuditor.Cdk.Configuration;
 
 namespace EcsImageAuditor.Infra;
 
@@ -24,7 +24,7 @@ public static class AuditorApp
         var auditor = new AuditorStack(
             app,
             AuditorStackName,
-            settings,
+            settings.Sample ? WithRegistriesOfTheSample(settings) : settings,
             root,
             Props(settings.Target, "Verifies the signatures of the images that Amazon ECS runs")
         );
@@ -36,6 +36,11 @@ public static class AuditorApp
                 Props(settings.Target, "A signed and an unsigned ECS task to see the image auditor at work")
             );
     }
+
+    private static DeploymentSettings WithRegistriesOfTheSample(DeploymentSettings settings) => settings with
+    {
+        Trust = settings.Trust with { Registries = [.. settings.Trust.Registries, SampleStack.UnsignedRegistry] },
+    };
 
     private static StackProps Props(Target target, string description) => new()
     {

@@ -1,8 +1,8 @@
 using Amazon.CDK;
 using Constructs;
-using EcsImageAuditor.Infra.Functions;
-using EcsImageAuditor.Infra.Intake;
-using EcsImageAuditor.Infra.Repositories;
+using EcsImageAuditor.Cdk.Functions;
+using EcsImageAuditor.Cdk.Intake;
+using EcsImageAuditor.Cdk.Repositories;
 
 namespace EcsImageAuditor.Infra;
 

@@ -1,11 +1,11 @@
 using Amazon.CDK;
 using Constructs;
-using EcsImageAuditor.Infra.Alerting;
-using EcsImageAuditor.Infra.Configuration;
-using EcsImageAuditor.Infra.Functions;
-using EcsImageAuditor.Infra.Intake;
-using EcsImageAuditor.Infra.Monitoring;
-using EcsImageAuditor.Infra.Repositories;
+using EcsImageAuditor.Cdk.Alerting;
+using EcsImageAuditor.Cdk.Configuration;
+using EcsImageAuditor.Cdk.Functions;
+using EcsImageAuditor.Cdk.Intake;
+using EcsImageAuditor.Cdk.Monitoring;
+using EcsImageAuditor.Cdk.Repositories;
 
 namespace EcsImageAuditor.Infra;
 

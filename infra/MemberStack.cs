@@ -2,8 +2,8 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.CloudWatch;
 using Amazon.CDK.AWS.Events;
 using Constructs;
-using EcsImageAuditor.Infra.Intake;
-using EcsImageAuditor.Infra.Monitoring;
+using EcsImageAuditor.Cdk.Intake;
+using EcsImageAuditor.Cdk.Monitoring;
 using BusTarget = Amazon.CDK.AWS.Events.Targets.EventBus;
 using BusTargetProps = Amazon.CDK.AWS.Events.Targets.EventBusProps;
 

@@ -1,6 +1,6 @@
 using Amazon.CDK;
+using EcsImageAuditor.Cdk.Configuration;
 using EcsImageAuditor.Infra;
-using EcsImageAuditor.Infra.Configuration;
 using Environment = System.Environment;
 
 if (!NodeRuntime.IsIn(Environment.GetEnvironmentVariable("PATH")))

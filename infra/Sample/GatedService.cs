@@ -1,7 +1,7 @@
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.ECS;
 using Constructs;
-using EcsImageAuditor.Infra.Functions;
+using EcsImageAuditor.Cdk.Functions;
 
 namespace EcsImageAuditor.Infra.Sample;
 

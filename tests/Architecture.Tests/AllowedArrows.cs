@@ -61,15 +61,17 @@ internal static class AllowedArrows
             Aws: Faults Http
             Lambda: Faults Http
             """,
-        ["EcsImageAuditor.Infra"] = """
+        ["EcsImageAuditor.Cdk"] = """
             Configuration:
             Intake: Configuration
             Repositories: Configuration
             Alerting: Configuration Intake
             Functions: Alerting Configuration Intake
             Monitoring: Alerting Functions Intake
-            Sample: Configuration Functions
-            (root): Alerting Configuration Functions Intake Monitoring Repositories Sample
+            """,
+        ["EcsImageAuditor.Infra"] = """
+            Sample:
+            (root): Sample
             """,
     };
 

@@ -15,6 +15,7 @@ internal static class House
         new("bootstrap", "src/EcsImageAuditor.Lambda", "EcsImageAuditor.Lambda"),
         new("ecs-image-auditor", "src/EcsImageAuditor.Cli", "EcsImageAuditor.Cli"),
         new("EcsImageAuditor.Emulator", "src/standins/Emulator", "EcsImageAuditor.Emulator"),
+        new("EcsImageAuditor.Cdk", "src/EcsImageAuditor.Cdk", "EcsImageAuditor.Cdk"),
         new("EcsImageAuditor.Infra", "infra", "EcsImageAuditor.Infra"),
     ];
 

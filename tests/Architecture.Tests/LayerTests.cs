@@ -16,7 +16,8 @@ public sealed class LayerTests
         ["EcsImageAuditor.Lambda"] = ["EcsImageAuditor"],
         ["EcsImageAuditor.Cli"] =
             ["EcsImageAuditor", "EcsImageAuditor.Lambda", "ImageSignatures.Signing", "Emulator", "SignerPlugin"],
-        ["EcsImageAuditor.Infra"] = ["EcsImageAuditor"],
+        ["EcsImageAuditor.Cdk"] = ["EcsImageAuditor"],
+        ["EcsImageAuditor.Infra"] = ["EcsImageAuditor.Cdk"],
         ["AwsSdk"] = [],
         ["Emulator"] = [],
         ["SignerPlugin"] = [],

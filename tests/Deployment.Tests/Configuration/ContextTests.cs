@@ -1,5 +1,5 @@
 using Deployment.Tests.Synthesis;
-using EcsImageAuditor.Infra.Configuration;
+using EcsImageAuditor.Cdk.Configuration;
 
 namespace Deployment.Tests.Configuration;
 

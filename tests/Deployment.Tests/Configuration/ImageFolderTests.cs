@@ -1,4 +1,4 @@
-using EcsImageAuditor.Infra.Configuration;
+using EcsImageAuditor.Cdk.Configuration;
 
 namespace Deployment.Tests.Configuration;
 

@@ -61,7 +61,7 @@ public sealed class DeploymentTests(MotoFixture moto) : IAsyncLifetime, IDisposa
     {
         await SendTaskEventsAsync("RUNNING");
 
-        for (var attempt = 1; attempt <= EcsImageAuditor.Infra.Intake.TaskEvents.MaxReceives; attempt++)
+        for (var attempt = 1; attempt <= EcsImageAuditor.Cdk.Intake.TaskEvents.MaxReceives; attempt++)
             Assert.Single(await ReceiveAsync("TaskEventsQueue", visibilityTimeout: 0));
 
         Assert.Empty(await ReceiveAsync("TaskEventsQueue", visibilityTimeout: 0));

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Deployment.Tests.Synthesis;
+using EcsImageAuditor.Cdk.Intake;
 using EcsImageAuditor.Configuration;
-using EcsImageAuditor.Infra.Intake;
 using EcsImageAuditor.State;
 
 namespace Deployment.Tests.Functions;

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Amazon.CDK;
 using Amazon.CDK.CXAPI;
+using EcsImageAuditor.Cdk.Configuration;
 using EcsImageAuditor.Infra;
-using EcsImageAuditor.Infra.Configuration;
 
 namespace Deployment.Tests.Synthesis;
 

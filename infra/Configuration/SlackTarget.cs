@@ -1,4 +1,0 @@
-namespace EcsImageAuditor.Infra.Configuration;
-
-/// <summary>A Slack channel of a workspace that Amazon Q Developer in chat applications may post to.</summary>
-public sealed record SlackTarget(string WorkspaceId, string ChannelId);

@@ -1,0 +1,82 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.KMS;
+using Amazon.CDK.AWS.SNS;
+using Amazon.CDK.AWS.SNS.Subscriptions;
+using Constructs;
+using EcsImageAuditor.Cdk.Configuration;
+
+namespace EcsImageAuditor.Cdk.Alerting;
+
+/// <summary>The encrypted topic that tells people: the auditor's findings and this stack's alarms.</summary>
+internal sealed class AlertTopic : Construct
+{
+    private static readonly string[] PublishingNeeds = ["kms:Decrypt", "kms:GenerateDataKey*"];
+
+    public AlertTopic(Construct scope, string id, AlertSettings settings)
+        : base(scope, id)
+    {
+        // Alarms cannot publish to a topic under the key that AWS manages, because its policy cannot name them.
+        Key = new Key(this, "Key", new KeyProps
+        {
+            Description = "Encrypts the alerts of the ECS image auditor",
+            EnableKeyRotation = true,
+            PendingWindow = Duration.Days(7),
+            RemovalPolicy = RemovalPolicy.DESTROY,
+        });
+        Topic = new Topic(this, "Topic", new TopicProps { DisplayName = "ECS image auditor", MasterKey = Key, EnforceSSL = true });
+        AllowAlarms();
+
+        foreach (var email in settings.Emails)
+            Topic.AddSubscription(new EmailSubscription(email));
+        if (settings.Slack is { } slack)
+            _ = new SlackChannel(this, "Slack", Topic, slack);
+    }
+
+    public Topic Topic { get; }
+
+    public Key Key { get; }
+
+    /// <summary>Publishing to an encrypted topic needs the key as well, which CDK's own grant leaves out.</summary>
+    public void GrantPublish(IRole role)
+    {
+        role.AddToPrincipalPolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Sid = "PublishAlerts",
+            Actions = ["sns:Publish"],
+            Resources = [Topic.TopicArn],
+        }));
+        role.AddToPrincipalPolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Sid = "EncryptAlerts",
+            Actions = PublishingNeeds,
+            Resources = [Key.KeyArn],
+        }));
+    }
+
+    /// <summary>The statement on the topic also makes CDK write the topic policy that refuses plain HTTP; without it there is none.</summary>
+    private void AllowAlarms()
+    {
+        var alarms = new ServicePrincipal("cloudwatch.amazonaws.com");
+        var ofThisAccount = new Dictionary<string, object>
+        {
+            ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = Stack.Of(this).Account },
+        };
+        Topic.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Sid = "AlarmsPublish",
+            Principals = [alarms],
+            Actions = ["sns:Publish"],
+            Resources = [Topic.TopicArn],
+            Conditions = ofThisAccount,
+        }));
+        Key.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Sid = "AlarmsEncrypt",
+            Principals = [alarms],
+            Actions = PublishingNeeds,
+            Resources = ["*"],
+            Conditions = ofThisAccount,
+        }));
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace EcsImageAuditor.Cdk.Configuration;
+
+/// <summary>What the CDK context says shall be deployed.</summary>
+public sealed partial record DeploymentSettings
+{
+    public required Target Target { get; init; }
+
+    public required RepositorySettings Repositories { get; init; }
+
+    public required SigningSettings Signing { get; init; }
+
+    public required TrustSettings Trust { get; init; }
+
+    public required StopSettings Stops { get; init; }
+
+    public required AlertSettings Alerts { get; init; }
+
+    /// <summary>Null where no deployment gate is deployed.</summary>
+    public required GateSettings? Gate { get; init; }
+
+    public required FunctionSettings Function { get; init; }
+
+    /// <summary>Null where running tasks are not audited again.</summary>
+    public required SweepSettings? Sweep { get; init; }
+
+    /// <summary>ARNs of the IAM roles that may send dead letters back into the queue.</summary>
+    public required IReadOnlyList<string> RedriveRoles { get; init; }
+
+    /// <summary>The AWS organization whose accounts may send their events here, or null for none.</summary>
+    public required string? OrganizationId { get; init; }
+
+    /// <summary>In a member account: the event bus of the account that audits. Then nothing else is deployed.</summary>
+    public required string? CentralBusArn { get; init; }
+
+    /// <summary>Whether the sample is deployed besides the auditor.</summary>
+    public required bool Sample { get; init; }
+
+    /// <param name="values">The CDK context.</param>
+    /// <param name="target">Where the stack goes.</param>
+    /// <param name="root">The repository's root.</param>
+    /// <exception cref="ContextException">Some key is unknown or does not hold what it should.</exception>
+    public static DeploymentSettings Read(IReadOnlyDictionary<string, JsonElement> values, Target target, string root)
+    {
+        var context = new ContextReader(values);
+        foreach (var key in values.Keys.Where(CdkContext.IsPlain).Except(ContextKeys.All))
+            context.Refuse(key, $"is unknown; the keys are: {string.Join(", ", ContextKeys.All)}.");
+
+        var signing = SigningSettings.Read(context, target);
+        var settings = new DeploymentSettings
+        {
+            Target = target,
+            Repositories = RepositorySettings.Read(context),
+            Signing = signing,
+            Trust = TrustSettings.Read(context, target, new ImageFolder(root), signing.CreateProfile),
+            Stops = StopSettings.Read(context, target),
+            Alerts = AlertSettings.Read(context, target),
+            Gate = GateSettings.Read(context),
+            Function = FunctionSettings.Read(context, LambdaDockerfile.In(root)),
+            Sweep = SweepSettings.Read(context),
+            RedriveRoles = context.List(
+                ContextKeys.RedriveRoles,
+                Role().IsMatch,
+                "the ARN of an IAM role with its path (arn:aws:iam::ACCOUNT:role/NAME)"
+            ),
+            OrganizationId = context.Text(
+                ContextKeys.OrganizationId,
+                Organization().IsMatch,
+                "the id of an AWS organization such as o-a1b2c3d4e5"
+            ),
+            CentralBusArn = context.Text(
+                ContextKeys.CentralBusArn,
+                EventBus().IsMatch,
+                "the ARN of an event bus (arn:aws:events:REGION:ACCOUNT:event-bus/NAME)"
+            ),
+            Sample = context.Flag(ContextKeys.Sample, false),
+        };
+        settings.CheckMember(context);
+        return context.Mistakes.Count == 0 ? settings : throw new ContextException(context.Mistakes);
+    }
+
+    private void CheckMember(ContextReader context)
+    {
+        if (CentralBusArn is null)
+            return;
+        foreach (var key in ContextKeys.All.Where(key => key != ContextKeys.CentralBusArn && context.Has(key)))
+            context.Refuse(key, $"has no effect with \"{ContextKeys.CentralBusArn}\": a member account only sends its events.");
+    }
+
+    // https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html
+    [GeneratedRegex("^o-[a-z0-9]{10,32}$")]
+    private static partial Regex Organization();
+
+    [GeneratedRegex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/[a-zA-Z0-9_+=,.@/-]{1,512}$")]
+    private static partial Regex Role();
+
+    [GeneratedRegex("^arn:aws[a-z-]*:events:[a-z0-9-]+:[0-9]{12}:event-bus/[a-zA-Z0-9._-]+$")]
+    private static partial Regex EventBus();
+}

@@ -1,0 +1,24 @@
+namespace EcsImageAuditor.Cdk.Configuration;
+
+/// <summary>The folder <c>infra/image/</c> of the repository: what lies there is copied into the Lambda image, below <c>/opt/auditor</c>.</summary>
+/// <param name="root">The repository's root.</param>
+internal sealed class ImageFolder(string root)
+{
+    public const string Name = "infra/image";
+    public const string TrustPolicyPath = $"{Name}/notation/trustpolicy.json";
+
+    public bool HasTrustPolicy => File.Exists(Path.Combine(root, TrustPolicyPath));
+
+    public static string PathInImage(string file) => $"/opt/auditor/{file}";
+
+    /// <param name="file">Path below the folder, with forward slashes.</param>
+    /// <returns>Its text, or null where there is no such file.</returns>
+    public string? Read(string file)
+    {
+        var folder = Path.GetFullPath(Path.Combine(root, Name));
+        var path = Path.GetFullPath(Path.Combine(folder, file));
+        return path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(path)
+            ? File.ReadAllText(path)
+            : null;
+    }
+}

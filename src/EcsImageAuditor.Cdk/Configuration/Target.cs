@@ -1,0 +1,46 @@
+namespace EcsImageAuditor.Cdk.Configuration;
+
+/// <summary>Where the stack goes, as far as it is known before it is deployed.</summary>
+/// <param name="Account">Twelve digits, or null.</param>
+/// <param name="Region">A region's name, or null.</param>
+public sealed record Target(string? Account, string? Region)
+{
+    // https://docs.aws.amazon.com/signer/latest/developerguide/Welcome.html and https://docs.aws.amazon.com/general/latest/gr/signer.html
+    private static readonly HashSet<string> SigningRegions = new(StringComparer.Ordinal)
+    {
+        "us-east-1",
+        "us-east-2",
+        "us-west-1",
+        "us-west-2",
+        "af-south-1",
+        "ap-east-1",
+        "ap-south-1",
+        "ap-northeast-1",
+        "ap-northeast-2",
+        "ap-southeast-1",
+        "ap-southeast-2",
+        "ca-central-1",
+        "eu-central-1",
+        "eu-west-1",
+        "eu-west-2",
+        "eu-west-3",
+        "eu-south-1",
+        "eu-north-1",
+        "me-south-1",
+        "sa-east-1",
+        "us-gov-east-1",
+        "us-gov-west-1",
+    };
+
+    /// <summary>Null where the region is not known.</summary>
+    public string? Partition => Region switch
+    {
+        null => null,
+        _ when Region.StartsWith("us-gov-", StringComparison.Ordinal) => "aws-us-gov",
+        _ when Region.StartsWith("cn-", StringComparison.Ordinal) => "aws-cn",
+        _ => "aws",
+    };
+
+    /// <summary>False where AWS Signer is known not to sign container images; true also where that is not known.</summary>
+    public bool MaySignImages => Region is null || SigningRegions.Contains(Region);
+}
