@@ -24,9 +24,8 @@ internal sealed class ManifestWriter(RegistryTransport transport, TimeProvider t
     {
         var subject = new RequestSubject(address, $"manifest {reference}");
         var answer = await SendAsync(subject, reference, manifest, true, cancellationToken);
-        for (var attempt = 1; answer.Status == HttpStatusCode.InternalServerError && attempt < MaxAttempts; attempt++)
+        for (var attempt = 1; MayPass(answer) && attempt < MaxAttempts; attempt++)
         {
-            // docker-registry answers so while somebody else writes the same tag or blob.
             await Task.Delay(Pause * attempt, time, cancellationToken);
             answer = await SendAsync(subject, reference, manifest, true, cancellationToken);
         }
@@ -44,6 +43,10 @@ internal sealed class ManifestWriter(RegistryTransport transport, TimeProvider t
         var subject = new RequestSubject(address, $"manifest {reference}");
         _ = IsListed(subject, manifest, await SendAsync(subject, reference, manifest, false, cancellationToken));
     }
+
+    /// <summary>docker-registry answers so while another writer is at the same tag or blob: it reads a file that is half written.</summary>
+    private static bool MayPass(HttpAnswer answer) =>
+        answer.Status == HttpStatusCode.InternalServerError || PushFailures.IsHalfWritten(answer);
 
     private static bool IsListed(RequestSubject subject, ManifestContent manifest, HttpAnswer answer)
     {

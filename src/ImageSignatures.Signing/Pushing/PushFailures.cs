@@ -7,6 +7,13 @@ namespace ImageSignatures.Signing.Pushing;
 /// <summary>Turns a registry's refusal to take something into a sentence with cause and remedy.</summary>
 internal static class PushFailures
 {
+    /// <summary>
+    /// The registry calls a digest invalid. Ours are computed, so it has read one of its own files while another writer was at it.
+    /// </summary>
+    public static bool IsHalfWritten(HttpAnswer answer) =>
+        answer.Status == HttpStatusCode.BadRequest
+        && RegistryFailures.ErrorCode(answer).Contains("DIGEST_INVALID", StringComparison.Ordinal);
+
     public static RegistryException OfStatus(RequestSubject subject, HttpAnswer answer)
     {
         var code = RegistryFailures.ErrorCode(answer);
@@ -22,7 +29,7 @@ internal static class PushFailures
                 ReasonCode.RegistryDenied, $"{said}: it is full, or takes nothing of this size; make room there or raise its limit."),
             >= HttpStatusCode.InternalServerError => new(
                 ReasonCode.RegistryUnreachable, $"{said}: it failed, or its storage is full; look at its log and run again."),
-            _ => Refusal(ReasonCode.RegistryDenied, $"{said}; {RefusedRemedy(code)}."),
+            _ => new(ReasonCode.RegistryDenied, $"{said}; {RefusedRemedy(code)}.") { IsRefusal = !IsHalfWritten(answer) },
         };
     }
 

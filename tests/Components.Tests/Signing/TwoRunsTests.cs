@@ -71,6 +71,27 @@ public sealed class TwoRunsTests
         Assert.Contains("application/vnd.cncf.notary.signature", index, StringComparison.Ordinal);
     }
 
+    [NeedsTheory(Component.Notation)]
+    [InlineData("the signature")]
+    [InlineData("the list of referrers")]
+    public async Task A_registry_that_reads_its_own_half_written_file_is_asked_again(string pushed)
+    {
+        await using var stage = await SigningStage.StartAsync();
+        await using var registry = await RegistryServer.StartAsync(new RegistryServerOptions { ReferrersApi = false });
+        await stage.Writer(registry.Host).PushAsync("web", Shapes.Of("single"), "1");
+        var left = 2;
+        var halfWritten = new FaultKind.Status(400) { Body = """{"errors":[{"code":"DIGEST_INVALID","message":"x","detail":""}]}""" };
+        registry.Faults.Add(new Fault(halfWritten, request =>
+            request.Method == "PUT"
+            && request.PathAndQuery.Contains(pushed == "the signature" ? "/manifests/sha256:" : "/manifests/sha256-", StringComparison.Ordinal)
+            && left-- > 0));
+
+        var run = await stage.SignAsync($"{registry.Host}/web:1", "--profile", stage.ProfileArn);
+
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        Assert.True(left < 0);
+    }
+
     [NeedsFact(Component.Notation)]
     public async Task A_write_that_the_registry_fails_is_not_repeated_over_what_another_writer_has_entered_since()
     {
