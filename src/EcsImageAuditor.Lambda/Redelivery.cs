@@ -5,6 +5,7 @@ using Amazon.SQS.Model;
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Ecs;
 using ImageSignatures.Aws;
+using ImageSignatures.Oci;
 using Microsoft.Extensions.Logging;
 
 namespace EcsImageAuditor.Lambda;
@@ -130,7 +131,7 @@ public sealed partial class Redelivery(
 
     private static string UrlOf(Arn queue)
     {
-        var suffix = queue.Partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+        var suffix = AwsPartition.Find(queue.Partition)?.DnsSuffix ?? AwsPartition.All[0].DnsSuffix;
         return $"https://sqs.{queue.Region}.{suffix}/{queue.AccountId}/{queue.Resource}";
     }
 

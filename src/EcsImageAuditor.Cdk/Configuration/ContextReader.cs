@@ -14,6 +14,9 @@ internal sealed class ContextReader(IReadOnlyDictionary<string, JsonElement> con
 
     public IReadOnlyList<string> Mistakes => _mistakes;
 
+    /// <param name="mistake">A whole sentence about something that is no context key.</param>
+    public void Refuse(string mistake) => _mistakes.Add(mistake);
+
     public void Refuse(string key, string mistake) => _mistakes.Add($"Context key \"{key}\": {mistake}");
 
     public bool Has(string key) => Find(key) is not null;

@@ -48,6 +48,8 @@ public sealed partial record DeploymentSettings
         foreach (var key in values.Keys.Where(CdkContext.IsPlain).Except(ContextKeys.All))
             context.Refuse(key, $"is unknown; the keys are: {string.Join(", ", ContextKeys.All)}.");
 
+        if (target.WhyUnsupported is { } why)
+            context.Refuse(why);
         var signing = SigningSettings.Read(context, target);
         var settings = new DeploymentSettings
         {

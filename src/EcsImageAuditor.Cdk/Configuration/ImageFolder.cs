@@ -9,6 +9,13 @@ internal sealed class ImageFolder(string root)
 
     public bool HasTrustPolicy => File.Exists(Path.Combine(root, TrustPolicyPath));
 
+    /// <param name="name">A signingAuthority trust store.</param>
+    public bool HasTrustStore(string name) =>
+        Directory.Exists(Path.Combine(root, PathOf(name))) && Directory.EnumerateFiles(Path.Combine(root, PathOf(name))).Any();
+
+    /// <summary>Where the certificates of a signingAuthority trust store belong.</summary>
+    public static string PathOf(string trustStore) => $"{Name}/notation/truststore/x509/signingAuthority/{trustStore}";
+
     public static string PathInImage(string file) => $"/opt/auditor/{file}";
 
     /// <param name="file">Path below the folder, with forward slashes.</param>

@@ -1,3 +1,5 @@
+using ImageSignatures.Oci;
+
 namespace EcsImageAuditor.Cdk.Configuration;
 
 /// <summary>Where the stack goes, as far as it is known before it is deployed.</summary>
@@ -28,17 +30,21 @@ public sealed record Target(string? Account, string? Region)
         "eu-north-1",
         "me-south-1",
         "sa-east-1",
+        "eusc-de-east-1",
         "us-gov-east-1",
         "us-gov-west-1",
     };
 
-    /// <summary>Null where the region is not known.</summary>
-    public string? Partition => Region switch
+    /// <summary>The partition's name in ARNs; null where the region is not known.</summary>
+    public string? Partition => AwsPartition.OfRegion(Region)?.Id;
+
+    /// <summary>Why the auditor cannot go there, a sentence; null where it can, or where the region is not known.</summary>
+    public string? WhyUnsupported => Region is null ? null : AwsPartition.OfRegion(Region) switch
     {
-        null => null,
-        _ when Region.StartsWith("us-gov-", StringComparison.Ordinal) => "aws-us-gov",
-        _ when Region.StartsWith("cn-", StringComparison.Ordinal) => "aws-cn",
-        _ => "aws",
+        null => $"\"{Region}\" is not the name of an AWS region: set AWS_REGION to one such as eu-central-1.",
+        { IsIsolated: true } isolated =>
+            $"{Region} is in AWS's isolated partition {isolated.Id}, whose services AWS does not document in public: the auditor does not support it.",
+        _ => null,
     };
 
     /// <summary>False where AWS Signer is known not to sign container images; true also where that is not known.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using EcsImageAuditor.Exemptions;
 using EcsImageAuditor.Registries;
 using ImageSignatures.Text;
+using ImageSignatures.Oci;
 using ImageSignatures.TrustPolicies;
 
 namespace EcsImageAuditor.Cdk.Configuration;
@@ -77,6 +78,7 @@ public sealed record TrustSettings
                 ContextKeys.TrustedIdentities,
                 $"is empty while \"{ContextKeys.CreateSigningProfile}\" is false, so that no signature would be trusted; list signing profile ARNs."
             );
+        CheckRoot(context, target, image, settings);
         var listed = settings.Identities.Select(identity => identity.ToString()).Concat(settings.Registries).Sum(entry => entry.Length + 1);
         if (listed + (settings.Exemptions?.Length ?? 0) > MostCharacters)
             context.Refuse(
@@ -84,6 +86,18 @@ public sealed record TrustSettings
                 $"with \"{ContextKeys.TrustedIdentities}\" and \"{ContextKeys.Registries}\" it is longer than the {MostCharacters} characters that fit into Lambda's environment; put the exemptions into a file below {ImageFolder.Name}/ and name the file."
             );
         return settings;
+    }
+
+    /// <summary>AWS's installer brings AWS Signer's roots of two partitions only.</summary>
+    private static void CheckRoot(ContextReader context, Target target, ImageFolder image, TrustSettings settings)
+    {
+        if (settings.PolicyInImage || AwsPartition.Find(target.Partition) is not { HasSigner: true, Id: not ("aws" or "aws-us-gov") } partition
+            || image.HasTrustStore(partition.SignerTrustStore))
+            return;
+        context.Refuse(
+            ContextKeys.TrustPolicy,
+            $"AWS's installer does not bring AWS Signer's root certificate of the partition {partition.Id}; put it into {ImageFolder.PathOf(partition.SignerTrustStore)}/."
+        );
     }
 
     private static List<SigningProfileArn> ReadIdentities(ContextReader context, Target target)

@@ -42,6 +42,8 @@ public sealed partial class AllowedRegistries
     /// <returns>Why an image of this name is refused, or null where it may be judged.</returns>
     public Reason? Refuse(ImageReference reference)
     {
+        if (_patterns is null && AwsPartition.OfHost(reference.Registry) is { IsIsolated: true } isolated)
+            return Refused($"{reference.Registry} is in AWS's isolated partition {isolated.Id}, which is not supported: copy the image to a registry that is.");
         if (_patterns is null)
             return this != Anywhere && IsLocal(reference.Registry)
                 ? Refused($"{reference.Registry} is a registry of the machine or network that the task runs in, which is not asked: {Remedy}.")
@@ -80,7 +82,7 @@ public sealed partial class AllowedRegistries
 
         return EcrRegistry.TryParse(host, out var ecr)
             ? _patterns is null || _patterns.Any(pattern => pattern.Covers(ecr))
-            : S3().IsMatch(host);
+            : IsS3(host);
     }
 
     /// <summary>True for <c>localhost</c> and for an address that is not public, in any spelling that a URL takes.</summary>
@@ -95,7 +97,11 @@ public sealed partial class AllowedRegistries
 
     private static Reason Refused(string message) => new(ReasonCode.RegistryNotAllowed, message);
 
+    private static bool IsS3(string host) =>
+        S3().Match(host) is { Success: true } match
+        && AwsPartition.OfRegion(match.Groups["region"].Value)?.DnsSuffix == match.Groups["suffix"].Value;
+
     // https://docs.aws.amazon.com/general/latest/gr/s3.html
-    [GeneratedRegex(@"\A[a-z0-9.-]+\.s3[.-](?:dualstack\.)?[a-z]{2}(?:-[a-z]+)+-[0-9]\.amazonaws\.com(?:\.cn)?\z")]
+    [GeneratedRegex(@"\A[a-z0-9.-]+\.s3[.-](?:dualstack\.)?(?<region>[a-z]+(?:-[a-z]+)+-[0-9])\.(?<suffix>[a-z0-9.-]+)\z")]
     private static partial Regex S3();
 }

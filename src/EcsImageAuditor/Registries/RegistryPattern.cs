@@ -16,8 +16,9 @@ public sealed partial record RegistryPattern
     private const string SomeRepository = "x";
     private const int Https = 443;
 
-    /// <summary>Domains of AWS: whoever has an account has hosts of them.</summary>
-    private static readonly string[] Shared = ["amazonaws.com", "amazonaws.com.cn", "on.aws", "on.amazonwebservices.com.cn", "amazonaws.eu"];
+    /// <summary>Domains of AWS: everybody who has an account has hosts of them.</summary>
+    private static readonly string[] Shared =
+        [.. AwsPartition.All.SelectMany(partition => partition.DualStackSuffixes.Append(partition.DnsSuffix)).Distinct()];
 
     private readonly string _place;
     private readonly string? _path;

@@ -5,18 +5,12 @@ namespace ImageSignatures.Oci;
 
 /// <summary>A private Amazon ECR registry. Only a host that is one gets an ECR token.</summary>
 /// <remarks>
-/// Whoever names an image writes the host, so that the region has to look like one of AWS's: a part of the world that AWS names regions by,
-/// a direction and one digit. Whether there is such a region is for the AWS clients to know.
+/// Anybody can name an image and with it a host, so the region has to look like one of the partition that the host's domain belongs to.
 /// https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html and, for the dual-stack names,
 /// https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-requests.html
 /// </remarks>
 public sealed partial record EcrRegistry
 {
-    // https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
-    private static readonly string[] Areas = ["af", "ap", "ca", "cn", "eu", "il", "me", "mx", "sa", "us"];
-    private static readonly string[] Directions =
-        ["central", "east", "north", "northeast", "northwest", "south", "southeast", "southwest", "west"];
-
     private EcrRegistry(string account, string region, bool isFips, bool isDualStack)
     {
         Account = account;
@@ -47,37 +41,19 @@ public sealed partial record EcrRegistry
 
         var match = Host().Match(host.ToLowerInvariant());
         var region = match.Groups["region"].Value;
-        if (!match.Success || !IsRegion(region) || !FitsPartition(region, match.Groups["china"].Success))
+        var suffix = match.Groups["suffix"].Value;
+        var (isDualStack, isFips) = (match.Groups["dual"].Success, match.Groups["fips"].Success);
+        if (!match.Success || AwsPartition.OfRegion(region) is not { IsIsolated: false } partition || (isFips && !partition.HasFips)
+            || !(isDualStack ? partition.DualStackSuffixes.Contains(suffix) : partition.DnsSuffix == suffix))
             return false;
 
         registry = new EcrRegistry(
-            match.Groups["account"].Value, region, match.Groups["fips"].Success, match.Groups["dual"].Success);
+            match.Groups["account"].Value, region, isFips, isDualStack);
         return true;
     }
 
-    private static bool IsRegion(string region) => region.Split('-') switch
-    {
-        [var area, var direction, _] => Areas.Contains(area) && Directions.Contains(direction),
-        ["us", "gov", var direction, _] => Directions.Contains(direction),
-        _ => false,
-    };
-
-    /// <summary>The isolated partitions have suffixes of their own, which are not supported.</summary>
-    private static bool FitsPartition(string region, bool isChina) =>
-        region.StartsWith("cn-", StringComparison.Ordinal) == isChina
-        && !region.AsSpan(2).StartsWith("-iso", StringComparison.Ordinal);
-
-    // Six forms: two endpoints (one FIPS) in AWS and GovCloud, one in China; the dual-stack names likewise.
     [GeneratedRegex(
-        """
-        \A(?<account>[0-9]{12})\.
-        (?:
-            dkr\.ecr(?<fips>-fips)?\.(?<region>[a-z]{2}(?:-[a-z]+)+-[0-9])\.amazonaws\.com
-          | dkr\.ecr\.(?<region>[a-z]{2}(?:-[a-z]+)+-[0-9])\.(?<china>amazonaws\.com\.cn)
-          | (?<dual>dkr-ecr)(?<fips>-fips)?\.(?<region>[a-z]{2}(?:-[a-z]+)+-[0-9])\.on\.aws
-          | (?<dual>dkr-ecr)\.(?<region>[a-z]{2}(?:-[a-z]+)+-[0-9])\.(?<china>on\.amazonwebservices\.com\.cn)
-        )\z
-        """,
-        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace)]
+        @"\A(?<account>[0-9]{12})\.(?:dkr\.ecr|(?<dual>dkr-ecr))(?<fips>-fips)?\.(?<region>[a-z]+(?:-[a-z]+)+-[0-9])\.(?<suffix>[a-z0-9.-]+)\z",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Host();
 }

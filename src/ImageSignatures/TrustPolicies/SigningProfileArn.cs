@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ImageSignatures.Oci;
 using ImageSignatures.Signatures;
 
 namespace ImageSignatures.TrustPolicies;
@@ -34,7 +35,7 @@ public sealed record SigningProfileArn
     /// <summary>Whether it is a profile or an alias. Only a profile can be asked to sign.</summary>
     public SigningIdentityKind Kind { get; }
 
-    /// <summary><c>aws</c> or <c>aws-us-gov</c>; AWS Signer signs no container images elsewhere.</summary>
+    /// <summary>One in which AWS Signer signs container images, such as <c>aws</c>.</summary>
     public string Partition { get; }
 
     /// <summary>The region that holds the profile and answers for its revocations.</summary>
@@ -99,8 +100,8 @@ public sealed record SigningProfileArn
     private static string? ErrorOfPlace(string text, string[] parts) =>
         parts switch
         {
-            [_, not ("aws" or "aws-us-gov"), ..] =>
-                $"The trusted identity {Excerpt.Quote(text)} names the partition {Excerpt.Quote(parts[1])}, where AWS Signer signs no container images: use aws or aws-us-gov.",
+            [_, var partition, ..] when AwsPartition.Find(partition) is not { HasSigner: true } =>
+                $"The trusted identity {Excerpt.Quote(text)} names the partition {Excerpt.Quote(parts[1])}, where AWS Signer is not documented to sign container images: use a profile of one of {string.Join(", ", AwsPartition.All.Where(partition => partition.HasSigner).Select(partition => partition.Id))}.",
             [_, _, not "signer", ..] =>
                 $"The trusted identity {Excerpt.Quote(text)} belongs to the service {Excerpt.Quote(parts[2])}, not to AWS Signer: write {Shape}.",
             [_, _, _, var region, ..] when !IsRegion(region) =>

@@ -206,6 +206,36 @@ public sealed class ContextTests
             Assert.Single(exception.Mistakes));
     }
 
+    [Theory]
+    [InlineData("us-iso-east-1", "us-iso-east-1 is in AWS's isolated partition aws-iso,")]
+    [InlineData("eu-isoe-west-1", "eu-isoe-west-1 is in AWS's isolated partition aws-iso-e,")]
+    [InlineData("moon-1", "\"moon-1\" is not the name of an AWS region: set AWS_REGION to one such as eu-central-1.")]
+    public void A_region_that_is_not_supported_is_refused_with_the_reason(string region, string reason)
+    {
+        var exception = Assert.Throws<ContextException>(() => Read("""{ "createSigningProfile": false }""", new Target(null, region)));
+
+        Assert.StartsWith(reason, exception.Mistakes[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_European_Sovereign_Cloud_needs_the_root_of_its_AWS_Signer_in_the_image()
+    {
+        var target = new Target("111122223333", "eusc-de-east-1");
+        using var folder = new TemporaryFolder();
+        var store = Path.Combine(folder.FullName, "infra/image/notation/truststore/x509/signingAuthority/aws-eusc-signer-ts");
+        Directory.CreateDirectory(store);
+        File.Copy(Path.Combine(ComponentCatalog.RepositoryRoot, "lambda.Dockerfile"), Path.Combine(folder.FullName, "lambda.Dockerfile"));
+
+        var exception = Assert.Throws<ContextException>(() => DeploymentSettings.Read(CdkContext.Parse("{}"), target, folder.FullName));
+        File.WriteAllText(Path.Combine(store, "root.crt"), "");
+
+        Assert.Equal(
+            "Context key \"trustPolicy\": AWS's installer does not bring AWS Signer's root certificate of the partition aws-eusc; put it into "
+            + "infra/image/notation/truststore/x509/signingAuthority/aws-eusc-signer-ts/.",
+            Assert.Single(exception.Mistakes));
+        Assert.Equal("aws-eusc", DeploymentSettings.Read(CdkContext.Parse("{}"), target, folder.FullName).Target.Partition);
+    }
+
     [Fact]
     public void A_region_without_container_signing_can_trust_profiles_of_another_region() =>
         Assert.False(Read(Deployments.ForeignProfiles, new Target(null, "il-central-1")).Signing.CreateProfile);

@@ -19,6 +19,26 @@ public sealed class AllowedRegistriesTests
     }
 
     [Theory]
+    [InlineData("111122223333.dkr.ecr.us-iso-east-1.c2s.ic.gov/x", "aws-iso")]
+    [InlineData("111122223333.dkr-ecr.eu-isoe-west-1.on.cloud-aws.adc-e.uk/x", "aws-iso-e")]
+    public void Without_a_list_a_registry_of_an_isolated_partition_is_refused_and_the_partition_is_named(string image, string partition)
+    {
+        var reference = RegistryPatternTests.Reference(image);
+
+        Assert.Contains(
+            $"isolated partition {partition}, which is not supported", AllowedRegistries.Unrestricted.Refuse(reference)!.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("s3.eusc-de-east-1.amazonaws.eu", true)]
+    [InlineData("s3.dualstack.eu-west-1.amazonaws.com", true)]
+    [InlineData("s3.cn-north-1.amazonaws.com.cn", true)]
+    [InlineData("s3.eu-west-1.amazonaws.eu", false)]
+    [InlineData("s3.eusc-de-east-1.amazonaws.com", false)]
+    public void Layers_may_come_from_an_address_of_a_VPC_where_the_host_is_the_S3_of_its_partition(string host, bool mayBePrivate) =>
+        Assert.Equal(mayBePrivate, Of("111122223333").MayBePrivate($"bucket.{host}", 443));
+
+    [Theory]
     [InlineData("localhost:5000/x")]
     [InlineData("sub.localhost/x")]
     [InlineData("127.0.0.1:5000/x")]

@@ -1,6 +1,8 @@
+using Amazon;
 using Amazon.ECR;
 using EcsImageAuditor.Tests.Shared.Registry;
 using ImageSignatures.Aws;
+using ImageSignatures.Oci;
 using ImageSignatures.Registry.Transport;
 using ImageSignatures.Verdicts;
 using Moq;
@@ -18,6 +20,20 @@ public sealed class AwsRegionsTests
     [InlineData("US-EAST-1", false)]
     public void The_regions_of_the_SDK_are_known(string region, bool isKnown) =>
         Assert.Equal(isKnown, new AwsRegions(_ => null).Contain(region));
+
+    [Fact]
+    // us-east-1-regional is a name of the SDK for an endpoint, not a region.
+    public void The_table_of_partitions_agrees_with_the_SDK_about_every_region()
+    {
+        var regions = RegionEndpoint.EnumerableAllRegions.Where(region => region.SystemName != "us-east-1-regional").ToArray();
+
+        AssertEach.Of(regions, region =>
+        {
+            var partition = AwsPartition.OfRegion(region.SystemName);
+            Assert.Equal((region.PartitionName, region.PartitionDnsSuffix), (partition?.Id, partition?.DnsSuffix));
+        });
+        Assert.Equal(AwsPartition.All.Select(partition => partition.Id).Order(), regions.Select(region => region.PartitionName).Distinct().Order());
+    }
 
     [Theory]
     [InlineData("AWS_REGION")]

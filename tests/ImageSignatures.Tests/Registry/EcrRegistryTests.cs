@@ -13,6 +13,9 @@ public sealed class EcrRegistryTests
     [InlineData("123456789012.dkr-ecr.eu-west-1.on.aws", "eu-west-1", false, true)]
     [InlineData("123456789012.dkr-ecr-fips.us-west-2.on.aws", "us-west-2", true, true)]
     [InlineData("123456789012.dkr-ecr.cn-northwest-1.on.amazonwebservices.com.cn", "cn-northwest-1", false, true)]
+    [InlineData("123456789012.dkr.ecr.eusc-de-east-1.amazonaws.eu", "eusc-de-east-1", false, false)]
+    [InlineData("123456789012.dkr-ecr.eusc-de-east-1.on.amazonwebservices.eu", "eusc-de-east-1", false, true)]
+    [InlineData("123456789012.dkr-ecr.eusc-de-east-1.amazonwebservices.eu", "eusc-de-east-1", false, true)]
     [InlineData("123456789012.DKR.ECR.US-EAST-1.AMAZONAWS.COM", "us-east-1", false, false)]
     public void Every_documented_host_is_ECR(string host, string region, bool fips, bool dualStack)
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using ImageSignatures.Oci;
 
 namespace ImageSignatures.TrustPolicies.Advice;
 
@@ -16,16 +17,13 @@ internal static class AwsSignerStore
 
     /// <summary>The store's name as AWS's installer writes it.</summary>
     public static string NameIn(string partition) =>
-        partition == GovCloud ? "signingAuthority:aws-us-gov-signer-ts" : "signingAuthority:aws-signer-ts";
+        $"signingAuthority:{AwsPartition.Find(partition)!.SignerTrustStore}";
 
     /// <returns>The partition whose signing profiles the store vouches for, judged by its name; null for any other store.</returns>
-    public static string? PartitionOf(TrustStoreName store) => store switch
-    {
-        { Type: not TrustStoreType.SigningAuthority } => null,
-        _ when store.Name.StartsWith("aws-signer", StringComparison.OrdinalIgnoreCase) => Commercial,
-        _ when store.Name.StartsWith("aws-us-gov-signer", StringComparison.OrdinalIgnoreCase) => GovCloud,
-        _ => null,
-    };
+    public static string? PartitionOf(TrustStoreName store) => store.Type == TrustStoreType.SigningAuthority
+        ? AwsPartition.All.FirstOrDefault(partition =>
+            partition.HasSigner && store.Name.StartsWith($"{partition.Id}-signer", StringComparison.OrdinalIgnoreCase))?.Id
+        : null;
 
     /// <returns>The partition of an AWS Signer root; null for any other certificate.</returns>
     public static string? PartitionOf(X509Certificate2 certificate) => certificate.GetCertHashString(HashAlgorithmName.SHA256) switch

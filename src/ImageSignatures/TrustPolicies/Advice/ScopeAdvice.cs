@@ -48,7 +48,7 @@ internal static class ScopeAdvice
             return image.Repository.Contains('/', StringComparison.Ordinal) ? null : $"write {PublicGallery}/ALIAS/REPOSITORY";
 
         var looksLikeEcr = host.Contains("ecr", StringComparison.Ordinal)
-            && (host.Contains("amazonaws", StringComparison.Ordinal) || host.EndsWith(".aws", StringComparison.Ordinal));
+            && (host.Contains("amazonaws", StringComparison.Ordinal) || AwsPartition.OfHost(host) is not null);
         return looksLikeEcr && !EcrRegistry.TryParse(host, out _)
             ? "its host is not one of Amazon ECR's, so write ACCOUNT.dkr.ecr.REGION.amazonaws.com, with twelve digits"
             : null;

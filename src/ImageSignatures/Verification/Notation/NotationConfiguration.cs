@@ -1,3 +1,4 @@
+using ImageSignatures.Oci;
 using ImageSignatures.TrustPolicies;
 
 namespace ImageSignatures.Verification.Notation;
@@ -73,7 +74,7 @@ public sealed class NotationConfiguration : IDisposable
         try
         {
             made = Directory.CreateTempSubdirectory("ecs-image-auditor-").FullName;
-            var stores = identities.Select(identity => SignerTrustStore.NameIn(identity.Partition)).Distinct().ToList();
+            var stores = identities.Select(identity => AwsPartition.Find(identity.Partition)!.SignerTrustStore).Distinct().ToList();
             foreach (var store in stores)
                 SignerTrustStore.Copy(store, installed, made);
             File.WriteAllBytes(Path.Combine(made, "trustpolicy.json"), StrictPolicy.Write(stores, identities));

@@ -4,8 +4,6 @@ namespace ImageSignatures.Verification.Notation;
 /// <remarks>https://docs.aws.amazon.com/signer/latest/developerguide/image-signing-prerequisites.html</remarks>
 internal static class SignerTrustStore
 {
-    public static string NameIn(string partition) => partition == "aws-us-gov" ? "aws-us-gov-signer-ts" : "aws-signer-ts";
-
     /// <summary>Copies the certificates of one store. They are copied because notation refuses symbolic links.</summary>
     public static void Copy(string name, string fromDirectory, string toDirectory)
     {
