@@ -63,6 +63,12 @@ public sealed class AuditorStack : Stack
         Gate = parts.Gate;
         foreach (var (index, warning) in settings.Trust.WideExemptions.Index())
             Annotations.Of(this).AddWarningV2($"ecs-image-auditor:wide-exemption-{index + 1}", warning);
+        if (settings.Alerts.ReachNobody)
+            Annotations.Of(this).AddWarningV2(
+                "ecs-image-auditor:nobody-hears",
+                $"Nobody would hear an alert of this stack: set \"{ContextKeys.AlertEmails}\", \"{ContextKeys.SlackChannelId}\", "
+                    + $"\"{ContextKeys.PagerDutySecretArn}\" or \"{ContextKeys.VerdictEventBus}\", or subscribe to the topic that the output AlertTopicArn names."
+            );
         _ = new AuditorAlarms(this, "Alarms", parts);
         _ = new AuditorDashboard(this, "Dashboard", parts);
         _ = new AuditorOutputs(this, repositories, signing, parts, central);

@@ -1,5 +1,4 @@
 using Amazon.CDK;
-using Amazon.CDK.AWS.CloudWatch;
 using Amazon.CDK.AWS.Events;
 using Constructs;
 using EcsImageAuditor.Cdk.Intake;
@@ -29,19 +28,10 @@ public sealed class MemberStack : Stack
             new BusTarget(EventBus.FromEventBusArn(this, "CentralBus", centralBusArn), new BusTargetProps { DeadLetterQueue = undelivered })
         );
 
-        _ = new Alarm(
-            this,
-            "UndeliveredAlarm",
-            new AlarmProps
-            {
-                AlarmDescription =
-                    "ECS image auditor: task events did not reach the central event bus. Read the queue Undelivered: its messages' attributes say why.",
-                Metric = Metrics.Waiting(undelivered),
-                Threshold = 1,
-                ComparisonOperator = ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-                TreatMissingData = TreatMissingData.NOT_BREACHING,
-                EvaluationPeriods = 1,
-            }
+        new AlarmMaker(new Construct(this, "Alarms"), tell: null).WatchLost(
+            "Undelivered",
+            "task events did not reach the central event bus. Read the queue Undelivered: its messages' attributes say why.",
+            undelivered
         );
     }
 }

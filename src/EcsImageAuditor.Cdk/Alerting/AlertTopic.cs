@@ -29,11 +29,15 @@ internal sealed class AlertTopic : Construct
 
         foreach (var email in settings.Emails)
             Topic.AddSubscription(new EmailSubscription(email));
+        HasChat = settings.Slack is not null;
         if (settings.Slack is { } slack)
             _ = new SlackChannel(this, "Slack", Topic, slack);
     }
 
     public Topic Topic { get; }
+
+    /// <summary>Whether a chat reads the topic, which shows no plain text.</summary>
+    public bool HasChat { get; }
 
     public Key Key { get; }
 
@@ -51,6 +55,39 @@ internal sealed class AlertTopic : Construct
             Sid = "EncryptAlerts",
             Actions = PublishingNeeds,
             Resources = [Key.KeyArn],
+        }));
+    }
+
+    /// <summary>Lets a rule of EventBridge publish. A topic as target takes no role.</summary>
+    /// <param name="ruleArn">ARN of the rule.</param>
+    /// <remarks>
+    /// Not every delivery of EventBridge tells its rule or account: where it does, they have to be these.
+    /// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
+    /// </remarks>
+    public void AllowRule(string ruleArn)
+    {
+        var events = new ServicePrincipal("events.amazonaws.com");
+        Topic.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Sid = "RulePublishes",
+            Principals = [events],
+            Actions = ["sns:Publish"],
+            Resources = [Topic.TopicArn],
+            Conditions = new Dictionary<string, object>
+            {
+                ["ArnEqualsIfExists"] = new Dictionary<string, object> { ["aws:SourceArn"] = ruleArn },
+            },
+        }));
+        Key.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Sid = "RuleEncrypts",
+            Principals = [events],
+            Actions = PublishingNeeds,
+            Resources = ["*"],
+            Conditions = new Dictionary<string, object>
+            {
+                ["StringEqualsIfExists"] = new Dictionary<string, object> { ["aws:SourceAccount"] = Stack.Of(this).Account },
+            },
         }));
     }
 

@@ -21,6 +21,9 @@ public sealed partial record AlertSettings
 
     public required WebhookSettings Webhooks { get; init; }
 
+    /// <summary>Whether no alert would go to anybody unless somebody subscribes to the topic by hand.</summary>
+    public bool ReachNobody => Emails.Count == 0 && Slack is null && VerdictEventBus is null && !Webhooks.Any;
+
     internal static AlertSettings Read(ContextReader context, Target target)
     {
         var workspace = context.Text(ContextKeys.SlackWorkspaceId, WorkspaceId().IsMatch, "the id of a Slack workspace such as T0123ABCD");

@@ -1,5 +1,3 @@
-using Amazon.CDK;
-using Amazon.CDK.AWS.CloudWatch;
 using Amazon.CDK.AWS.CloudWatch.Actions;
 using Amazon.CDK.AWS.Events;
 using Constructs;
@@ -7,21 +5,27 @@ using EcsImageAuditor.Cdk.Functions;
 
 namespace EcsImageAuditor.Cdk.Monitoring;
 
-/// <summary>Alarms that go off when the auditor itself is not well. Each says what is wrong and what to do.</summary>
+/// <summary>Alarms that go off when the auditor itself is not well. Each says what is wrong and what to do; docs/alarms.md says more.</summary>
 internal sealed class AuditorAlarms : Construct
 {
-    private readonly SnsAction _tell;
+    /// <summary>How late CloudWatch may hear of an event or a run.</summary>
+    private const int MinutesLate = 10;
+
+    /// <summary>How long an event may wait for a run while all others are busy.</summary>
+    private const int MinutesBusy = 15;
+
+    private readonly AlarmMaker _alarms;
 
     public AuditorAlarms(Construct scope, string id, AuditorParts parts)
         : base(scope, id)
     {
-        _tell = new SnsAction(parts.Alerts.Topic);
+        _alarms = new AlarmMaker(this, new SnsAction(parts.Alerts.Topic));
         WatchDeadLetters(parts);
         WatchQueue(parts);
         foreach (var (name, auditor) in parts.Functions)
         {
-            OnAny($"{name}Errors", $"the function {name} failed; its log says why.", Metrics.Errors(auditor.Function));
-            OnAny(
+            _alarms.OfADay($"{name}Errors", $"the function {name} failed; its log says why.", Metrics.Errors(auditor.Function));
+            _alarms.OfADay(
                 $"{name}Throttles",
                 $"the function {name} was throttled; raise the account's Lambda concurrency.",
                 Metrics.Throttles(auditor.Function)
@@ -32,30 +36,31 @@ internal sealed class AuditorAlarms : Construct
         WatchWork(parts);
         if (parts.Sweep is { } sweep)
             WatchSweep(sweep);
+        _ = new AlarmsOver(this, "Over", _alarms.Ending, parts.Alerts, parts.Alerts.HasChat);
     }
 
     private void WatchDeadLetters(AuditorParts parts)
     {
-        OnAny(
+        _alarms.WatchLost(
             "Unaudited",
             "images of some tasks could not be judged after all retries. Read the queue Unaudited, fix the cause, start its redrive.",
-            Metrics.Waiting(parts.Events.Unaudited)
+            parts.Events.Unaudited
         );
-        OnAny(
+        _alarms.WatchLost(
             "Undelivered",
             "EventBridge could not put task events into the queue. Read the queue Undelivered: its messages' attributes say why.",
-            Metrics.Waiting(parts.Events.Undelivered)
+            parts.Events.Undelivered
         );
         WatchLostEvents("LostEvents", parts.Events.Rule);
         if (parts.Events.CentralRule is { } central)
             WatchLostEvents("LostCentralEvents", central);
         if (parts.Webhooks is { } webhooks)
-            OnAny(
+            _alarms.WatchLost(
                 "Unsent",
                 "PagerDuty or Slack did not take a verdict for a day. Read the queue Unsent: its messages' attributes say why; the topic told of it too.",
-                Metrics.Waiting(webhooks.Unsent)
+                webhooks.Unsent
             );
-        OnAny(
+        _alarms.OfAnHour(
             "FailedAlerts",
             "an alert did not reach a subscriber. Check the subscriptions of the topic.",
             Metrics.FailedAlerts(parts.Alerts.Topic)
@@ -63,18 +68,16 @@ internal sealed class AuditorAlarms : Construct
     }
 
     /// <summary>An event that fails grows as old as its retries take, which is no backlog.</summary>
-    private void WatchQueue(AuditorParts parts) => OnAtLeast(
+    private void WatchQueue(AuditorParts parts) => _alarms.OfAnHour(
         "Backlog",
         "task events wait longer than all retries take. Raise maxConcurrency, or see what slows the audit down.",
         Metrics.Age(parts.Events.Queue),
         1.5 * parts.Events.LongestRetry.ToSeconds());
 
-    private void WatchLostEvents(string id, Rule rule) =>
-        OnAny(
-            id,
-            "EventBridge lost task events, and the images of their tasks were not audited: audit what runs with the command line, or start the tasks again.",
-            Metrics.LostEvents(rule)
-        );
+    private void WatchLostEvents(string id, Rule rule) => _alarms.OfAnHour(
+        id,
+        "EventBridge lost task events, and the images of their tasks were not audited: audit what runs with the command line, or start the tasks again.",
+        Metrics.LostEvents(rule));
 
     private void WatchSilence(AuditorParts parts)
     {
@@ -83,40 +86,47 @@ internal sealed class AuditorAlarms : Construct
             WatchSilence("SilentCentralAudit", central, parts);
     }
 
-    private void WatchSilence(string id, Rule rule, AuditorParts parts) => OnAny(
-        id,
-        "ECS tasks started and nothing was audited for a quarter of an hour. Check the queue's policy and the function's event source.",
-        Metrics.Silence(rule, parts.Audit.Auditor.Function, Duration.Minutes(15)));
+    private void WatchSilence(string id, Rule rule, AuditorParts parts)
+    {
+        var function = parts.Audit.Auditor.Function;
+        var minutes = 1 + MinutesLate + Math.Max(MinutesBusy, (int)Math.Ceiling(function.Timeout!.ToSeconds() / 60));
+        _alarms.Until(
+            id,
+            $"ECS tasks started and nothing was audited in the {minutes} minutes since. Check the queue's policy and the function's event source.",
+            Metrics.Silence(rule, function),
+            minutes
+        );
+    }
 
     /// <summary>What the functions themselves say of their work.</summary>
     private void WatchWork(AuditorParts parts)
     {
-        OnAnyOfADay(
+        _alarms.OfADay(
             "StateFailures",
-            "the table did not answer, so verdicts are given anew and alerts may repeat. See the audit's log and the table's throttling.",
+            "the table did not answer, so verdicts are given again and alerts may repeat. See the audit's log and the table's throttling.",
             Metrics.Counted("StateFailures")
         );
-        OnAnyOfADay(
+        _alarms.OfADay(
             "SinkFailures",
             "a finding was not taken by the topic or the event bus. It is sent again with its event, but the gate has none: see the functions' logs.",
             Metrics.Counted("SinkFailures")
         );
-        OnAnyOfADay(
+        _alarms.OfADay(
             "ExpiredExemptions",
             "an image runs that an expired exemption would excuse. Renew the exemption, or replace the image.",
             Metrics.Counted("ExpiredExemptions")
         );
-        OnAnyOfADay(
+        _alarms.OfADay(
             "StopsRefused",
             "the breaker refused to stop more tasks of a service, which go on running. Look at the service, then stop them or raise stopLimit.",
             Metrics.Counted("StopsRefused")
         );
-        OnAnyOfADay(
+        _alarms.OfADay(
             "MalformedEvents",
             "an event could not be understood and was passed over. See the audit's log, and whether something else sends to the queue.",
             Metrics.Counted("MalformedEvents")
         );
-        OnAtLeast(
+        _alarms.While(
             "SlowVerification",
             "verifying an image takes half of the function's time. See whether the registry or AWS Signer is slow; raise memoryMb or timeoutSeconds.",
             Metrics.VerificationLatency("p99"),
@@ -124,52 +134,23 @@ internal sealed class AuditorAlarms : Construct
             periods: 3);
     }
 
+    /// <summary>
+    /// A sweep is overdue after two hours: it may start ten minutes late, and is tried for an hour. Another number of hours is another alarm,
+    /// which does not ask for the time before it was made.
+    /// </summary>
     private void WatchSweep(RunningTaskSweep sweep)
     {
-        OnAny(
+        const int hoursOverdue = 2;
+        _alarms.WatchLost(
             "FailedSweeps",
             "a sweep could not start or failed. Read the queue of failed sweeps and the log of the sweep.",
-            Metrics.Waiting(sweep.Failed)
+            sweep.Failed
         );
-        Add(
-            "SilentSweep",
-            new AlarmProps
-            {
-                AlarmDescription = Describe("no sweep has run when one was due. Check the schedule and its role."),
-                Metric = Metrics.Invocations(sweep.Auditor.Function, Duration.Hours(1)),
-                Threshold = 1,
-                ComparisonOperator = ComparisonOperator.LESS_THAN_THRESHOLD,
-                TreatMissingData = TreatMissingData.BREACHING,
-                EvaluationPeriods = sweep.Hours + 1,
-            }
+        _alarms.OfHours(
+            $"SilentSweep{sweep.Hours}h",
+            "no sweep has run when one was due. Check the schedule and its role.",
+            Metrics.Absence(sweep.Auditor.Function),
+            sweep.Hours + hoursOverdue
         );
     }
-
-    private void OnAny(string id, string meaning, IMetric metric) => OnAtLeast(id, meaning, metric, 1);
-
-    /// <summary>
-    /// On for a day from the last time: a cause that lasts is one message, however often a launch or a container meets it.
-    /// </summary>
-    private void OnAnyOfADay(string id, string meaning, IMetric metric) =>
-        OnAtLeast(id, meaning, metric, 1, Duration.Days(1).ToMinutes() / Metrics.FiveMinutes.ToMinutes(), needed: 1);
-
-    private void OnAtLeast(
-        string id, string meaning, IMetric metric, double threshold, double periods = 1, double? needed = null) => Add(id, new AlarmProps
-    {
-        DatapointsToAlarm = needed,
-        AlarmDescription = Describe(meaning),
-        Metric = metric,
-        Threshold = threshold,
-        ComparisonOperator = ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-        TreatMissingData = TreatMissingData.NOT_BREACHING,
-        EvaluationPeriods = periods,
-    });
-
-    private void Add(string id, AlarmProps props)
-    {
-        var alarm = new Alarm(this, id, props);
-        alarm.AddAlarmAction(_tell);
-    }
-
-    private static string Describe(string meaning) => $"ECS image auditor: {meaning}";
 }

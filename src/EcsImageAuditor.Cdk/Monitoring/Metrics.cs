@@ -11,7 +11,10 @@ namespace EcsImageAuditor.Cdk.Monitoring;
 internal static class Metrics
 {
     /// <summary>The period of all metrics but those that say otherwise.</summary>
-    public static readonly Duration FiveMinutes = Duration.Minutes(5);
+    private static readonly Duration FiveMinutes = Duration.Minutes(5);
+
+    private static readonly Duration Minute = Duration.Minutes(1);
+    private static readonly Duration Hour = Duration.Hours(1);
 
     /// <summary>What the functions write into their logs as embedded metrics.</summary>
     private const string AuditorNamespace = "EcsImageAuditor";
@@ -43,21 +46,40 @@ internal static class Metrics
     /// <summary>Events that EventBridge could put neither into the queue nor into the queue for undelivered events.</summary>
     public static Metric LostEvents(IRule rule) => OfRule(rule, "InvocationsFailedToBeSentToDlq", null);
 
-    /// <summary>1 where ECS sent events and the function was never run in the whole period; else 0.</summary>
-    public static MathExpression Silence(IRule rule, IFunction function, Duration period) =>
-        new(
-            new MathExpressionProps
-            {
-                Label = "Events without an audit",
-                Expression = "IF(FILL(matched, 0) > 0 AND FILL(audits, 0) == 0, 1, 0)",
-                UsingMetrics = new Dictionary<string, IMetric>
-                {
-                    ["matched"] = MatchedEvents(rule, period),
-                    ["audits"] = Invocations(function, period),
-                },
-                Period = period,
-            }
-        );
+    /// <summary>
+    /// In a minute with a run of the function 0, in a minute with events only 1, and in a minute with neither what was before: 1 from the first
+    /// event on until the function runs. An event at the end of a minute that is audited in the next one, and a run that CloudWatch hears of
+    /// late, are 1 for as long as that takes and no longer.
+    /// </summary>
+    public static MathExpression Silence(IRule rule, IFunction function) => Math(
+        "Events without an audit",
+        "FILL(IF(FILL(audits, 0) > 0, 0, IF(FILL(matched, 0) > 0, 1)), REPEAT)",
+        Minute,
+        ("audits", Invocations(function, Minute)),
+        ("matched", MatchedEvents(rule, Minute)));
+
+    /// <summary>By the hour: 0 where the function ran, and 1 where it did not.</summary>
+    public static MathExpression Absence(IFunction function) => Math(
+        "No run",
+        "IF(FILL(runs, 0) > 0, 0, 1)",
+        Hour,
+        ("runs", Invocations(function, Hour)));
+
+    /// <summary>How many messages more the queue holds than five minutes before; an idle queue publishes nothing.</summary>
+    public static MathExpression MoreWaiting(IQueue queue) => Math(
+        "More messages",
+        "DIFF(FILL(waiting, 0))",
+        FiveMinutes,
+        ("waiting", Waiting(queue)));
+
+    private static MathExpression Math(string label, string expression, Duration period, params (string Id, IMetric Metric)[] metrics) =>
+        new(new MathExpressionProps
+        {
+            Label = label,
+            Expression = expression,
+            UsingMetrics = metrics.ToDictionary(used => used.Id, used => used.Metric),
+            Period = period,
+        });
 
     private static Metric OfAuditor(string name, string statistic) => new(new MetricProps
     {

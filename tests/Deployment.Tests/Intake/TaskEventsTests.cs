@@ -13,12 +13,12 @@ public sealed class TaskEventsTests
     public void The_rule_takes_tasks_that_run_or_ended_and_those_of_which_a_container_does() =>
         Assert.Equal(
             """{"detail":{"$or":[{"lastStatus":["RUNNING","STOPPED"]},{"lastStatus":["PENDING","ACTIVATING"],"containers":{"lastStatus":["RUNNING","STOPPED"]}}]},"detail-type":["ECS Task State Change"],"source":["aws.ecs"]}""",
-            Template.Single("AWS::Events::Rule")["EventPattern"]!.ToJsonString());
+            Template.Single("AWS::Events::Rule", "TaskEvents/")["EventPattern"]!.ToJsonString());
 
     [Fact]
     public void An_event_that_cannot_be_delivered_is_kept()
     {
-        var target = Assert.Single(Template.Single("AWS::Events::Rule")["Targets"]!.AsArray())!;
+        var target = Assert.Single(Template.Single("AWS::Events::Rule", "TaskEvents/")["Targets"]!.AsArray())!;
 
         Assert.Contains(Queue("TaskEvents/Queue").Id, target["Arn"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.Contains(Queue("TaskEvents/Undelivered").Id, target["DeadLetterConfig"]!.ToJsonString(), StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public sealed class TaskEventsTests
             {
                 Assert.Contains("events.amazonaws.com", held.Statement.Principal, StringComparison.Ordinal);
                 Assert.Contains(
-                    Template.Single("AWS::Events::Rule").Id,
+                    Template.Single("AWS::Events::Rule", "TaskEvents/").Id,
                     held.Statement.Condition!["ArnEquals"]!["aws:SourceArn"]!.ToJsonString(),
                     StringComparison.Ordinal
                 );
