@@ -37,18 +37,37 @@ internal sealed class SignatureAlgorithmIdentifier
         var sequence = reader.ReadSequence();
         var oid = sequence.ReadGoObjectIdentifier();
         var parameters = sequence.HasData ? sequence.ReadEncodedValue() : default;
-        sequence.ThrowIfNotEmpty();
-        return oid switch
+        sequence.RequireEnd();
+        return Of(oid, parameters);
+    }
+
+    /// <summary>The algorithm of that identifier; one that is not supported verifies nothing.</summary>
+    public static SignatureAlgorithmIdentifier Of(string oid, ReadOnlyMemory<byte> parameters) => oid switch
+    {
+        ObjectIdentifiers.Sha256WithRsa => new(oid, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
+        ObjectIdentifiers.Sha384WithRsa => new(oid, HashAlgorithmName.SHA384, RSASignaturePadding.Pkcs1),
+        ObjectIdentifiers.Sha512WithRsa => new(oid, HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1),
+        ObjectIdentifiers.EcdsaWithSha256 => new(oid, HashAlgorithmName.SHA256, null),
+        ObjectIdentifiers.EcdsaWithSha384 => new(oid, HashAlgorithmName.SHA384, null),
+        ObjectIdentifiers.EcdsaWithSha512 => new(oid, HashAlgorithmName.SHA512, null),
+        ObjectIdentifiers.RsaPss => new(oid, TryReadPssHash(parameters), RSASignaturePadding.Pss),
+        _ => new(oid, default, null),
+    };
+
+    /// <summary>RSA with a hash function that is named elsewhere.</summary>
+    public static SignatureAlgorithmIdentifier OfRsa(string oid, HashAlgorithmName hash) =>
+        new(oid, hash, oid == ObjectIdentifiers.RsaPss ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1);
+
+    private static HashAlgorithmName TryReadPssHash(ReadOnlyMemory<byte> parameters)
+    {
+        try
         {
-            ObjectIdentifiers.Sha256WithRsa => new(oid, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
-            ObjectIdentifiers.Sha384WithRsa => new(oid, HashAlgorithmName.SHA384, RSASignaturePadding.Pkcs1),
-            ObjectIdentifiers.Sha512WithRsa => new(oid, HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1),
-            ObjectIdentifiers.EcdsaWithSha256 => new(oid, HashAlgorithmName.SHA256, null),
-            ObjectIdentifiers.EcdsaWithSha384 => new(oid, HashAlgorithmName.SHA384, null),
-            ObjectIdentifiers.EcdsaWithSha512 => new(oid, HashAlgorithmName.SHA512, null),
-            ObjectIdentifiers.RsaPss => new(oid, ReadPssHash(parameters), RSASignaturePadding.Pss),
-            _ => new(oid, default, null),
-        };
+            return ReadPssHash(parameters);
+        }
+        catch (AsnContentException)
+        {
+            return default; // not parameters of PSS: not supported
+        }
     }
 
     // https://www.rfc-editor.org/rfc/rfc4055#section-3.1: hash, mask generation with the same hash, a salt as long as the hash.
@@ -60,7 +79,7 @@ internal sealed class SignatureAlgorithmIdentifier
         var usesMgf1 = mask?.ReadGoObjectIdentifier() == ObjectIdentifiers.Mgf1 && ReadHash(mask) == hash;
         var salt = ReadExplicit(reader, 2)?.ReadInteger() ?? 20;
         var trailer = ReadExplicit(reader, 3)?.ReadInteger() ?? 1;
-        reader.ThrowIfNotEmpty();
+        reader.RequireEnd();
 
         var isUsual = hash.Name is not null && usesMgf1 && salt == HashLength(hash) && trailer == 1;
         return isUsual ? hash : default;
@@ -81,7 +100,7 @@ internal sealed class SignatureAlgorithmIdentifier
         var oid = sequence.ReadGoObjectIdentifier();
         if (sequence.HasData)
             sequence.ReadNull();
-        sequence.ThrowIfNotEmpty();
+        sequence.RequireEnd();
         return oid switch
         {
             ObjectIdentifiers.Sha256 => HashAlgorithmName.SHA256,

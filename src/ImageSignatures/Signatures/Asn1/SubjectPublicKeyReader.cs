@@ -19,7 +19,7 @@ internal static class SubjectPublicKeyReader
         var info = reader.ReadSequence();
         var algorithm = info.ReadSequence();
         var bits = info.ReadBitString(out var unusedBits);
-        info.ThrowIfNotEmpty();
+        info.RequireEnd();
         if (unusedBits != 0)
             throw new MalformedException("a public key does not consist of whole bytes");
 
@@ -34,13 +34,13 @@ internal static class SubjectPublicKeyReader
     private static SubjectPublicKey ReadRsa(AsnReader parameters, byte[] bits)
     {
         parameters.ReadNull();
-        parameters.ThrowIfNotEmpty();
+        parameters.RequireEnd();
         var reader = new AsnReader(bits, AsnEncodingRules.DER);
         var key = reader.ReadSequence();
         var modulus = key.ReadInteger();
         var exponent = key.ReadInteger();
-        key.ThrowIfNotEmpty();
-        reader.ThrowIfNotEmpty();
+        key.RequireEnd();
+        reader.RequireEnd();
 
         if (modulus.Sign <= 0 || modulus.IsEven || modulus.GetBitLength() > MaxModulusBits)
             throw new MalformedException("an RSA modulus is not an odd positive number of a sensible length");
@@ -61,7 +61,7 @@ internal static class SubjectPublicKeyReader
             ObjectIdentifiers.P521 => (KeyType.P521, 66),
             _ => (KeyType.Unsupported, 0),
         };
-        parameters.ThrowIfNotEmpty();
+        parameters.RequireEnd();
         if (type == KeyType.Unsupported)
             return SubjectPublicKey.Unsupported(bits);
 

@@ -45,7 +45,7 @@ internal sealed record X509Extension(string Type, bool IsCritical, ReadOnlyMemor
         if (!extension.TryReadPrimitiveOctetString(out var value))
             throw new MalformedException($"the value of extension {type} comes in pieces");
 
-        extension.ThrowIfNotEmpty();
+        extension.RequireEnd();
         return new X509Extension(type, isCritical, value);
     }
 }

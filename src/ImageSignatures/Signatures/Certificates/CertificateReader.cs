@@ -24,9 +24,9 @@ internal static class CertificateReader
 
         var reader = new AsnReader(der, AsnEncodingRules.DER);
         var sequence = reader.ReadSequence();
-        reader.ThrowIfNotEmpty();
+        reader.RequireEnd();
         var signed = SignedObject.Read(sequence);
-        sequence.ThrowIfNotEmpty();
+        sequence.RequireEnd();
         return ReadSignedPart(signed, der);
     }
 
@@ -41,7 +41,7 @@ internal static class CertificateReader
         var issuer = X500Name.Read(body);
         var validity = body.ReadSequence();
         var (notBefore, notAfter) = (X509Time.Read(validity), X509Time.Read(validity));
-        validity.ThrowIfNotEmpty();
+        validity.RequireEnd();
         return new Certificate
         {
             RawData = der,
@@ -64,7 +64,7 @@ internal static class CertificateReader
         var version = body.ReadSequence(VersionTag);
         if (!version.TryReadInt32(out var number) || number != Version3)
             throw new MalformedException("its version is not 3");
-        version.ThrowIfNotEmpty();
+        version.RequireEnd();
     }
 
     private static ReadOnlyMemory<byte> ReadSerialNumber(AsnReader body)
@@ -86,9 +86,9 @@ internal static class CertificateReader
             return CertificateExtensions.None;
 
         var wrapper = body.ReadSequence(ExtensionsTag);
-        body.ThrowIfNotEmpty();
+        body.RequireEnd();
         var extensions = CertificateExtensionsReader.Read(wrapper);
-        wrapper.ThrowIfNotEmpty();
+        wrapper.RequireEnd();
         return extensions;
     }
 }

@@ -1,66 +1,55 @@
+using ImageSignatures.Signatures.Asn1;
 using ImageSignatures.Signatures.Certificates;
-using ImageSignatures.Verdicts;
 
 namespace ImageSignatures.Signatures.Timestamps;
 
-/// <summary>Finds the way from the certificate of a timestamp's signer to a root of the trust store.</summary>
-/// <remarks>Unlike an envelope, a token does not hold its chain in order, nor always its root.</remarks>
+/// <summary>Finds the ways from the certificate of a timestamp's signer to a root of the trust store.</summary>
+/// <remarks>
+/// Unlike an envelope, a token does not hold its chain in order, nor always its root. Notation lets Go's x509.Verify find the ways and judges
+/// the first one alone. So the order here is the same: a later way must not make good what notation refuses.
+/// </remarks>
 internal static class TimestampPath
 {
     // Real tokens have one path of two to four steps. A crafted one could have very many.
     private const int MaxSteps = 32;
 
-    // Only a path that reaches a root costs cryptography: up to 16 signatures each.
-    private const int MaxComplete = 4;
-
-    /// <returns>A path by all rules, with every certificate valid at the time.</returns>
-    /// <exception cref="MalformedException">There is none.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static CertificateChain Find(
-        Certificate signer,
-        IReadOnlyCollection<Certificate> certificates,
-        IReadOnlyCollection<Certificate> anchors,
-        DateTimeOffset time,
-        CancellationToken cancellationToken)
+    /// <returns>Each way that the names lead, its root last. No signature is verified yet.</returns>
+    public static IEnumerable<IReadOnlyList<Certificate>> Find(
+        Certificate signer, IReadOnlyCollection<Certificate> certificates, IReadOnlyCollection<Certificate> anchors)
     {
-        var fault = "no path leads from its signer to a root certificate in the tsa trust store";
         var open = new Stack<IReadOnlyList<Certificate>>([[signer]]);
-        var complete = 0;
-        for (var step = 0; step < MaxSteps && complete < MaxComplete && open.TryPop(out var path); step++)
+        for (var step = 0; step < MaxSteps && open.TryPop(out var path); step++)
         {
-            if (!anchors.Contains(path[^1]))
-            {
-                Extend(open, path, anchors.Concat(certificates));
+            if (path.Count == CertificateChain.MaxLength)
                 continue;
-            }
 
-            complete++;
-            if (Verify(path, time, cancellationToken).TryGet(out var chain, out var reason))
-                return chain;
-            fault = reason.Message;
+            foreach (var root in Issuers(path, anchors))
+                yield return [.. path, root];
+            foreach (var issuer in Issuers(path, certificates).Reverse())
+                open.Push([.. path, issuer]);
         }
-
-        throw new MalformedException(fault);
     }
 
-    // By name only: the signatures are verified once a path is complete.
-    private static void Extend(Stack<IReadOnlyList<Certificate>> open, IReadOnlyList<Certificate> path, IEnumerable<Certificate> candidates)
+    // Go prefers issuers whose key has the identifier that the certificate names, and then those where one of the two names none.
+    private static IEnumerable<Certificate> Issuers(IReadOnlyList<Certificate> path, IEnumerable<Certificate> candidates)
     {
-        if (path.Count == CertificateChain.MaxLength)
-            return;
-
-        foreach (var issuer in candidates.Distinct().Where(c => c.SubjectName.HasSameBytesAs(path[^1].IssuerName) && !path.Contains(c)))
-            open.Push([.. path, issuer]);
+        var last = path[^1];
+        var named = KeyIdentifiers.OfAuthority(last);
+        return candidates.Distinct()
+            .Where(c => c.SubjectName.HasSameBytesAs(last.IssuerName) && !path.Any(other => IsSameAuthority(c, other)))
+            .OrderBy(c => Rank(KeyIdentifiers.OfSubject(c).Span, named.Span));
     }
 
-    private static Result<CertificateChain> Verify(
-        IReadOnlyList<Certificate> path, DateTimeOffset time, CancellationToken cancellationToken)
-    {
-        if (!CertificateChain.Verify(path, ChainPurpose.Timestamping, cancellationToken).TryGet(out var chain, out var reason))
-            return reason with { Message = reason.Message.TrimEnd('.') };
-        if (chain.NotValidAt(time) is { } certificate)
-            return new Reason(ReasonCode.SigningTime, $"{certificate.Subject} was not valid at its time");
+    private static int Rank(ReadOnlySpan<byte> subject, ReadOnlySpan<byte> authority) =>
+        subject.SequenceEqual(authority) ? 0 : subject.IsEmpty || authority.IsEmpty ? 1 : 2;
 
-        return TimestampPathRules.Faults(chain).FirstOrDefault() is { } fault ? new Reason(ReasonCode.Integrity, fault) : chain;
-    }
+    // Two certificates of one authority count once in a way.
+    private static bool IsSameAuthority(Certificate one, Certificate other) =>
+        one.SubjectName.HasSameBytesAs(other.SubjectName)
+        && one.Key.Type == other.Key.Type
+        && one.Key.BitString.Span.SequenceEqual(other.Key.BitString.Span)
+        && AlternativeNames(one).Span.SequenceEqual(AlternativeNames(other).Span);
+
+    private static ReadOnlyMemory<byte> AlternativeNames(Certificate certificate) =>
+        certificate.Extensions.All.FirstOrDefault(e => e.Type == ObjectIdentifiers.SubjectAlternativeName)?.Value ?? default;
 }

@@ -1,6 +1,5 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
-using System.Security.Cryptography.Pkcs;
 using ImageSignatures.Signatures.Asn1;
 using ImageSignatures.Signatures.Certificates;
 using ImageSignatures.Verdicts;
@@ -16,12 +15,9 @@ internal static class TimestampToken
 {
     private const int MaxLength = 128 * 1024;
 
-    // https://www.rfc-editor.org/rfc/rfc3628#section-5.2: one second, where the token does not say otherwise.
-    private const string BaselinePolicy = "0.4.0.2023.1.1";
-    private static readonly TimeSpan BaselineAccuracy = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan MaxAccuracy = TimeSpan.FromDays(1);
+    private const string TimestampInfoType = "1.2.840.113549.1.9.16.1.4";
 
-    /// <param name="token">The token, in DER or BER.</param>
+    /// <param name="token">The token, in DER, or with lengths as BER has them.</param>
     /// <param name="signature">The bytes that it has to be about: those of an envelope's signature.</param>
     /// <param name="anchors">The certificates of the <c>tsa</c> trust stores.</param>
     /// <param name="cancellationToken">Looked at between signatures.</param>
@@ -57,51 +53,22 @@ internal static class TimestampToken
         if (bytes.Length > MaxLength)
             throw new MalformedException($"it is longer than {MaxLength} bytes");
 
-        TimestampOutline.Check(bytes);
-        if (!Rfc3161TimestampToken.TryDecode(bytes, out var token, out var length) || length != bytes.Length)
-            throw new MalformedException("it is no timestamp token, or not signed by the certificate that it names");
+        var data = SignedData.Read(BerLengths.Shorten(bytes.Span));
+        if (data.ContentType != TimestampInfoType)
+            throw new MalformedException("it is no timestamp token, for its content is something else");
 
-        var info = token.TokenInfo;
-        if (info.Version != 1)
-            throw new MalformedException("its version is not 1");
-        if (info.Timestamp < DateTimeOffset.UnixEpoch || info.Timestamp > DateTimeOffset.MaxValue - MaxAccuracy)
-            throw new MalformedException("its time is not one that a timestamp can have");
-        if (info.HashAlgorithmId.Value is not (ObjectIdentifiers.Sha256 or ObjectIdentifiers.Sha384 or ObjectIdentifiers.Sha512))
-            throw new MalformedException("its hash function is none of SHA-256, SHA-384 and SHA-512");
-        if (token.AsSignedCms().SignerInfos[0].Certificate is null)
-            throw new MalformedException("it does not hold the certificate of its signer");
-        if (!token.VerifySignatureForData(signature, out _))
+        var info = TimestampInfo.Read(data.Content);
+        if (!CryptographicOperations.HashData(info.Hash, signature).AsSpan().SequenceEqual(info.HashedMessage.Span))
             throw new MalformedException("it was made for other data than this signature");
 
-        var chain = ReadChain(token, anchors, cancellationToken);
-        var accuracy = Accuracy(info);
-        return new VerifiedTimestamp(info.Timestamp - accuracy, info.Timestamp + accuracy, chain);
-    }
-
-    private static CertificateChain ReadChain(
-        Rfc3161TimestampToken token, IReadOnlyCollection<Certificate> anchors, CancellationToken cancellationToken)
-    {
-        var cms = token.AsSignedCms();
-        var certificates = cms.Certificates.Select(c => Parse(c.RawDataMemory)).ToList();
-        var signer = TimestampSigner.Verify(cms, certificates);
-        var chain = TimestampPath.Find(signer.Certificate, certificates, anchors, token.TokenInfo.Timestamp, cancellationToken);
-        if (signer.SigningTime is { } signingTime && chain.NotValidAt(signingTime) is { } certificate)
-            throw new MalformedException($"{certificate.Subject} was not valid at the signing time in the token");
-
-        return chain;
+        var certificates = data.Certificates.Select(Parse).ToList();
+        var signer = TimestampSigner.Verify(data, certificates);
+        var chain = TimestampChain.Verify(signer, certificates, anchors, info, cancellationToken);
+        return new VerifiedTimestamp(info.Floor - info.Accuracy, info.Ceiling + info.Accuracy, chain);
     }
 
     private static Certificate Parse(ReadOnlyMemory<byte> der) =>
         Certificate.Parse(der).TryGet(out var certificate, out var reason)
             ? certificate
             : throw new MalformedException(reason.Message.TrimEnd('.'));
-
-    private static TimeSpan Accuracy(Rfc3161TimestampTokenInfo info)
-    {
-        var microseconds = info.AccuracyInMicroseconds ?? 0;
-        if (microseconds < 0 || microseconds > MaxAccuracy.TotalMicroseconds)
-            throw new MalformedException("its accuracy is negative or more than a day");
-
-        return microseconds == 0 && info.PolicyId.Value == BaselinePolicy ? BaselineAccuracy : TimeSpan.FromMicroseconds(microseconds);
-    }
 }

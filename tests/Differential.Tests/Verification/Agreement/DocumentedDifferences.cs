@@ -49,6 +49,12 @@ internal static class DocumentedDifferences
             ["its manifest is not JSON of the expected shape", "malformed entries, which are passed over"]
         ),
         ("a trust store that is missing or cannot be read", ["The trust store ", "of a trust store"]),
+        ("a timestamp with more than one signer", ["it is not a CMS of version 3 with one signer of version 1"]),
+        ("a signed attribute of a timestamp that decides something", ["its signed attribute "]),
+        ("a time of signing with fractions", ["its signing time has fractions of a second"]),
+        ("an accuracy of a timestamp", ["its accuracy is negative or more than a day"]),
+        ("anything after the last field of a structure of a timestamp", ["The timestamp of the signature is invalid: something follows the last"]),
+        ("a timestamp authority with name constraints", ["are not supported in the chain of a timestamp"]),
         ("an enforced revocation of a profile that is not trusted", ["The revocation status was not asked for"]),
     ];
 

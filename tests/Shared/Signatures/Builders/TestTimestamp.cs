@@ -1,16 +1,12 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
-using System.Security.Cryptography.Pkcs;
-using System.Security.Cryptography.X509Certificates;
 using ImageSignatures.Signatures.Certificates;
 
 namespace EcsImageAuditor.Tests.Shared.Signatures.Builders;
 
-/// <summary>An RFC 3161 timestamp token to be, with any fault that a test wants.</summary>
+/// <summary>An RFC 3161 timestamp token to be, with any fault that a test needs.</summary>
 internal sealed record TestTimestamp
 {
-    private const string SigningCertificate = "1.2.840.113549.1.9.16.2.12";
-    private const string SigningCertificateV2 = "1.2.840.113549.1.9.16.2.47";
-
     public static readonly DateTimeOffset Moment = new(2026, 6, 1, 12, 0, 5, TimeSpan.Zero);
 
     public required TestChain Chain { get; init; }
@@ -33,7 +29,8 @@ internal sealed record TestTimestamp
     /// <summary>The hash in the signature.</summary>
     public string DigestAlgorithm { get; init; } = "2.16.840.1.101.3.4.2.1";
 
-    public SubjectIdentifierType NamedBy { get; init; } = SubjectIdentifierType.IssuerAndSerialNumber;
+    /// <summary>Names the signer by the identifier of its key, not by issuer and serial number.</summary>
+    public bool IsNamedByKey { get; init; }
 
     /// <summary>Names the certificate by its SHA-1, as was usual before RFC 5816.</summary>
     public bool NamesCertificateBySha1 { get; init; }
@@ -53,54 +50,41 @@ internal sealed record TestTimestamp
 
     public static TestTimestamp By(TestChain chain) => new() { Chain = chain, Encoded = chain.Encode() };
 
-    public byte[] Encode()
-    {
-        using var bare = X509CertificateLoader.LoadCertificate(Encoded[0]);
-        using var certificate = bare.CopyWithPrivateKey(Chain.Leaf.Key.Rsa);
-        var cms = new SignedCms(NamedBy, new ContentInfo(new Oid(ContentType), Info()));
-        var signer = new CmsSigner(NamedBy, certificate)
-        {
-            DigestAlgorithm = new Oid(DigestAlgorithm),
-            IncludeOption = X509IncludeOption.None,
-        };
-        signer.SignedAttributes.Add(NameOfCertificate());
-        if (SigningTime is { } time)
-            signer.SignedAttributes.Add(new Pkcs9SigningTime(time.UtcDateTime));
+    /// <summary>Further signed attributes, each in DER.</summary>
+    public IReadOnlyList<byte[]> Attributes { get; init; } = [];
 
-        cms.ComputeSignature(signer);
-        foreach (var der in Certificates ?? [.. Encoded.SkipLast(1)])
-            cms.AddCertificate(X509CertificateLoader.LoadCertificate(der));
-        return cms.Encode();
-    }
+    /// <summary>Changes the signed attributes, in their order, before they are signed.</summary>
+    public Func<IReadOnlyList<byte[]>, IEnumerable<byte[]>> Arrange { get; init; } = attributes => attributes;
 
-    private AsnEncodedData NameOfCertificate() => NamesCertificateBySha1
-        ? new AsnEncodedData(SigningCertificate, Name(SHA1.HashData(Encoded[0])))
-        : new AsnEncodedData(SigningCertificateV2, Name(SHA256.HashData(Encoded[0])));
+    /// <summary>Signs the attributes as they are arranged, not in the order of DER.</summary>
+    public bool SignsAsArranged { get; init; }
 
-    private static byte[] Name(byte[] hash) => Der.Sequence(writer =>
-    {
-        using (writer.PushSequence())
-        using (writer.PushSequence())
-            writer.WriteOctetString(hash);
-    });
+    /// <summary>The algorithm of the signature, when it is to be another one than RSA.</summary>
+    public string SignatureAlgorithm { get; init; } = "1.2.840.113549.1.1.1";
 
-    private byte[] Info() => Der.Sequence(writer =>
-    {
-        writer.WriteInteger(Version);
-        writer.WriteObjectIdentifier(Policy);
-        using (writer.PushSequence())
-        {
-            using (writer.PushSequence())
-                writer.WriteObjectIdentifier(Imprint.Oid);
-            writer.WriteOctetString(CryptographicOperations.HashData(Imprint.Name, Data));
-        }
+    public RSASignaturePadding Padding { get; init; } = RSASignaturePadding.Pkcs1;
 
-        writer.WriteInteger(1);
-        writer.WriteGeneralizedTime(Time, omitFractionalSeconds: true);
-        if (Accuracy is { } seconds)
-        {
-            using (writer.PushSequence())
-                writer.WriteInteger(seconds);
-        }
-    });
+    public int CmsVersion { get; init; } = 3;
+
+    public int SignerVersion { get; init; } = 1;
+
+    /// <summary>Writes the content as an OCTET STRING.</summary>
+    public Action<AsnWriter, byte[]> WriteContent { get; init; } = (writer, content) => writer.WriteOctetString(content);
+
+    /// <summary>What stands between the certificates and the signers.</summary>
+    public byte[] RevocationLists { get; init; } = [];
+
+    /// <summary>What names the certificate, when it is to be something else.</summary>
+    public byte[]? NameOfCertificate { get; init; }
+
+    /// <summary>What follows the accuracy in the TSTInfo.</summary>
+    public Action<AsnWriter> MoreInfo { get; init; } = _ => { };
+
+    /// <summary>The time in DER, when it is to be written another way.</summary>
+    public byte[]? EncodedTime { get; init; }
+
+    /// <summary>How many signers there are, all the same.</summary>
+    public int Signers { get; init; } = 1;
+
+    public byte[] Encode() => TestTimestampWriter.Encode(this);
 }

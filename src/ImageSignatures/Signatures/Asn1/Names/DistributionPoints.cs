@@ -16,7 +16,7 @@ internal static class DistributionPoints
         var urls = new List<string>();
         var reader = extension.Open();
         var points = reader.ReadSequence();
-        reader.ThrowIfNotEmpty();
+        reader.RequireEnd();
         while (points.HasData)
         {
             var point = points.ReadSequence();
@@ -35,7 +35,7 @@ internal static class DistributionPoints
         var urls = new List<string>();
         var point = reader.ReadSequence(PointTag);
         var fullName = point.ReadSequence(PointTag);
-        point.ThrowIfNotEmpty();
+        point.RequireEnd();
         while (fullName.HasData)
         {
             if (GeneralNames.ReadUrl(fullName) is { } url)

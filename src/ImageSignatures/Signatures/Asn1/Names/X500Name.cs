@@ -66,7 +66,7 @@ internal sealed class X500Name
 
             var attribute = set.ReadSequence();
             attributes.Add(new X500Attribute(attribute.ReadGoObjectIdentifier(), X500Text.Read(attribute)));
-            attribute.ThrowIfNotEmpty();
+            attribute.RequireEnd();
         }
 
         return attributes;

@@ -44,7 +44,7 @@ internal static class CertificateExtensionsReader
     {
         var reader = extension.Open();
         var sequence = reader.ReadSequence();
-        reader.ThrowIfNotEmpty();
+        reader.RequireEnd();
         var isAuthority = sequence.HasData && sequence.PeekTag() == Asn1Tag.Boolean && sequence.ReadBoolean();
         int? pathLength = null;
         if (sequence.HasData)
@@ -54,7 +54,7 @@ internal static class CertificateExtensionsReader
             pathLength = length;
         }
 
-        sequence.ThrowIfNotEmpty();
+        sequence.RequireEnd();
         return new BasicConstraints(extension.IsCritical, isAuthority, pathLength);
     }
 
@@ -62,7 +62,7 @@ internal static class CertificateExtensionsReader
     {
         var reader = extension.Open();
         var bits = reader.ReadBitString(out _);
-        reader.ThrowIfNotEmpty();
+        reader.RequireEnd();
         var usages = KeyUsages.None;
         for (var bit = 0; bit < UsageBits && bit < bits.Length * 8; bit++)
         {
@@ -77,7 +77,7 @@ internal static class CertificateExtensionsReader
     {
         var reader = extension.Open();
         var sequence = reader.ReadSequence();
-        reader.ThrowIfNotEmpty();
+        reader.RequireEnd();
         var purposes = new List<string>();
         do
         {
@@ -97,13 +97,13 @@ internal static class CertificateExtensionsReader
         var urls = new List<string>();
         var reader = extension.Open();
         var sequence = reader.ReadSequence();
-        reader.ThrowIfNotEmpty();
+        reader.RequireEnd();
         while (sequence.HasData)
         {
             var access = sequence.ReadSequence();
             var method = access.ReadGoObjectIdentifier();
             var url = GeneralNames.ReadUrl(access);
-            access.ThrowIfNotEmpty();
+            access.RequireEnd();
             if (url is not null && method == ObjectIdentifiers.OcspAccess)
                 urls.Add(url);
         }

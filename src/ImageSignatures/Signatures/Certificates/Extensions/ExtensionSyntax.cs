@@ -47,7 +47,7 @@ internal static class ExtensionSyntax
                 return;
         }
 
-        reader.ThrowIfNotEmpty();
+        reader.RequireEnd();
     }
 
     private static void RefuseCritical(X509Extension extension)

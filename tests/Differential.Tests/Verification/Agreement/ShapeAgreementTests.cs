@@ -1,0 +1,27 @@
+using Differential.Tests.Signatures.Agreement;
+using Differential.Tests.Verification.Agreement.Generated;
+
+namespace Differential.Tests.Verification.Agreement;
+
+/// <summary>
+/// Shapes of timestamps and of certificates, one for each rule of notation's readers: each once, so that none is left to chance.
+/// </summary>
+public sealed class ShapeAgreementTests
+{
+    [NeedsFact(Component.Notation)]
+    public Task Timestamps_are_refused_where_notation_refuses_them_and_elsewhere_only_for_a_documented_reason() =>
+        JudgeAsync([.. TokenShapeCases.All()]);
+
+    private static async Task JudgeAsync(IReadOnlyList<ArtifactCase> cases)
+    {
+        await using var bench = await AgreementBench.StartAsync();
+        var judgements = await bench.JudgeAsync(cases);
+
+        var surprises = judgements.Where(judgement =>
+            judgement.Verdicts == Agreed.Laxer
+            || (judgement.Verdicts == Agreed.Stricter && !DocumentedDifferences.Explain(judgement.OurText))).ToList();
+        Assert.True(surprises.Count == 0, string.Join("\n", surprises));
+        Assert.Contains(judgements, judgement => judgement.Verdicts == Agreed.BothAccept);
+        Assert.Contains(judgements, judgement => judgement.Verdicts == Agreed.BothRefuse);
+    }
+}
