@@ -32,7 +32,7 @@ if [[ -z $into ]]; then echo "components: --into needs a folder" >&2; exit 2; fi
 ((${#names[@]})) || names=(notation oras docker-registry skopeo moto cc)
 [[ -d $into/bin ]] || mkdir -p "$into/bin"
 cd "$into"
-into=$PWD
+into=$(pwd -P)
 
 # What a component is: its executable, the Debian suite that holds it, its packages (and whether all that they depend on
 # comes with them), how it tells its version, which versions serve, and how a person gets it.

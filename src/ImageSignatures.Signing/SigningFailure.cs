@@ -21,6 +21,7 @@ public sealed record SigningFailure(SigningFailureCode Code, string Message)
             ReasonCode.ImageNotFound => SigningFailureCode.ImageNotFound,
             ReasonCode.RegistryDenied when exception.IsRefusal => SigningFailureCode.RegistryRefused,
             ReasonCode.RegistryDenied => SigningFailureCode.RegistryDenied,
+            ReasonCode.RegistryUnreachable when exception.IsRefusal => SigningFailureCode.ImageDamaged,
             ReasonCode.RegistryThrottled => SigningFailureCode.RegistryThrottled,
             ReasonCode.Timeout => SigningFailureCode.Timeout,
             _ => SigningFailureCode.RegistryUnreachable,

@@ -24,6 +24,12 @@ public enum SigningFailureCode
     /// <summary>The image's manifest cannot be copied as it is wanted.</summary>
     [JsonStringEnumMemberName("manifest-unusable")] ManifestUnusable,
 
+    /// <summary>What the source has is not what the image's manifest says, or is too old to be copied.</summary>
+    [JsonStringEnumMemberName("image-damaged")] ImageDamaged,
+
+    /// <summary>The image carries more signatures than verifiers look at.</summary>
+    [JsonStringEnumMemberName("signature-limit")] SignatureLimit,
+
     /// <summary>The repository could not be made.</summary>
     [JsonStringEnumMemberName("repository-failed")] RepositoryFailed,
 

@@ -5,6 +5,7 @@ using ImageSignatures.Signing.Copying;
 using ImageSignatures.Signing.Signers;
 using ImageSignatures.TrustPolicies;
 using ImageSignatures.Verdicts;
+using ImageSignatures.Verification;
 
 namespace ImageSignatures.Signing.Bulk;
 
@@ -33,6 +34,7 @@ internal sealed class ImageSigner(
         verifiers.Require(profile);
         var copied = await PlaceAsync(image, cancellationToken);
         var signatures = new List<Digest>();
+        var notes = new List<string>();
         var isSigned = false;
         var subjects = SigningSubjects.Of(image, copied.Manifest);
         foreach (var subject in subjects)
@@ -44,8 +46,9 @@ internal sealed class ImageSigner(
                 continue;
 
             progress.Began(image, SigningStep.Sign);
+            await attached.RequirePlaceAsync(target, cancellationToken);
             isSigned = true;
-            if (await SignAsync(target, subject, profile, cancellationToken) is { } signature)
+            if (await SignAsync(target, subject, profile, notes, cancellationToken) is { } signature)
                 signatures.Add(signature);
         }
 
@@ -57,6 +60,7 @@ internal sealed class ImageSigner(
             Profile = profile.ToString(),
             Signatures = signatures,
             Subjects = [.. subjects.Select(subject => subject.Digest)],
+            Notes = notes,
             BytesCopied = copied.BytesSent,
         };
     }
@@ -71,16 +75,18 @@ internal sealed class ImageSigner(
     }
 
     private async Task<Digest?> SignAsync(
-        ImageByDigest target, Descriptor subject, SigningProfileArn profile, CancellationToken cancellationToken)
+        ImageByDigest target, Descriptor subject, SigningProfileArn profile, List<string> notes, CancellationToken cancellationToken)
     {
         var signature = await maker.SignAsync(target, subject, profile, cancellationToken);
         if (signature is not null)
             attached.Add(target, signature);
 
         var verification = await verifiers.VerifyAsync(target, profile, cancellationToken);
+        if (verification.Verdict is not Verdict.Trusted && IsMissing(signature, verification))
+            verification = await VerifyUnlistedAsync(target, signature, profile, notes, cancellationToken);
         return verification.Verdict switch
         {
-            Verdict.Trusted => signature?.Digest,
+            Verdict.Trusted => signature?.Referrer.Digest,
             Verdict.Inconclusive { Reason: var reason } => throw new SigningException(
                 SigningFailureCode.VerificationInconclusive,
                 $"{target} was given a signature, and it could not be told whether it is good: {reason.Message}"),
@@ -88,5 +94,28 @@ internal sealed class ImageSigner(
                 SigningFailureCode.EnvelopeInvalid, $"{target} was given a signature that the verifier does not trust: {reason.Message}"),
             _ => throw new InvalidOperationException($"{verification.Verdict} is no verdict of a strict policy."),
         };
+    }
+
+    /// <summary>Registries keep lists of referrers for a while, or write them late.</summary>
+    private static bool IsMissing(AttachedSignature? signature, ImageVerification verification) => signature is null
+        ? verification.Verdict is Verdict.Reasoned { Reason.Code: ReasonCode.NoSignature }
+        : verification.Signatures.All(known => known.Digest != signature.Referrer.Digest.ToString());
+
+    /// <summary>Judges what was pushed by its digest, as the list does not show it.</summary>
+    private async Task<ImageVerification> VerifyUnlistedAsync(
+        ImageByDigest target,
+        AttachedSignature? signature,
+        SigningProfileArn profile,
+        List<string> notes,
+        CancellationToken cancellationToken)
+    {
+        if (signature is null)
+            throw new SigningException(
+                SigningFailureCode.VerificationInconclusive,
+                $"{target} was signed, but the registry does not list the signature yet; check in a minute with verify, before you sign again.");
+
+        notes.Add(
+            $"the registry does not list the signature {signature.Referrer.Digest} of {target} yet, so that verifiers see it in a minute or so");
+        return await verifiers.VerifyAsync(target, signature.Referrer, profile, cancellationToken);
     }
 }

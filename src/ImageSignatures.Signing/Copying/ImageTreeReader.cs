@@ -32,16 +32,16 @@ internal sealed class ImageTreeReader(RegistryClient registry)
         if (depth > MaxDepth)
             throw Unusable(source, $"its indexes are nested more than {MaxDepth} deep");
         if (!PlatformSelection.IsIndex(manifest.Descriptor))
-            return new ImageTree(manifest, BlobsOf(source, manifest), []);
+            return new ImageTree(manifest, await BlobsOfAsync(source, manifest, cancellationToken), []);
 
         var entries = IndexOf(source, manifest);
         var children = new List<ImageTree>();
-        foreach (var digest in entries.Select(entry => entry.Digest).Distinct())
+        foreach (var entry in entries.DistinctBy(entry => entry.Digest))
         {
-            if (!known.TryGetValue(digest, out var tree))
+            if (!known.TryGetValue(entry.Digest, out var tree))
             {
-                var child = await registry.FetchManifestAsync(source.At(digest), cancellationToken);
-                known[digest] = tree = await ReadAsync(source, child, depth + 1, known, cancellationToken);
+                var child = await FetchAsync(source, entry, cancellationToken);
+                known[entry.Digest] = tree = await ReadAsync(source, child, depth + 1, known, cancellationToken);
                 RequireModest(source, known);
             }
 
@@ -74,28 +74,64 @@ internal sealed class ImageTreeReader(RegistryClient registry)
         }
     }
 
+    /// <summary>What an index lists, whatever its media type is.</summary>
+    private async Task<ManifestContent> FetchAsync(ImageReference source, Descriptor entry, CancellationToken cancellationToken) =>
+        await registry.FindManifestAsync(source.At(entry.Digest), entry.Digest, cancellationToken) switch
+        {
+            StoredContent.Intact { Bytes: var bytes, MediaType: var mediaType } => new ManifestContent(
+                new Descriptor
+                {
+                    MediaType = MediaTypes.Manifests.Contains(mediaType) ? mediaType : entry.MediaType,
+                    Digest = entry.Digest,
+                    Size = bytes.Length,
+                },
+                bytes),
+            StoredContent.Missing => throw Unusable(source, $"its index lists {entry.Digest}, which the registry does not have"),
+            StoredContent.Outdated => throw Unusable(source, $"its index lists {entry.Digest}, a manifest of Docker's schema 1"),
+            _ => throw Unusable(source, $"its index lists {entry.Digest}, which is longer than a manifest may be"),
+        };
+
+    private async Task<IReadOnlyList<Descriptor>> BlobsOfAsync(
+        ImageReference source, ManifestContent manifest, CancellationToken cancellationToken)
+    {
+        var blobs = new List<Descriptor>();
+        foreach (var blob in BlobsOf(source, manifest))
+        {
+            if (IsDistributed(blob) || await registry.HasBlobAsync(source.At(blob.Digest), blob.Digest, cancellationToken))
+                blobs.Add(blob);
+        }
+
+        return blobs;
+    }
+
     private static List<Descriptor> BlobsOf(ImageReference source, ManifestContent manifest)
     {
+        var isKnown = manifest.Descriptor.MediaType is MediaTypes.OciManifest or MediaTypes.DockerManifest;
         try
         {
             var image = JsonSerializer.Deserialize(manifest.Content.Span, OciJson.Default.ImageManifest);
-            if (image?.Config is not { } config || image.Layers is not { Count: <= MaxEntries } layers
-                || layers.Any(layer => layer is null) || layers.Append(config).Any(blob => blob.Size < 0))
-                throw Unusable(source, "its manifest lacks a config or layers, or has too many");
-            return [config, .. layers.Where(IsDistributed)];
+            var blobs = new[] { image?.Config }.Concat(image?.Layers ?? []).Concat(image?.Blobs ?? []).OfType<Descriptor>().ToList();
+            var isWhole = image is { Config: not null, Layers: { } layers } && layers.All(layer => layer is not null);
+            return blobs.Count <= MaxEntries && blobs.All(blob => blob.Size >= 0) && (isWhole || !isKnown)
+                ? blobs
+                : throw Unusable(source, "its manifest lacks a config or layers, or has too many");
         }
         catch (JsonException)
         {
-            throw Unusable(source, "its manifest is malformed");
+            // A manifest of another kind goes along as it is.
+            return isKnown ? throw Unusable(source, "its manifest is malformed") : [];
         }
     }
 
-    /// <summary>Base layers of Windows stay where their licence keeps them; registries take manifests without them.</summary>
+    /// <summary>
+    /// Base layers of Windows may stay where their licence keeps them, and registries take manifests without them. Where the source has
+    /// them all the same, they are copied.
+    /// </summary>
     /// <remarks>https://github.com/opencontainers/image-spec/blob/v1.1.0/layer.md#non-distributable-layers</remarks>
     private static bool IsDistributed(Descriptor layer) =>
         !layer.MediaType.Contains(".nondistributable.", StringComparison.Ordinal)
             && !layer.MediaType.Contains(".foreign.", StringComparison.Ordinal);
 
     private static SigningException Unusable(ImageReference source, string why) =>
-        new(SigningFailureCode.ManifestUnusable, $"{source} cannot be copied: {why}; push it anew from what it was built of.");
+        new(SigningFailureCode.ManifestUnusable, $"{source} cannot be copied: {why}; push it again from what it was built of.");
 }

@@ -150,7 +150,7 @@ internal sealed class BlobSource : IAsyncDisposable
             return await SkipAsync(stream, cancellationToken);
 
         await stream.DisposeAsync();
-        throw RegistryFailures.Unusable(_subject, $"has {answer.ContentLength} bytes where {Size} were announced");
+        throw RegistryFailures.Damaged(_subject, $"has {answer.ContentLength} bytes where the manifest says {Size}");
     }
 
     /// <summary>A registry that knows no ranges begins anew.</summary>
@@ -172,9 +172,9 @@ internal sealed class BlobSource : IAsyncDisposable
     {
         var found = _hash.Current();
         if (found != _blob.Digest)
-            throw RegistryFailures.Unusable(_subject, $"has the digest {found}: it was damaged or replaced on its way");
+            throw RegistryFailures.Damaged(_subject, $"has the digest {found}, so that it is damaged");
         if (await HasMoreAsync(cancellationToken))
-            throw RegistryFailures.Unusable(_subject, $"has more than the {Size} bytes that were announced");
+            throw RegistryFailures.Damaged(_subject, $"has more than the {Size} bytes that the manifest says");
         await CloseAsync();
     }
 

@@ -5,6 +5,7 @@ using ImageSignatures.Oci;
 using ImageSignatures.Registry;
 using ImageSignatures.Registry.Transport;
 using ImageSignatures.Verdicts;
+using ImageSignatures.Verification.Candidates;
 
 namespace ImageSignatures.Signing.Pushing;
 
@@ -20,6 +21,39 @@ internal sealed class ReferrersTag(RegistryTransport transport, ManifestWriter w
     private const int MaxReadFailures = 3;
     private const int MaxWriteFailures = 8;
     private readonly SettlingTime _settling = new(time);
+
+    /// <summary>
+    /// Makes sure that the tag is free or holds a list. Some registries take a tag that is named after a digest for the digest itself, and
+    /// somebody's image may have that tag: writing there would replace the image.
+    /// </summary>
+    /// <exception cref="RegistryException">It holds something else, and the registry has no other place for the list.</exception>
+    public async Task RequireFreeAsync(ImageByDigest image, RepositoryAddress address, CancellationToken cancellationToken)
+    {
+        var tag = ReferrerListing.TagOf(image.Digest);
+        try
+        {
+            await ReadAsync(address, tag, cancellationToken);
+        }
+        catch (RegistryException exception) when (exception.IsRefusal && !cancellationToken.IsCancellationRequested)
+        {
+            if (!await HasApiAsync(image, address, cancellationToken))
+                throw;
+        }
+    }
+
+    private async Task<bool> HasApiAsync(ImageByDigest image, RepositoryAddress address, CancellationToken cancellationToken)
+    {
+        var answer = await transport.SendAsync(
+            new RegistryRequest
+            {
+                Method = HttpMethod.Get,
+                Uri = address.Referrers(image.Digest, SignatureManifest.ArtifactTypeName),
+                Subject = new RequestSubject(address, $"the referrers of {image.Digest}"),
+                Limits = new ExchangeLimits(options.MaxManifestSize),
+            },
+            cancellationToken);
+        return answer is { Status: HttpStatusCode.OK, MediaType: MediaTypes.OciIndex };
+    }
 
     /// <summary>Returns once the entry has been there for a while, beside all the others.</summary>
     /// <param name="image">The image that is referred to.</param>
@@ -129,13 +163,21 @@ internal sealed class ReferrersTag(RegistryTransport transport, ManifestWriter w
             return null;
 
         var body = answer.RequireBody(subject, options.MaxManifestSize);
-        return answer.MediaType == MediaTypes.OciIndex && Parse(body) is { } index
+        return answer.MediaType == MediaTypes.OciIndex && Parse(body) is { } index && !Entries(index).Any(IsOfPlatform)
             ? index
-            : throw new RegistryException(
-                ReasonCode.RegistryDenied,
-                $"{address}: the tag {tag} holds something else than a list of referrers, and this registry has no other place for "
-                + "signatures; remove the tag.") { IsRefusal = true };
+            : throw new RegistryException(ReasonCode.RegistryDenied, NoList(address, tag, body)) { IsRefusal = true };
     }
+
+    private static string NoList(RepositoryAddress address, string tag, byte[] body) =>
+        ReferrerListing.TagOf(Digest.Compute(body)) == tag
+            ? $"{address}: this registry takes the tag {tag} for the image's digest and has no referrers API, so that no signature can be "
+                + "listed there; copy the image to a registry with the referrers API."
+            : $"{address}: the tag {tag} holds something else than a list of referrers, and this registry has no other place for "
+                + "signatures; copy the image to a repository where that tag is free.";
+
+    /// <summary>Then the index is a multi-platform image, not a list of what refers to one.</summary>
+    private static bool IsOfPlatform(JsonElement entry) =>
+        entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("platform", out var platform) && platform.ValueKind != JsonValueKind.Null;
 
     private static JsonElement? Parse(byte[] body)
     {

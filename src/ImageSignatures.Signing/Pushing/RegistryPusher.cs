@@ -87,13 +87,21 @@ internal sealed class RegistryPusher
     /// <param name="manifest">The manifest, whose subject the image is.</param>
     /// <param name="referrer">How a list of referrers describes it.</param>
     /// <param name="cancellationToken">Ends the requests.</param>
-    public async Task AttachAsync(
+    /// <returns>True where the registry left the list of referrers to its writers.</returns>
+    public async Task<bool> AttachAsync(
         ImageByDigest image, ManifestContent manifest, Descriptor referrer, CancellationToken cancellationToken)
     {
         var target = new RepositoryName(image.Registry, image.Repository);
-        if (!await _manifests.PushAsync(Address(target), referrer.Digest.ToString(), manifest, cancellationToken))
-            await EnsureListedAsync(image, referrer, cancellationToken);
+        if (await _manifests.PushAsync(Address(target), referrer.Digest.ToString(), manifest, cancellationToken))
+            return false;
+        await EnsureListedAsync(image, referrer, cancellationToken);
+        return true;
     }
+
+    /// <summary>Makes sure that a signature could be listed, before anything is written.</summary>
+    /// <exception cref="RegistryException">The registry has no place for the list.</exception>
+    public Task RequirePlaceForReferrersAsync(ImageByDigest image, CancellationToken cancellationToken) =>
+        _referrersTag.RequireFreeAsync(image, Address(new RepositoryName(image.Registry, image.Repository)), cancellationToken);
 
     /// <summary>Enters a referrer, where neither the referrers API nor the tag schema lists it.</summary>
     public async Task EnsureListedAsync(ImageByDigest image, Descriptor referrer, CancellationToken cancellationToken)

@@ -10,8 +10,9 @@ internal interface ISignatureMaker
     /// <param name="subject">Its manifest or index, as the registry holds it.</param>
     /// <param name="profile">Who signs.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>How the image's referrers list the signature; null where the maker does not tell.</returns>
+    /// <returns>The signature; null where the maker does not say which one it pushed.</returns>
     /// <exception cref="SigningException">There is no good signature to be had.</exception>
     /// <exception cref="Registry.Transport.RegistryException">The registry did not take it.</exception>
-    Task<Descriptor?> SignAsync(ImageByDigest image, Descriptor subject, SigningProfileArn profile, CancellationToken cancellationToken);
+    Task<AttachedSignature?> SignAsync(
+        ImageByDigest image, Descriptor subject, SigningProfileArn profile, CancellationToken cancellationToken);
 }

@@ -13,7 +13,7 @@ internal sealed class NotationMaker(
     private readonly NotationProcess _process = new(time);
     private readonly Lazy<NotationScratch> _scratch = new(NotationScratch.Create);
 
-    public async Task<Descriptor?> SignAsync(
+    public async Task<AttachedSignature?> SignAsync(
         ImageByDigest image, Descriptor subject, SigningProfileArn profile, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(options.Timeout, time);

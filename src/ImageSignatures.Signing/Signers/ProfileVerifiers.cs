@@ -30,13 +30,21 @@ internal sealed class ProfileVerifiers(
     public void Require(SigningProfileArn profile) => _ = Of(profile);
 
     /// <summary>Whether the image carries a good signature of the profile. What cannot be told at once is asked again, twice.</summary>
-    public async Task<ImageVerification> VerifyAsync(ImageByDigest image, SigningProfileArn profile, CancellationToken cancellationToken)
+    public Task<ImageVerification> VerifyAsync(ImageByDigest image, SigningProfileArn profile, CancellationToken cancellationToken) =>
+        VerifyAsync(() => Of(profile).VerifyAsync(image, cancellationToken), cancellationToken);
+
+    /// <summary>Whether a signature of the image is a good one of the profile, wherever it is listed.</summary>
+    public Task<ImageVerification> VerifyAsync(
+        ImageByDigest image, Descriptor signature, SigningProfileArn profile, CancellationToken cancellationToken) =>
+        VerifyAsync(() => Of(profile).VerifyAsync(image, signature, cancellationToken), cancellationToken);
+
+    private async Task<ImageVerification> VerifyAsync(Func<Task<ImageVerification>> verify, CancellationToken cancellationToken)
     {
-        var verification = await Of(profile).VerifyAsync(image, cancellationToken);
+        var verification = await verify();
         for (var attempt = 1; verification.Verdict is Verdict.Inconclusive && attempt < MaxAttempts; attempt++)
         {
             await Task.Delay(Pause * attempt, time, cancellationToken);
-            verification = await Of(profile).VerifyAsync(image, cancellationToken);
+            verification = await verify();
         }
 
         return verification;
@@ -51,6 +59,10 @@ internal sealed class ProfileVerifiers(
             throw new SigningException(
                 SigningFailureCode.VerificationInconclusive,
                 $"It could not be told whether {image} is signed, so nothing was signed: {reason.Message}");
+        if (verification.Verdict is Verdict.Reasoned { Reason: { Code: ReasonCode.SignatureLimit } limit })
+            throw new SigningException(
+                SigningFailureCode.SignatureLimit,
+                $"{image} was not signed, because verifiers might never come to a further signature: {limit.Message}");
         return verification.Verdict is Verdict.Trusted;
     }
 

@@ -26,8 +26,7 @@ internal sealed class SignatureAttacher(RegistryPusher pusher)
         Size = EmptyObject.Length,
     };
 
-    /// <returns>How the image's referrers list the signature.</returns>
-    public async Task<Descriptor> AttachAsync(
+    public async Task<AttachedSignature> AttachAsync(
         ImageByDigest image, Descriptor subject, byte[] envelope, JudgedEnvelope signed, CancellationToken cancellationToken)
     {
         var repository = new RepositoryName(image.Registry, image.Repository);
@@ -42,8 +41,7 @@ internal sealed class SignatureAttacher(RegistryPusher pusher)
 
         await pusher.PushBlobAsync(repository, EmptyConfig, EmptyObject, cancellationToken);
         await pusher.PushBlobAsync(repository, blob, envelope, cancellationToken);
-        await pusher.AttachAsync(image, manifest, referrer, cancellationToken);
-        return referrer;
+        return new AttachedSignature(referrer, await pusher.AttachAsync(image, manifest, referrer, cancellationToken));
     }
 
     private static byte[] Write(Descriptor subject, Descriptor blob, Dictionary<string, string> annotations)

@@ -19,7 +19,7 @@ internal sealed class SignerClientMaker(
     private const string PayloadFormat = "application/vnd.cncf.notary.payload.v1+json";
     private const string Action = "signer:SignPayload";
 
-    public async Task<Descriptor?> SignAsync(
+    public async Task<AttachedSignature?> SignAsync(
         ImageByDigest image, Descriptor subject, SigningProfileArn profile, CancellationToken cancellationToken)
     {
         var envelope = await SignPayloadAsync(subject, profile, cancellationToken);

@@ -8,4 +8,7 @@ public sealed record ImageManifest
 
     /// <summary>From the base on.</summary>
     public IReadOnlyList<Descriptor>? Layers { get; init; }
+
+    /// <summary>Of an artifact manifest, which a release candidate of the specification had.</summary>
+    public IReadOnlyList<Descriptor>? Blobs { get; init; }
 }

@@ -68,5 +68,7 @@ internal sealed class ManifestReader(RegistryTransport transport, RegistryClient
     /// <summary>The page that a proxy shows instead must not pass for an image.</summary>
     private static string MediaType(RequestSubject subject, HttpAnswer answer, IEnumerable<string> expected) =>
         expected.FirstOrDefault(known => known == answer.MediaType)
-        ?? throw RegistryFailures.Unusable(subject, $"is {answer.ShownMediaType} and no image manifest");
+        ?? throw (MediaTypes.OutdatedManifests.Contains(answer.MediaType)
+            ? RegistryFailures.Damaged(subject, "is one of Docker's schema 1, whose bytes do not have its digest")
+            : RegistryFailures.Unusable(subject, $"is {answer.ShownMediaType} and no image manifest"));
 }

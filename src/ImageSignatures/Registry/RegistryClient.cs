@@ -169,6 +169,26 @@ public sealed class RegistryClient
         return FindAsync(request, digest, cancellationToken);
     }
 
+    /// <summary>Whether the repository of an image has a blob.</summary>
+    internal async Task<bool> HasBlobAsync(ImageByDigest image, Digest digest, CancellationToken cancellationToken)
+    {
+        var address = Address(image.Registry, image.Repository);
+        var request = new RegistryRequest
+        {
+            Method = HttpMethod.Head,
+            Uri = address.Blob(digest),
+            Subject = new RequestSubject(address, $"blob {digest}"),
+            Limits = new ExchangeLimits(0),
+            Accept = [],
+            IsBlob = true,
+        };
+        var answer = await _transport.SendAsync(request, cancellationToken);
+        if (answer.IsRefusalOfName)
+            return false;
+        answer.RequireOk(request.Subject);
+        return true;
+    }
+
     private async Task<StoredContent> FindAsync(RegistryRequest request, Digest digest, CancellationToken cancellationToken)
     {
         var answer = await _transport.SendAsync(request, cancellationToken);

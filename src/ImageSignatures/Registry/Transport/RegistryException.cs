@@ -11,7 +11,7 @@ public sealed class RegistryException : Exception
     /// <summary>The inconclusive reason that it comes to.</summary>
     public Reason Reason { get; }
 
-    /// <summary>The registry understood and refused: the same again has no other end.</summary>
+    /// <summary>The registry refused, or what it has is of no use: the same request again ends the same way.</summary>
     public bool IsRefusal { get; init; }
 
     /// <summary>Nobody refused: there were no AWS credentials to ask with.</summary>

@@ -8,6 +8,11 @@ namespace ImageSignatures.Registry.Transport;
 /// <summary>Turns an answer that is no use into a reason code and a sentence with cause and remedy.</summary>
 internal static partial class RegistryFailures
 {
+    /// <summary>The registry has something that is of no use, and will not have anything else.</summary>
+    public static RegistryException Damaged(RequestSubject subject, string what) => new(
+        ReasonCode.RegistryUnreachable,
+        $"{subject.Address}: {subject.What} {what}; push the image again from what it was built of.") { IsRefusal = true };
+
     /// <summary>The registry answered, and its answer cannot be used.</summary>
     public static RegistryException Unusable(RequestSubject subject, string what) => new(
         ReasonCode.RegistryUnreachable,

@@ -42,6 +42,17 @@ public sealed class BuiltinVerifier : ICandidateVerifier, IDisposable
         return await ((ICandidateVerifier)this).VerifyAsync(candidates, cancellationToken);
     }
 
+    /// <summary>Whether one signature of the image passes, wherever it is listed.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="signature">How a list of the image's referrers describes it.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    internal async Task<ImageVerification> VerifyAsync(ImageByDigest image, Descriptor signature, CancellationToken cancellationToken)
+    {
+        await using var candidates = new SignatureCandidates(
+            _registry, image, _trust.Hints, new CandidateBudget(1), cancellationToken) { Listed = [signature] };
+        return await ((ICandidateVerifier)this).VerifyAsync(candidates, cancellationToken);
+    }
+
     SignatureCandidates ICandidateVerifier.Candidates(ImageByDigest image, CancellationToken cancellationToken) =>
         new(_registry, image, _trust.Hints, new CandidateBudget(_options.MaxSignatures), cancellationToken);
 

@@ -48,6 +48,9 @@ internal sealed class SignatureCandidates : IAsyncDisposable
 
     public ImageByDigest Image { get; }
 
+    /// <summary>What is looked at in place of what the registry lists; null for the registry's lists.</summary>
+    public IReadOnlyList<Descriptor>? Listed { get; init; }
+
     /// <summary>The image as the registry describes it. Asked for when it is first looked at.</summary>
     public Task<Descriptor> Subject => _subject.Value;
 
@@ -150,7 +153,10 @@ internal sealed class SignatureCandidates : IAsyncDisposable
     private Task<bool> GoOnAsync()
     {
         _stages ??= ListedStage.ReadAsync(
-            _registry.ReferrerPagesAsync(Image, SignatureManifest.ArtifactTypeName, _ending.Token), _ending.Token).GetAsyncEnumerator();
+            Listed is { } listed
+                ? new[] { ReferrerPage.Empty with { Referrers = listed } }.ToAsyncEnumerable()
+                : _registry.ReferrerPagesAsync(Image, SignatureManifest.ArtifactTypeName, _ending.Token),
+            _ending.Token).GetAsyncEnumerator();
         return _goingOn ??= _stages.MoveNextAsync().AsTask();
     }
 

@@ -77,11 +77,16 @@ internal sealed class ManifestEndpoint(RegistryStore store, bool referrersApi)
     private string FirstMissing(string name, ManifestFields fields)
     {
         var repository = store.Find(name);
-        IEnumerable<Descriptor> blobs = [.. fields.Layers ?? [], .. fields.Config is null ? [] : new[] { fields.Config }];
+        IEnumerable<Descriptor> blobs = [.. (fields.Layers ?? []).Where(IsDistributed), .. fields.Config is null ? [] : new[] { fields.Config }];
         var missing = blobs.FirstOrDefault(blob => repository?.TryGetBlob(blob.Digest, out _) is not true)
             ?? (fields.Manifests ?? []).FirstOrDefault(child => repository?.FindManifest(child.Digest) is null);
         return missing?.Digest ?? "";
     }
+
+    /// <summary>Registries take a manifest without the layers that may stay elsewhere.</summary>
+    private static bool IsDistributed(Descriptor layer) =>
+        !layer.MediaType.Contains(".nondistributable.", StringComparison.Ordinal)
+            && !layer.MediaType.Contains(".foreign.", StringComparison.Ordinal);
 
     private Task DeleteAsync(HttpContext context, RegistryRoute route)
     {
