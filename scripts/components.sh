@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Brings the real components that the tests run against into a folder of the build output:
 # notation, oras, docker-registry, skopeo, moto (an emulator of AWS) and cc (which links native programs); for the tests of the
-# deployment also cdk (the CDK command), buildah, and image-tools and image-runtime (file systems that stand in for the Lambda
-# image's bases).
+# deployment also cdk (the CDK command), buildah, image-tools and image-runtime (file systems that stand in for the Lambda
+# image's bases) and cyclonedx (which validates bills of materials).
 #
 #   scripts/components.sh [--into DIR] [--fresh] [NAME]...
 #
 # Without names: the first six. A component that the PATH holds is linked; the others come from Debian's
 # packages, which are downloaded and unpacked, never installed: no root, no chroot, nothing outside DIR.
-# cdk comes from npm in the version that infra/package-lock.json pins.
+# cdk and cyclonedx come from npm in the versions that infra/package-lock.json and tests/Deployment.Tests/Sbom/package-lock.json pin.
 # --fresh takes them from there whatever is here or on the PATH.
 # The archive is the one in this machine's apt sources, or DEBIAN_MIRROR where those name none.
 # Exit: 0 all are here, 1 some could not be brought (one sentence each), 2 usage.
@@ -23,8 +23,8 @@ while (($#)); do
     case $1 in
         --into) into=${2-}; shift ;;
         --fresh) fresh=yes ;;
-        notation | oras | docker-registry | skopeo | moto | cc | cdk | buildah | image-tools | image-runtime) names+=("$1") ;;
-        *) echo "components: unknown argument '$1'; known: --into DIR, --fresh, notation, oras, docker-registry, skopeo, moto, cc, cdk, buildah, image-tools, image-runtime" >&2; exit 2 ;;
+        notation | oras | docker-registry | skopeo | moto | cc | cdk | cyclonedx | buildah | image-tools | image-runtime) names+=("$1") ;;
+        *) echo "components: unknown argument '$1'; known: --into DIR, --fresh, notation, oras, docker-registry, skopeo, moto, cc, cdk, cyclonedx, buildah, image-tools, image-runtime" >&2; exit 2 ;;
     esac
     shift || true
 done
@@ -54,7 +54,7 @@ describe() {
             # The oldest suite that serves: what is linked with its C library runs on later ones too.
             suite=bookworm packages=(gcc-12 libc6-dev zlib1g-dev) whole=yes version_arguments=(--version) serves='gcc|GCC|clang|Free Software'
             remedy='install gcc or clang and zlib1g-dev' ;;
-        cdk) suite=npm serves='^nothing on the PATH' remedy='install Node.js 20 or later with npm, and run this again,' ;;
+        cdk | cyclonedx) suite=npm serves='^nothing on the PATH' remedy='install Node.js 20 or later with npm, and run this again,' ;;
         buildah)
             # The libraries that a Debian or Ubuntu machine need not have, and the tool that ties buildah to them.
             suite=bookworm version_arguments=(--version) serves='buildah version 1\.' remedy='install buildah'
@@ -238,15 +238,16 @@ bring() {
     rm -rf "$debs"
 }
 
-# bring_cdk: as npm brings what infra/package-lock.json pins.
-bring_cdk() {
-    if ! command -v npm > /dev/null; then cannot cdk 'npm is not on the PATH'; return; fi
-    rm -rf "$into/cdk" && mkdir -p "$into/cdk" "$work"
-    cp "$repository"/infra/package.json "$repository"/infra/package-lock.json "$into/cdk/"
-    bounded 300 npm --prefix "$into/cdk" ci --no-audit --no-fund > "$work/log" 2>&1 ||
-        { cannot cdk "npm ci fails ($(grep -m 1 'npm error' "$work/log" || echo 'no answer within the time limit'))"; return; }
-    ln -sfn ../cdk/node_modules/.bin/cdk "$into/bin/cdk"
-    record cdk "$("$into/bin/cdk" --version) of npm"
+# bring_npm NAME FOLDER PROGRAM: as npm brings what the folder's package-lock.json pins.
+bring_npm() {
+    if ! command -v npm > /dev/null; then cannot "$1" 'npm is not on the PATH'; return; fi
+    rm -rf "$into/$1" && mkdir -p "$into/$1" "$work"
+    cp "$repository/$2"/package.json "$repository/$2"/package-lock.json "$into/$1/"
+    (cd -P "$into/$1" && bounded 300 npm ci --no-audit --no-fund) > "$work/log" 2>&1 ||
+        { cannot "$1" "npm ci fails ($(grep -m 1 'npm error' "$work/log" || echo 'no answer within the time limit'))"; return; }
+    if [[ -f $repository/$2/$3 ]]; then install -m 755 "$repository/$2/$3" "$into/$1/$3"; fi
+    ln -sfn "../$1/$3" "$into/bin/$1"
+    record "$1" "$(sed -n 's/^ *"\(aws-cdk\|@cyclonedx.*\)": "\(.*\)".*/\2/p' "$into/$1/package.json") of npm"
 }
 
 # why_of LOG: apt's own first error, or that time ran out.
@@ -256,7 +257,10 @@ why_of() { grep -m 1 '^E: \|^W: Failed' "$1" || echo "no answer within the time 
 bring_all() {
     local name suites=' ' silent=' ' why=
     for name; do
-        if [[ $name == cdk ]]; then bring_cdk; fi
+        case $name in
+            cdk) bring_npm cdk infra node_modules/.bin/cdk ;;
+            cyclonedx) bring_npm cyclonedx tests/Deployment.Tests/Sbom validate.js ;;
+        esac
     done
     if ! command -v apt-get > /dev/null || ! command -v dpkg-deb > /dev/null; then
         why='this machine is not Debian or Ubuntu: it has no apt-get'

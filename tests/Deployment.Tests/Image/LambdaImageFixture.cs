@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using EcsImageAuditor.Emulator.Signer;
 
@@ -28,8 +27,7 @@ public sealed class LambdaImageFixture : IAsyncLifetime, IDisposable
 
     internal StandInInstaller Installer { get; private set; } = null!;
 
-    /// <summary>The folder of the .NET that runs the tests: it holds the SDK for the build, and a runtime for the stand-in plugin.</summary>
-    internal static string DotNet { get; } = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+    private string Tools => Path.Combine(_folder.FullName, "tools");
 
     private static string Dockerfile => Path.Combine(ComponentCatalog.RepositoryRoot, "lambda.Dockerfile");
 
@@ -62,6 +60,20 @@ public sealed class LambdaImageFixture : IAsyncLifetime, IDisposable
         await _buildah.ExportAsync(Image, Root);
     }
 
+    /// <summary>What the build puts into a folder of one of its stages, for the architecture that is deployed by default.</summary>
+    /// <param name="stage">The stage's name in the recipe.</param>
+    /// <param name="path">The folder in the stage.</param>
+    /// <param name="into">The folder that its files are written to.</param>
+    internal async Task ExportForArmAsync(string stage, string path, string into)
+    {
+        string[] options = ["--build-arg", "TARGETARCH=arm64", "--target", stage, "--tag", $"localhost/{stage}"];
+        (await BuildAsync(Installer.Deb, Installer.Signature, options)).Succeeded();
+        using var context = new TemporaryFolder();
+        var recipe = Path.Combine(context.FullName, "Dockerfile");
+        await File.WriteAllTextAsync(recipe, $"FROM localhost/{stage} AS stage\nFROM scratch\nCOPY --from=stage {path} /\n");
+        (await _buildah.BuildAsync(recipe, context.FullName, "--output", $"type=local,dest={into}")).Succeeded();
+    }
+
     /// <summary>Builds the image from an installer.</summary>
     internal async Task<CommandResult> BuildAsync(byte[] deb, byte[] signature, params string[] options)
     {
@@ -72,12 +84,14 @@ public sealed class LambdaImageFixture : IAsyncLifetime, IDisposable
             Dockerfile,
             ComponentCatalog.RepositoryRoot,
             [
-                "--volume", $"{DotNet}:/usr/share/dotnet:ro", "--volume", $"{Packages()}:/packages:ro",
+                "--volume", $"{DotNet.Folder}:/usr/share/dotnet:ro",
+                "--volume", $"{DotNet.Packages}:/packages:ro",
+                "--volume", $"{Tools}:/tools:ro",
                 .. Arguments(("TOOLS_IMAGE", "localhost/tools"), ("SDK_IMAGE", "localhost/sdk"), ("RUNTIME_IMAGE", "localhost/runtime")),
                 .. Arguments(
                     ("INSTALLER_URL", site.Address),
                     ("INSTALLER_FINGERPRINT", Installer.Fingerprint),
-                    ("NUGET_SOURCES", "/packages")
+                    ("NUGET_SOURCES", "/packages;/tools")
                 ),
                 .. options,
             ]);
@@ -101,7 +115,7 @@ public sealed class LambdaImageFixture : IAsyncLifetime, IDisposable
         (await _buildah.BuildAsync(recipe, Path.GetFullPath(context), "--tag", $"localhost/{name}")).Succeeded();
     }
 
-    /// <summary>One file, as AWS's plugin is. That needs a package which the committed lock file does not name.</summary>
+    /// <summary>One file, as AWS's plugin is.</summary>
     private async Task<string> PublishPluginAsync()
     {
         var folder = Path.Combine(_folder.FullName, "plugin");
@@ -117,24 +131,29 @@ public sealed class LambdaImageFixture : IAsyncLifetime, IDisposable
             folder,
             "--artifacts-path",
             Path.Combine(_folder.FullName, "plugin-artifacts"),
+            "--disable-build-servers",
             "-p:PublishSingleFile=true",
-            "-p:RunAnalyzers=false",
-            "-p:RestoreLockedMode=false",
-            $"-p:NuGetLockFilePath={Path.Combine(_folder.FullName, "plugin.lock.json")}"
+            "-p:RunAnalyzers=false"
         );
         return Path.Combine(folder, "notation-com.amazonaws.signer.notation.plugin");
     }
 
     /// <summary>Brings the packages that the build in the image needs, because it has no network for them.</summary>
-    private Task RestoreAsync() => DotNetAsync(
-        "restore", "src/EcsImageAuditor.Lambda", "--runtime", "linux-x64", "--artifacts-path", Path.Combine(_folder.FullName, "restored"),
-        "-p:PublishProfile=ready-to-run");
+    private async Task RestoreAsync()
+    {
+        await DotNetAsync(
+            "restore", "src/EcsImageAuditor.Lambda", "-p:RuntimeIdentifier=linux-x64", "-p:PublishProfile=ready-to-run",
+            "--disable-build-servers", "--artifacts-path", Path.Combine(_folder.FullName, "restored"));
+        await DotNetAsync("tool", "restore");
+
+        // NuGet keeps a tool in another shape than a folder of packages has.
+        var manifest = Path.Combine(ComponentCatalog.RepositoryRoot, ".config", "dotnet-tools.json");
+        var version = JsonNode.Parse(await File.ReadAllTextAsync(manifest))!["tools"]!["cyclonedx"]!["version"]!.ToString();
+        var package = $"cyclonedx.{version}.nupkg";
+        Directory.CreateDirectory(Tools);
+        File.Copy(Path.Combine(DotNet.Packages, "cyclonedx", version, package), Path.Combine(Tools, package));
+    }
 
     private static async Task DotNetAsync(params string[] arguments) =>
-        (await CommandLine.RunAsync(Path.Combine(DotNet, "dotnet"), [.. arguments, "--disable-build-servers"])).Succeeded();
-
-    private static string Packages() =>
-        Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
-            ? folder
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        (await CommandLine.RunAsync(DotNet.Program, arguments)).Succeeded();
 }

@@ -12,6 +12,9 @@ public sealed class LambdaImageTests(LambdaImageFixture image, ITestOutputHelper
     private const UnixFileMode OthersWrite = UnixFileMode.OtherWrite | UnixFileMode.GroupWrite;
     private const UnixFileMode OthersRead = UnixFileMode.OtherRead;
 
+    /// <summary>https://refspecs.linuxfoundation.org/elf/gabi4+/ch4.eheader.html: e_machine of 64-bit ARM.</summary>
+    private const ushort ElfOfArm = 183;
+
     private const int Runs = 5;
 
     private static readonly string[] Folders = ["var/task", "opt/auditor"];
@@ -26,7 +29,7 @@ public sealed class LambdaImageTests(LambdaImageFixture image, ITestOutputHelper
             await world.ContainerAsync("sidecar", null),
             await world.ContainerAsync("report", "laptop"),
         };
-        using var function = RunningImage.Start(image, LambdaImageFixture.DotNet, world.Variables());
+        using var function = RunningImage.Start(image, DotNet.Folder, world.Variables());
 
         Assert.Equal(
             ["web trusted", "sidecar unsigned no-signature", "report untrusted identity"],
@@ -48,7 +51,7 @@ public sealed class LambdaImageTests(LambdaImageFixture image, ITestOutputHelper
             TaskEvent.Of("RUNNING", await world.ContainerAsync("web", "release")),
             TaskEvent.Of("RUNNING", await world.ContainerAsync("sidecar", null)),
             TaskEvent.Of("RUNNING", gone));
-        using var function = RunningImage.Start(image, LambdaImageFixture.DotNet, world.Variables());
+        using var function = RunningImage.Start(image, DotNet.Folder, world.Variables());
 
         var answer = await world.InvokeAsync(function, batch);
 
@@ -65,7 +68,7 @@ public sealed class LambdaImageTests(LambdaImageFixture image, ITestOutputHelper
                 "detail"
             ]!.ToJsonString()
         );
-        using var function = RunningImage.Start(image, LambdaImageFixture.DotNet, world.Variables(), command: "sweep");
+        using var function = RunningImage.Start(image, DotNet.Folder, world.Variables(), command: "sweep");
 
         var summary = await world.InvokeAsync(function, []);
 
@@ -79,7 +82,7 @@ public sealed class LambdaImageTests(LambdaImageFixture image, ITestOutputHelper
     public async Task It_lets_a_signed_deployment_through_and_blocks_an_unsigned_one()
     {
         await using var world = await ImageWorld.StartAsync(image.Signer);
-        using var function = RunningImage.Start(image, LambdaImageFixture.DotNet, world.Variables(), command: "gate");
+        using var function = RunningImage.Start(image, DotNet.Folder, world.Variables(), command: "gate");
 
         var signed = await world.DeployAsync(function, "1", await world.ContainerAsync("web", "release"));
         var unsigned = await world.DeployAsync(function, "2", await world.ContainerAsync("sidecar", null));
@@ -135,6 +138,22 @@ public sealed class LambdaImageTests(LambdaImageFixture image, ITestOutputHelper
             ),
             path => Assert.Equal(OthersRead, File.GetUnixFileMode(path) & (OthersRead | OthersWrite))
         );
+
+    /// <summary>On the architecture of this machine, as a build for another one runs no program of it.</summary>
+    [NeedsImageFact]
+    public async Task The_auditor_of_the_default_architecture_is_published_from_the_lock_files()
+    {
+        using var folder = new TemporaryFolder();
+
+        await image.ExportForArmAsync("publish", "/publish", folder.FullName);
+
+        var program = await File.ReadAllBytesAsync(Path.Combine(folder.FullName, "bootstrap"));
+        Assert.Equal(("\u007fELF", ElfOfArm), (Encoding.ASCII.GetString(program, 0, 4), BitConverter.ToUInt16(program, 18)));
+    }
+
+    [NeedsImageFact]
+    public void It_says_which_base_it_is_built_on() =>
+        Assert.Equal("localhost/runtime", image.Config["Labels"]!["org.opencontainers.image.base.name"]!.ToString());
 
     [NeedsImageFact]
     public void It_says_which_installer_its_notation_comes_from() =>

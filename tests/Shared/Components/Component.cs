@@ -24,6 +24,9 @@ public enum Component
     /// <summary>The CDK command, in the version that infra/package-lock.json pins.</summary>
     Cdk,
 
+    /// <summary>Validates CycloneDX documents by their schema.</summary>
+    CycloneDx,
+
     /// <summary>Builds container images without a daemon. Its chroot isolation needs root.</summary>
     Buildah,
 

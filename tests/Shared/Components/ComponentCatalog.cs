@@ -45,6 +45,7 @@ public static class ComponentCatalog
         Component.Moto => "moto",
         Component.Cc => "cc",
         Component.Cdk => "cdk",
+        Component.CycloneDx => "cyclonedx",
         Component.Buildah => "buildah",
         Component.ImageTools => "image-tools",
         Component.ImageRuntime => "image-runtime",
