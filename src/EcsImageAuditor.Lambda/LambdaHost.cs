@@ -104,6 +104,7 @@ public sealed class LambdaHost(Func<string, string?> environment, TextWriter log
             services.AuditorAfresh,
             services.Responder,
             services.Verdicts,
+            new RevisionDigests(services.Revisions, time),
             settings.GateInconclusive,
             settings.Registries,
             time,

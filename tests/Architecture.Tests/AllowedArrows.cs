@@ -34,7 +34,7 @@ internal static class AllowedArrows
             Sinks: Auditing Ecs Telemetry
             Gating: Auditing Ecs Registries
             Sweeping: Auditing Ecs
-            State: Auditing Sweeping Telemetry
+            State: Auditing Gating Sweeping Telemetry
             Configuration: Auditing Ecs Exemptions Gating Registries Sinks State Sweeping Telemetry
             Doctor: Auditing Configuration Ecs Exemptions Gating Registries Sinks State Sweeping Telemetry
             """,

@@ -1,4 +1,5 @@
 using EcsImageAuditor.Auditing;
+using EcsImageAuditor.Gating;
 using EcsImageAuditor.State;
 using EcsImageAuditor.Telemetry;
 using ImageSignatures.Aws;
@@ -28,6 +29,8 @@ internal sealed record AuditorParts
     public required Alerting Alerting { get; init; }
 
     public required IVerdictSink Verdicts { get; init; }
+
+    public required IRevisionLedger Revisions { get; init; }
 
     public required AuditMeter Meter { get; init; }
 

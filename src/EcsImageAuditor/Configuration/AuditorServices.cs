@@ -1,6 +1,7 @@
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Ecs;
 using EcsImageAuditor.Exemptions;
+using EcsImageAuditor.Gating;
 using EcsImageAuditor.Registries;
 using EcsImageAuditor.Sinks;
 using EcsImageAuditor.State;
@@ -45,6 +46,9 @@ public sealed class AuditorServices : IDisposable
     public Responder Responder => _parts.Responder();
 
     public IVerdictSink Verdicts => _parts.Verdicts;
+
+    /// <summary>What the gate keeps between the stages of a deployment.</summary>
+    public IRevisionLedger Revisions => _parts.Revisions;
 
     public AuditRun Run { get; }
 
@@ -117,6 +121,7 @@ public sealed class AuditorServices : IDisposable
             Stops = options.Stops,
             Alerting = new Alerting(Sinks(options, aws), state.Alerts, state.Flood, meter, logging.CreateLogger<Alerting>()),
             Verdicts = VerdictSink(options, aws, meter, logging),
+            Revisions = state.Revisions,
             Meter = meter,
             Time = time,
             Logging = logging,

@@ -1,4 +1,5 @@
 using EcsImageAuditor.Auditing;
+using EcsImageAuditor.Gating;
 using EcsImageAuditor.State;
 using EcsImageAuditor.State.DynamoDb;
 using EcsImageAuditor.State.InMemory;
@@ -9,7 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace EcsImageAuditor.Configuration;
 
 /// <summary>What audits remember: in a table that all workers share, or in the process.</summary>
-internal sealed record SharedState(IVerdictStore Verdicts, IAlertLedger Alerts, IFloodLedger Flood, IStopLedger Stops)
+internal sealed record SharedState(
+    IVerdictStore Verdicts, IAlertLedger Alerts, IFloodLedger Flood, IStopLedger Stops, IRevisionLedger Revisions)
 {
     /// <param name="options">Whether there is a table.</param>
     /// <param name="lifetime">For how long a verdict is good at most.</param>
@@ -30,7 +32,8 @@ internal sealed record SharedState(IVerdictStore Verdicts, IAlertLedger Alerts, 
             new InMemoryVerdictStore(time),
             new InMemoryAlertLedger(options.State, time),
             new InMemoryFloodLedger(options.State, time),
-            new InMemoryStopLedger(options.State, time)
+            new InMemoryStopLedger(options.State, time),
+            new InMemoryRevisionLedger()
         );
         if (options is not { Table: { } name, Region: { } region })
             return own;
@@ -41,6 +44,7 @@ internal sealed record SharedState(IVerdictStore Verdicts, IAlertLedger Alerts, 
             new LayeredVerdictStore(own.Verdicts, new DynamoVerdictStore(table, lifetime, time), degradation),
             new FallbackAlertLedger(new DynamoAlertLedger(table, options.State, time), own.Alerts, degradation),
             new FallbackFloodLedger(new DynamoFloodLedger(table, options.State, time), own.Flood, degradation),
-            new FallbackStopLedger(new DynamoStopLedger(table, options.State, time), own.Stops, degradation));
+            new FallbackStopLedger(new DynamoStopLedger(table, options.State, time), own.Stops, degradation),
+            new FallbackRevisionLedger(new DynamoRevisionLedger(table, time), own.Revisions, degradation));
     }
 }

@@ -14,6 +14,7 @@ public sealed partial class Gate(
     Func<DateTimeOffset, Auditor> auditors,
     Responder responder,
     IVerdictSink verdicts,
+    RevisionDigests digests,
     InconclusivePolicy policy,
     AllowedRegistries allowed,
     TimeProvider time,
@@ -34,11 +35,13 @@ public sealed partial class Gate(
         using var deadline = new CancellationTokenSource(budget, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         var memory = GateMemory.Of(request);
-        var audits = Compare(await AuditAsync(request, budget * JudgingShare, deadline.Token, cancellationToken), memory);
+        var judged = await AuditAsync(request, budget * JudgingShare, deadline.Token, cancellationToken);
+        var audits = await digests.CompareAsync(request, memory, judged, either.Token);
 
         var outcome = GateRule.Decide([.. audits.Select(SubjectOf)], policy, memory.Attempts);
         Log(request, outcome, memory.Attempts, audits);
         await TellAsync(audits, outcome, either.Token);
+        await digests.KeepAsync(request, audits, either.Token);
         return Answer(request, outcome, memory, audits);
     }
 
@@ -69,35 +72,8 @@ public sealed partial class Gate(
             : [Unknown(request, ((RevisionReading.Unavailable)reading).Why)];
     }
 
-    /// <summary>A tag that moved between two stages is told of; whichever digest it means now has been judged anew.</summary>
-    private static IReadOnlyList<ContainerAudit> Compare(IReadOnlyList<ContainerAudit> audits, GateMemory memory) =>
-        [
-            .. audits.Select(audit =>
-            {
-                if (
-                    audit.Image.Image is not { } now
-                    || !Digest.TryParse(memory.Digests.GetValueOrDefault(audit.Container.Name), out var before)
-                    || before == now.Digest
-                )
-                    return audit;
-
-                var moved =
-                    $"The image was {before} at an earlier stage of this deployment and is {now.Digest} now: the tag moved. The verdict is about the latter.";
-                return Warn(audit, moved);
-            }),
-        ];
-
-    private static ContainerAudit Warn(ContainerAudit audit, string warning)
-    {
-        var verification = audit.Image.Verification;
-        return audit with
-        {
-            Image = audit.Image with { Verification = verification with { Warnings = [.. verification.Warnings, warning] } },
-        };
-    }
-
     private ContainerAudit Explain(ContainerAudit audit, GateOutcome outcome) =>
-        GateRule.Explain(SubjectOf(audit), outcome) is { } sentence ? Warn(audit, sentence) : audit;
+        GateRule.Explain(SubjectOf(audit), outcome) is { } sentence ? RevisionDigests.Warn(audit, sentence) : audit;
 
     /// <summary>An image that ECS does not name is ECS's own matter; one that cannot be read is that of the task definition.</summary>
     private GateSubject SubjectOf(ContainerAudit audit) => new(
@@ -123,16 +99,16 @@ public sealed partial class Gate(
 
     private static GateAnswer Answer(GateRequest request, GateOutcome outcome, GateMemory memory, IReadOnlyList<ContainerAudit> audits)
     {
-        var digests = new Dictionary<string, string>(memory.Digests, StringComparer.Ordinal);
+        var seen = new Dictionary<string, string>(memory.Digests, StringComparer.Ordinal);
         foreach (var audit in audits.Where(audit => audit.Image.Image is not null))
-            digests[audit.Container.Name] = audit.Image.Image!.Digest.ToString();
+            seen[audit.Container.Name] = audit.Image.Image!.Digest.ToString();
 
         return outcome switch
         {
             GateOutcome.Blocked => new GateAnswer(GateAnswer.Failed),
             GateOutcome.Waiting => new GateAnswer(
-                GateAnswer.InProgress, (int)GateRule.Delay.TotalSeconds, new GateMemory(memory.Attempts + 1, digests).AddTo(request)),
-            _ => new GateAnswer(GateAnswer.Succeeded, HookDetails: new GateMemory(memory.Attempts, digests).AddTo(request)),
+                GateAnswer.InProgress, (int)GateRule.Delay.TotalSeconds, new GateMemory(memory.Attempts + 1, seen).AddTo(request)),
+            _ => new GateAnswer(GateAnswer.Succeeded, HookDetails: new GateMemory(memory.Attempts, seen).AddTo(request)),
         };
     }
 

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace EcsImageAuditor.Gating;
 
 /// <summary>
-/// What the gate has ECS keep between its calls for one deployment, in <c>hookDetails</c>. It counts and compares; no verdict is ever
-/// taken from it, as whoever may change the service may write there.
+/// What the gate has ECS keep between its calls at one stage of a deployment, in <c>hookDetails</c>: ECS gives them back after the answer
+/// IN_PROGRESS. It counts and compares; no verdict is ever taken from it, as everybody who may change the service may write there.
 /// </summary>
 /// <param name="Attempts">How often the gate has asked to be called again at this stage.</param>
 /// <param name="Digests">The digest that was judged for each container.</param>

@@ -3,6 +3,7 @@ using Amazon.ECS;
 using Amazon.ECS.Model;
 using EcsImageAuditor.Gating;
 using EcsImageAuditor.Registries;
+using EcsImageAuditor.State.InMemory;
 using EcsImageAuditor.Tests.Auditing;
 using EcsImageAuditor.Tests.Shared.Auditing;
 using EcsImageAuditor.Tests.Shared.Gating;
@@ -22,6 +23,7 @@ public abstract class GateBench : IDisposable
 
     private protected RecordingSink Sink { get; } = new("sink");
     private protected AllowedRegistries Registries { get; set; } = AllowedRegistries.Anywhere;
+    private protected IRevisionLedger Ledger { get; set; } = new InMemoryRevisionLedger();
     private protected RecordingVerdictSink Events { get; } = new();
     private readonly List<AuditBench> _benches = [];
     private protected Dictionary<string, Verdict> Verdicts { get; set; } = [];
@@ -32,7 +34,12 @@ public abstract class GateBench : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private protected Gate Gate(Mock<IAmazonECS> ecs, InconclusivePolicy policy = InconclusivePolicy.Wait, RecordingSink? sink = null)
+    private protected Gate Gate(
+        Mock<IAmazonECS> ecs,
+        InconclusivePolicy policy = InconclusivePolicy.Wait,
+        RecordingSink? sink = null,
+        TimeProvider? ledgerTime = null
+    )
     {
         var bench = new AuditBench
         {
@@ -45,6 +52,7 @@ public abstract class GateBench : IDisposable
             _ => bench.Auditor(),
             bench.Responder(),
             Events,
+            new RevisionDigests(Ledger, ledgerTime ?? TimeProvider.System),
             policy,
             Registries,
             TimeProvider.System,

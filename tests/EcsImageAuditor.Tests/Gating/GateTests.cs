@@ -5,7 +5,9 @@ using EcsImageAuditor.Sinks;
 using EcsImageAuditor.Tests.Auditing;
 using EcsImageAuditor.Tests.Shared.Auditing;
 using EcsImageAuditor.Tests.Shared.Gating;
+using EcsImageAuditor.Tests.Shared.Registry;
 using ImageSignatures.Verdicts;
+using Moq;
 using Task = System.Threading.Tasks.Task;
 
 namespace EcsImageAuditor.Tests.Gating;
@@ -119,6 +121,60 @@ public sealed class GateTests : GateBench
                 Assert.Single(Assert.Single(Sink.Findings).Audit.Image.Verification.Warnings),
                 StringComparison.Ordinal
             );
+    }
+
+    /// <summary>ECS gives no details back that came with SUCCEEDED.</summary>
+    [Fact]
+    public async Task A_tag_that_moved_after_the_first_stage_let_it_through_is_told_by_what_the_ledger_kept()
+    {
+        Verdicts = new() { ["web"] = Verdict.Trust };
+        await Gate(Described(Container("web", "web"))).AnswerAsync(Read("PRE_SCALE_UP"), AuditBench.Budget, default);
+        Verdicts = new() { ["web"] = Unsigned };
+
+        await Gate(Described(Container("web", "moved"))).AnswerAsync(Read("POST_SCALE_UP"), AuditBench.Budget, default);
+
+        Assert.Contains(
+            $"The image was {Tasks.DigestOf("web")} at an earlier stage",
+            Assert.Single(Assert.Single(Sink.Findings).Audit.Image.Verification.Warnings),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_another_revision_ran_is_compared_with_nothing()
+    {
+        Verdicts = new() { ["web"] = Unsigned };
+        await Ledger.KeepAsync($"{Revisions.Arn}0", new Dictionary<string, string> { ["web"] = Tasks.DigestOf("other") }, default);
+
+        await Gate(Described(Container("web"))).AnswerAsync(Read("POST_SCALE_UP"), AuditBench.Budget, default);
+
+        Assert.Empty(Assert.Single(Sink.Findings).Audit.Image.Verification.Warnings);
+    }
+
+    [Fact]
+    public async Task A_ledger_that_hangs_is_left_after_a_while()
+    {
+        Verdicts = new() { ["web"] = Verdict.Trust };
+        var time = new ManualTimeProvider();
+        var hanging = new Mock<IRevisionLedger>();
+        hanging.Setup(ledger => ledger.DigestsAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .Returns(async (string _, CancellationToken token) =>
+            {
+                await Task.Delay(Timeout.Infinite, token);
+                return new Dictionary<string, string>();
+            });
+        hanging.Setup(ledger =>
+                ledger.KeepAsync(It.IsAny<string>(), It.IsAny<IReadOnlyDictionary<string, string>>(), It.IsAny<CancellationToken>()))
+            .Returns((string _, IReadOnlyDictionary<string, string> _, CancellationToken token) => Task.Delay(Timeout.Infinite, token));
+        Ledger = hanging.Object;
+
+        var answering = Gate(Described(Container("web")), ledgerTime: time).AnswerAsync(Read("PRE_SCALE_UP"), AuditBench.Budget, default);
+        while (!answering.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(3));
+            await Task.Yield();
+        }
+
+        Assert.Equal("SUCCEEDED", (await answering).HookStatus);
     }
 
     [Fact]

@@ -8,4 +8,5 @@ namespace EcsImageAuditor.State.DynamoDb;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
 )]
 [JsonSerializable(typeof(StoredVerification))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;
