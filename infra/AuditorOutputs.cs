@@ -9,7 +9,8 @@ namespace EcsImageAuditor.Infra;
 /// <summary>What somebody who has just deployed the stack looks for.</summary>
 internal sealed class AuditorOutputs : Construct
 {
-    public AuditorOutputs(Construct scope, ImageRepositories repositories, ImageSigning? signing, AuditorParts parts, CentralBus? central)
+    public AuditorOutputs(
+        Construct scope, ImageRepositories repositories, ImageSigning? signing, string imageUri, AuditorParts parts, CentralBus? central)
         : base(scope, "Outputs")
     {
         Say("AlertTopicArn", parts.Alerts.Topic.TopicArn, "Subscribe here to hear of findings and alarms");
@@ -17,6 +18,7 @@ internal sealed class AuditorOutputs : Construct
         Say("UnauditedQueueUrl", parts.Events.Unaudited.QueueUrl, "Task events that could not be audited");
         if (signing is not null)
             Say("SigningProfileArn", signing.ProfileArn, "Sign images with this profile");
+        Say("AuditorImageUri", imageUri, "The auditor's own image: sign it with the profile that it trusts");
         if (repositories.All.Count > 0)
             Say("RepositoryUris", string.Join(' ', repositories.All.Select(repository => repository.RepositoryUri)), "Push images here");
         if (parts.Gate is { } gate)

@@ -33,13 +33,15 @@ public sealed class AuditorStack : Stack
 
         var alerts = new AlertTopic(this, "Alerts", settings.Alerts);
         var verdicts = new VerdictTable(this, "Verdicts");
+        var image = new AuditorImage(root, settings.Function);
+        var imageUri = image.UriIn(this);
         var functions = new AuditorFunctionProps
         {
             Settings = settings,
-            Image = new AuditorImage(root, settings.Function),
+            Image = image,
             Alerts = alerts,
             Verdicts = verdicts,
-            Environment = AuditorEnvironment.Create(settings, signing?.ProfileArn, alerts, verdicts),
+            Environment = AuditorEnvironment.Create(settings, signing?.ProfileArn, imageUri, alerts, verdicts),
         };
 
         var events = new TaskEvents(this, "TaskEvents", settings.Function.TimeoutSeconds);
@@ -71,7 +73,7 @@ public sealed class AuditorStack : Stack
             );
         _ = new AuditorAlarms(this, "Alarms", parts);
         _ = new AuditorDashboard(this, "Dashboard", parts);
-        _ = new AuditorOutputs(this, repositories, signing, parts, central);
+        _ = new AuditorOutputs(this, repositories, signing, imageUri, parts, central);
     }
 
     /// <summary>Null where no gate is deployed.</summary>

@@ -11,11 +11,13 @@ internal static class AuditorEnvironment
 {
     /// <param name="settings">What the context says.</param>
     /// <param name="ownProfileArn">The stack's own signing profile, or null.</param>
+    /// <param name="imageUri">The image that the functions run in.</param>
     /// <param name="alerts">Where findings go.</param>
     /// <param name="verdicts">Where verdicts are remembered.</param>
     public static Dictionary<string, string> Create(
         DeploymentSettings settings,
         string? ownProfileArn,
+        string imageUri,
         AlertTopic alerts,
         VerdictTable verdicts
     )
@@ -27,6 +29,7 @@ internal static class AuditorEnvironment
             ["AUDITOR_REGISTRIES"] = Registries(settings, verdicts),
             ["AUDITOR_EXEMPTIONS"] = settings.Trust.Exemptions,
             ["AUDITOR_ACCOUNT"] = Stack.Of(verdicts).Account,
+            ["AUDITOR_IMAGE"] = imageUri,
             ["AUDITOR_VERDICT_TTL"] = settings.Trust.VerdictTtl,
             ["AUDITOR_MODE"] = settings.Stops.Enabled ? "stop" : "audit",
             ["AUDITOR_STOP_CLUSTERS"] = settings.Stops.Enabled

@@ -21,6 +21,11 @@ internal sealed class DoctorCommand(
         Description = "What verifies the signatures. Default: AUDITOR_VERIFIER, else notation.",
     };
 
+    private readonly Option<string?> _ownImage = new("--own-image")
+    {
+        Description = "The image that the auditor itself runs in, whose signature is verified too. Default: AUDITOR_IMAGE.",
+    };
+
     private readonly Option<string?> _configDirectory = CommonOptions.ConfigDirectory();
     private readonly Option<OutputFormat> _output = CommonOptions.Output();
 
@@ -32,7 +37,7 @@ internal sealed class DoctorCommand(
             "Tells whether the auditor would work here as the AUDITOR_* variables configure it, and what to do where not. "
             + "Publishes and stops nothing. Exit: 0 it would, 2 something must be mended, 3 something could not be told.")
         {
-            _references, _verifier, _configDirectory, _output,
+            _references, _verifier, _ownImage, _configDirectory, _output,
         };
         command.SetAction(RunAsync);
         return command;
@@ -45,6 +50,7 @@ internal sealed class DoctorCommand(
             VariableNames = variableNames,
             Verifier = parsed.GetValue(_verifier),
             ConfigDirectory = parsed.GetValue(_configDirectory),
+            OwnImage = parsed.GetValue(_ownImage) is { } image ? ReferenceArgument.Parse(image) : null,
             References = [.. (parsed.GetValue(_references) ?? []).Select(ReferenceArgument.Parse)],
         };
         using var doctor = new AuditorDoctor(options, environment, time);

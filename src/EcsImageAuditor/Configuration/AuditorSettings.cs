@@ -3,6 +3,7 @@ using EcsImageAuditor.Exemptions;
 using EcsImageAuditor.Gating;
 using EcsImageAuditor.Registries;
 using EcsImageAuditor.State;
+using ImageSignatures.Oci;
 using ImageSignatures.TrustPolicies;
 
 namespace EcsImageAuditor.Configuration;
@@ -42,6 +43,9 @@ public sealed record AuditorSettings
 
     /// <summary><c>AWS_REGION</c>: where the table and the bus are.</summary>
     public string? Region { get; init; }
+
+    /// <summary><c>AUDITOR_IMAGE</c>: the image that the auditor itself runs in, or null. Only the doctor looks at it.</summary>
+    public ImageReference? Image { get; init; }
 
     /// <summary><c>AUDITOR_GATE_INCONCLUSIVE</c>.</summary>
     public required InconclusivePolicy GateInconclusive { get; init; }

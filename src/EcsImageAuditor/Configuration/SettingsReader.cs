@@ -7,6 +7,7 @@ using EcsImageAuditor.Exemptions;
 using EcsImageAuditor.Gating;
 using EcsImageAuditor.Registries;
 using EcsImageAuditor.State;
+using ImageSignatures.Oci;
 using ImageSignatures.Text;
 using ImageSignatures.TrustPolicies;
 using ImageSignatures.Verification;
@@ -54,6 +55,7 @@ public sealed partial class SettingsReader
             Exemptions = reader.Exemptions(),
             State = reader.State(),
             Region = reader.Region(),
+            Image = reader.Image(),
             GateInconclusive = reader.GateInconclusive(),
         };
         mistakes = reader._mistakes;
@@ -94,6 +96,17 @@ public sealed partial class SettingsReader
         "block" => InconclusivePolicy.Block,
         _ => InconclusivePolicy.Wait,
     };
+
+    private ImageReference? Image()
+    {
+        if (Value(ImageVariable) is not { } value)
+            return null;
+        if (ImageReference.TryParse(value, out var image, out var mistake))
+            return image;
+
+        Mistake(ImageVariable, $"{ImageVariable} is \"{Printable.Clean(value)}\", which names no image: {mistake}");
+        return null;
+    }
 
     private StopPolicy Stops()
     {

@@ -19,6 +19,7 @@ public static class SettingsVariables
     public const string StopLimitVariable = "AUDITOR_STOP_LIMIT";
     public const string GateInconclusiveVariable = "AUDITOR_GATE_INCONCLUSIVE";
     public const string AccountVariable = "AUDITOR_ACCOUNT";
+    public const string ImageVariable = "AUDITOR_IMAGE";
 
     /// <summary>Every one of them.</summary>
     public static IReadOnlyList<string> All { get; } =
@@ -26,5 +27,6 @@ public static class SettingsVariables
         VerifierVariable, ModeVariable, StopClustersVariable, StopDryRunVariable, TrustedIdentitiesVariable,
         TopicArnVariable, MaxReceivesVariable, TableVariable, EventBusVariable, RegistriesVariable, ExemptionsVariable,
         VerdictTtlVariable, AlertWindowVariable, StopLimitVariable, GateInconclusiveVariable, AccountVariable,
+        ImageVariable,
     ];
 }

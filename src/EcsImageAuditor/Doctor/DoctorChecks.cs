@@ -1,8 +1,10 @@
 using EcsImageAuditor.Configuration;
 using ImageSignatures.Aws;
+using ImageSignatures.Oci;
 using ImageSignatures.Registry;
 using ImageSignatures.Verification;
 using ImageSignatures.Verification.Notation;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EcsImageAuditor.Doctor;
 
@@ -14,15 +16,35 @@ internal static class DoctorChecks
     {
         var settings = SettingsReader.Read(environment, out var found);
         var mistakes = found.ToLookup(mistake => mistake.Variable);
+        var policy = PolicyOf(settings, mistakes, options.ConfigDirectory, environment);
         return
         [
             new SettingsCheck(settings, found, options.VariableNames),
-            .. OfVerifier(settings, PolicyOf(settings, mistakes, options.ConfigDirectory, environment), environment, time),
+            .. OfVerifier(settings, policy, environment, time),
             new ExemptionsCheck(settings.Exemptions, [.. mistakes[SettingsVariables.ExemptionsVariable]], time),
             new CredentialsCheck(aws.Ecr, settings.Region),
             .. OfAws(settings, mistakes, aws),
+            .. OfOwnImage(options.OwnImage ?? settings.Image, settings.Verifier, policy, environment, time),
             .. options.References.Select(reference => new RegistryCheck(registry, reference)),
         ];
+    }
+
+    private static IEnumerable<IDoctorCheck> OfOwnImage(
+        ImageReference? image, string verifier, PolicyInForce policy, Func<string, string?> environment, TimeProvider time)
+    {
+        if (image is null)
+            yield break;
+
+        var options = new ServiceOptions
+        {
+            Verifier = verifier,
+            ConfigDirectory = policy.ConfigDirectory,
+            TrustedIdentities = policy.TrustedIdentities,
+            UsesEnvironmentCredential = true,
+            VerificationLimit = OwnImageCheck.VerificationLimit,
+        };
+        yield return new OwnImageCheck(
+            image, policy, () => AuditorServices.Compose(options, environment, time, NullLoggerFactory.Instance));
     }
 
     private static PolicyInForce PolicyOf(

@@ -14,6 +14,9 @@ public sealed record DoctorOptions
     /// <summary>A notation configuration directory, or null for notation's own.</summary>
     public string? ConfigDirectory { get; init; }
 
+    /// <summary>The image that the auditor itself runs in, in place of <c>AUDITOR_IMAGE</c>, or null.</summary>
+    public ImageReference? OwnImage { get; init; }
+
     /// <summary>Images whose registries are asked.</summary>
     public IReadOnlyList<ImageReference> References { get; init; } = [];
 }

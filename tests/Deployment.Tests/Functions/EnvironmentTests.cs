@@ -17,6 +17,7 @@ public sealed class EnvironmentTests
         Assert.Equal(
             [
                 "AUDITOR_ACCOUNT",
+                "AUDITOR_IMAGE",
                 "AUDITOR_MAX_RECEIVES",
                 "AUDITOR_MODE",
                 "AUDITOR_REGISTRIES",
@@ -32,6 +33,16 @@ public sealed class EnvironmentTests
             $$"""{"Fn::GetAtt":["{{template.Single("AWS::Signer::SigningProfile").Id}}","Arn"]}""",
             variables["AUDITOR_TRUSTED_IDENTITIES"]!.ToJsonString()
         );
+    }
+
+    [Fact]
+    public void The_image_that_the_functions_run_in_is_named_for_the_doctor_and_in_the_outputs()
+    {
+        var template = SynthesizedApp.Template();
+        var image = template.OfType("AWS::Lambda::Function").Select(function => function["Code"]!["ImageUri"]!.ToJsonString()).Distinct();
+
+        Assert.Equal(Assert.Single(image), Variables(template)["AUDITOR_IMAGE"]!.ToJsonString());
+        Assert.Equal(Assert.Single(image), template.Root["Outputs"]!["AuditorImageUri"]!["Value"]!.ToJsonString());
     }
 
     [Fact]
@@ -100,6 +111,7 @@ public sealed class EnvironmentTests
             "arn:aws:signer:us-east-1:444455556666:/signing-profiles/release",
             Assert.Single(settings.TrustedIdentities).ToString()
         );
+        Assert.Equal("111122223333.dkr.ecr.eu-west-1.amazonaws.com", settings.Image?.Registry);
         Assert.Equal(TaskEvents.MaxReceives, settings.MaxReceives);
         Assert.Equal(
             context.Contains("stopLimit", StringComparison.Ordinal) ? 1000 : new StateOptions().StopLimit,
@@ -122,6 +134,8 @@ public sealed class EnvironmentTests
                 parts[0]!.ToString(),
                 parts[1]!.AsArray().Select(part => Deployed(part!))
             ),
+            JsonObject substituted when substituted["Fn::Sub"]?.ToString() is { } text =>
+                text.Replace("${AWS::URLSuffix}", "amazonaws.com", StringComparison.Ordinal),
             JsonObject reference when reference["Ref"]?.ToString() == "AWS::Partition" => "aws",
             _ => value.ToString(),
         };

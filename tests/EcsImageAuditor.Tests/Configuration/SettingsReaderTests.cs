@@ -124,6 +124,7 @@ public sealed class SettingsReaderTests
     [InlineData("AUDITOR_TOPIC_ARN", "alerts")]
     [InlineData("AUDITOR_MAX_RECEIVES", "0")]
     [InlineData("AUDITOR_MAX_RECEIVES", "many")]
+    [InlineData("AUDITOR_IMAGE", "UPPER/case:1")]
     public void A_value_that_cannot_be_used_is_refused_by_the_name_of_its_variable(string variable, string value)
     {
         var exception = Assert.Throws<SettingsException>(() => Read((variable, value), ("AWS_REGION", "us-east-1")));
