@@ -154,10 +154,16 @@ internal sealed class SignatureCandidates : IAsyncDisposable
     {
         _stages ??= ListedStage.ReadAsync(
             Listed is { } listed
-                ? new[] { ReferrerPage.Empty with { Referrers = listed } }.ToAsyncEnumerable()
+                ? Only(listed)
                 : _registry.ReferrerPagesAsync(Image, SignatureManifest.ArtifactTypeName, _ending.Token),
             _ending.Token).GetAsyncEnumerator();
         return _goingOn ??= _stages.MoveNextAsync().AsTask();
+    }
+
+    private static async IAsyncEnumerable<ReferrerPage> Only(IReadOnlyList<Descriptor> listed)
+    {
+        await Task.CompletedTask;
+        yield return ReferrerPage.Empty with { Referrers = listed };
     }
 
     private bool IsImageItself(Descriptor referrer) => referrer.Digest == Image.Digest;

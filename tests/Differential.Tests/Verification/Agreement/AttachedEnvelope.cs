@@ -8,10 +8,15 @@ namespace Differential.Tests.Verification.Agreement;
 /// <param name="MediaType">Its media type.</param>
 internal sealed record AttachedEnvelope(byte[] Bytes, string MediaType)
 {
+    private static readonly Func<string, string> AsItIs = text => text;
+
     public const string ManifestType = "application/vnd.oci.image.manifest.v1+json";
 
     /// <summary>Changes the text of the signature's manifest.</summary>
-    public Func<string, string> Rewrite { get; init; } = text => text;
+    public Func<string, string> Rewrite { get; init; } = AsItIs;
+
+    /// <summary>Whether its manifest is as it should be.</summary>
+    public bool IsPlain => ListedType == ManifestType && Rewrite == AsItIs;
 
     /// <summary>The media type that the manifest is pushed and listed with.</summary>
     public string ListedType { get; init; } = ManifestType;
