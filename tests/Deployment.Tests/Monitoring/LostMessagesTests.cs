@@ -83,7 +83,7 @@ public sealed class LostMessagesTests
 
     /// <summary>SQS publishes the number each minute, from a quarter of an hour after an idle queue gets a message.</summary>
     private static (SimulatedAlarm Rising, SimulatedAlarm Held) Watch(
-        string name, Random random, IReadOnlyList<double> lost, IReadOnlyList<double> emptied)
+        string name, Random random, List<double> lost, List<double> emptied)
     {
         var farther = random.Next(3);
         var rising = new SimulatedAlarm(Webhooks.Single("AWS::CloudWatch::Alarm", $"Alarms/{name}/"), farther);
