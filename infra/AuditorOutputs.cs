@@ -19,8 +19,10 @@ internal sealed class AuditorOutputs : Construct
         if (signing is not null)
             Say("SigningProfileArn", signing.ProfileArn, "Sign images with this profile");
         Say("AuditorImageUri", imageUri, "The auditor's own image: sign it with the profile that it trusts");
-        if (repositories.All.Count > 0)
-            Say("RepositoryUris", string.Join(' ', repositories.All.Select(repository => repository.RepositoryUri)), "Push images here");
+        if (repositories.Unnamed is { } images)
+            Say("RepositoryUri", images.RepositoryUri, "Push images here");
+        if (repositories.Named.Count > 0)
+            Say("RepositoryUris", string.Join(' ', repositories.Named.Select(repository => repository.RepositoryUri)), "Push images here");
         if (parts.Gate is { } gate)
         {
             Say("GateFunctionArn", gate.Auditor.Function.FunctionArn, "hookTargetArn of a service's lifecycle hook at PRE_SCALE_UP");

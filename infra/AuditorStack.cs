@@ -6,6 +6,7 @@ using EcsImageAuditor.Cdk.Functions;
 using EcsImageAuditor.Cdk.Intake;
 using EcsImageAuditor.Cdk.Monitoring;
 using EcsImageAuditor.Cdk.Repositories;
+using EcsImageAuditor.Infra.Sample;
 
 namespace EcsImageAuditor.Infra;
 
@@ -62,20 +63,21 @@ public sealed class AuditorStack : Stack
             Webhooks = webhooks,
         };
         events.RefuseSendersBut([parts.Audit.Auditor.Role.RoleArn, .. settings.RedriveRoles]);
-        Gate = parts.Gate;
+        GateAddress = settings.Sample && parts.Gate is { } gate ? new GateAddress(this, "GateAddress", gate) : null;
         foreach (var (index, warning) in settings.Trust.WideExemptions.Index())
             Annotations.Of(this).AddWarningV2($"ecs-image-auditor:wide-exemption-{index + 1}", warning);
         if (settings.Alerts.ReachNobody)
             Annotations.Of(this).AddWarningV2(
                 "ecs-image-auditor:nobody-hears",
                 $"Nobody would hear an alert of this stack: set \"{ContextKeys.AlertEmails}\", \"{ContextKeys.SlackChannelId}\", "
-                    + $"\"{ContextKeys.PagerDutySecretArn}\" or \"{ContextKeys.VerdictEventBus}\", or subscribe to the topic that the output AlertTopicArn names."
+                    + $"\"{ContextKeys.PagerDutySecretArn}\" or \"{ContextKeys.VerdictEventBus}\", "
+                    + "or subscribe to the topic that the output AlertTopicArn names."
             );
         _ = new AuditorAlarms(this, "Alarms", parts);
         _ = new AuditorDashboard(this, "Dashboard", parts);
         _ = new AuditorOutputs(this, repositories, signing, imageUri, parts, central);
     }
 
-    /// <summary>Null where no gate is deployed.</summary>
-    internal DeploymentGate? Gate { get; }
+    /// <summary>Null where no gate is deployed, or no sample that would ask it.</summary>
+    internal GateAddress? GateAddress { get; }
 }

@@ -40,8 +40,9 @@ public sealed class SampleStack : Stack
         Say("SampleImage", $"{repository.RepositoryUri}:{SignedTag}", "Push an image here and sign it");
         Say("RunSigned", RunTask(cluster, signed, network), "Runs the signed image: a trusted verdict in the log");
         Say("RunUnsigned", RunTask(cluster, unsigned, network), "Runs the unsigned image: an alert");
-        if (auditor.Gate is { } gate)
+        if (auditor.GateAddress is { } gate)
         {
+            AddDependency(auditor);
             var service = new GatedService(
                 this,
                 "Gated",

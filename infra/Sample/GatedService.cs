@@ -1,7 +1,7 @@
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.ECS;
+using Amazon.CDK.AWS.SSM;
 using Constructs;
-using EcsImageAuditor.Cdk.Functions;
 
 namespace EcsImageAuditor.Infra.Sample;
 
@@ -16,7 +16,7 @@ internal sealed class GatedService : Construct
 
     private readonly FargateService _service;
 
-    public GatedService(Construct scope, string id, Cluster cluster, SampleNetwork network, FargateTaskDefinition task, DeploymentGate gate)
+    public GatedService(Construct scope, string id, Cluster cluster, SampleNetwork network, FargateTaskDefinition task, GateAddress gate)
         : base(scope, id)
     {
         Task = task;
@@ -38,8 +38,8 @@ internal sealed class GatedService : Construct
         {
             new Dictionary<string, object>
             {
-                ["HookTargetArn"] = gate.Auditor.Function.FunctionArn,
-                ["RoleArn"] = gate.HookRole.RoleArn,
+                ["HookTargetArn"] = StringParameter.ValueForStringParameter(this, gate.Function),
+                ["RoleArn"] = StringParameter.ValueForStringParameter(this, gate.Role),
                 ["LifecycleStages"] = Stages,
             },
         });

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using EcsImageAuditor.Configuration;
+using ImageSignatures.Text;
 
 namespace EcsImageAuditor.Cdk.Configuration;
 
@@ -10,6 +11,8 @@ namespace EcsImageAuditor.Cdk.Configuration;
 /// </summary>
 internal sealed class ContextReader(IReadOnlyDictionary<string, JsonElement> context)
 {
+    private const int LongestMistake = 2000;
+
     private readonly List<string> _mistakes = [];
 
     public IReadOnlyList<string> Mistakes => _mistakes;
@@ -17,7 +20,15 @@ internal sealed class ContextReader(IReadOnlyDictionary<string, JsonElement> con
     /// <param name="mistake">A whole sentence about something that is no context key.</param>
     public void Refuse(string mistake) => _mistakes.Add(mistake);
 
-    public void Refuse(string key, string mistake) => _mistakes.Add($"Context key \"{key}\": {mistake}");
+    /// <summary>A mistake is one line, whatever it quotes.</summary>
+    public void Refuse(string key, string mistake) =>
+        _mistakes.Add($"Context key \"{Printable.Clean(key)}\": {Printable.Clean(mistake, LongestMistake)}");
+
+    /// <summary>Whether a key stands there with nothing in it: empty text, or a list without items.</summary>
+    public bool IsEmpty(string key) =>
+        context.TryGetValue(key, out var element)
+        && (element is { ValueKind: JsonValueKind.Array } ? element.GetArrayLength() == 0
+            : element is { ValueKind: JsonValueKind.String } && string.IsNullOrWhiteSpace(element.GetString()));
 
     public bool Has(string key) => Find(key) is not null;
 
@@ -109,7 +120,7 @@ internal sealed class ContextReader(IReadOnlyDictionary<string, JsonElement> con
     {
         try
         {
-            return JsonElement.Parse(text);
+            return CdkContext.Element(text);
         }
         catch (JsonException)
         {

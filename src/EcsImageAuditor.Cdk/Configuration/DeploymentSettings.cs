@@ -45,8 +45,11 @@ public sealed partial record DeploymentSettings
     public static DeploymentSettings Read(IReadOnlyDictionary<string, JsonElement> values, Target target, string root)
     {
         var context = new ContextReader(values);
-        foreach (var key in values.Keys.Where(CdkContext.IsPlain).Except(ContextKeys.All))
-            context.Refuse(key, $"is unknown; the keys are: {string.Join(", ", ContextKeys.All)}.");
+        foreach (var key in values.Keys.Except(ContextKeys.All))
+        {
+            if (NearestKey.Of(key) is { } meant)
+                context.Refuse(key, $"is unknown; write \"{meant}\" if that is meant, or rename the key if it is another app's.");
+        }
 
         if (target.WhyUnsupported is { } why)
             context.Refuse(why);

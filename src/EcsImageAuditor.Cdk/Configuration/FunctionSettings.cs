@@ -55,7 +55,7 @@ public sealed record FunctionSettings
             else if (argument.Value.ValueKind != JsonValueKind.String)
                 context.Refuse(ContextKeys.ImageBuildArgs, $"\"{argument.Name}\" is not text.");
             else
-                arguments.Add(argument.Name, argument.Value.GetString()!);
+                arguments[argument.Name] = argument.Value.GetString()!;
         }
 
         return arguments;

@@ -22,6 +22,8 @@ internal sealed class ImageFolder(string root)
     /// <returns>Its text, or null where there is no such file.</returns>
     public string? Read(string file)
     {
+        if (file.Contains('\0', StringComparison.Ordinal))
+            return null;
         var folder = Path.GetFullPath(Path.Combine(root, Name));
         var path = Path.GetFullPath(Path.Combine(folder, file));
         return path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(path)

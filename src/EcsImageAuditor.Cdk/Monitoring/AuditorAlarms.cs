@@ -5,7 +5,7 @@ using EcsImageAuditor.Cdk.Functions;
 
 namespace EcsImageAuditor.Cdk.Monitoring;
 
-/// <summary>Alarms that go off when the auditor itself is not well. Each says what is wrong and what to do; docs/alarms.md says more.</summary>
+/// <summary>Alarms that go off when the auditor itself is not well. Each says what is wrong and what to do, and docs/alarms.md more.</summary>
 internal sealed class AuditorAlarms : Construct
 {
     /// <summary>How late CloudWatch may hear of an event or a run.</summary>
@@ -57,7 +57,7 @@ internal sealed class AuditorAlarms : Construct
         if (parts.Webhooks is { } webhooks)
             _alarms.WatchLost(
                 "Unsent",
-                "PagerDuty or Slack did not take a verdict for a day. Read the queue Unsent: its messages' attributes say why; the topic told of it too.",
+                "PagerDuty or Slack did not take a verdict for a day. Read the queue Unsent: its messages' attributes say why; the topic has the same verdict.",
                 webhooks.Unsent
             );
         _alarms.OfAnHour(

@@ -15,16 +15,26 @@ internal sealed class ImageRepositories : Construct
     /// </summary>
     private const string SignatureTags = "sha256-*";
 
+    /// <summary>No name of a repository has a capital letter.</summary>
+    private const string UnnamedId = "Images";
+
     public ImageRepositories(Construct scope, string id, RepositorySettings settings)
-        : base(scope, id) =>
-        All = [.. settings.Names.Select(name => Create(name, settings.KeepImages))];
-
-    public IReadOnlyList<IRepository> All { get; }
-
-    private Repository Create(string name, int keepImages)
+        : base(scope, id)
     {
         // In the id of a construct a slash becomes two hyphens, which a name may hold too.
-        var repository = new Repository(this, name.Replace("--", "~", StringComparison.Ordinal), new RepositoryProps
+        Named = [.. settings.Names.Select(name => Create(name.Replace("--", "~", StringComparison.Ordinal), name, settings.KeepImages))];
+        Unnamed = settings.Unnamed ? Create(UnnamedId, null, settings.KeepImages) : null;
+    }
+
+    /// <summary>Those that the context names.</summary>
+    public IReadOnlyList<IRepository> Named { get; }
+
+    /// <summary>The one whose name CloudFormation makes, or null.</summary>
+    public IRepository? Unnamed { get; }
+
+    private Repository Create(string id, string? name, int keepImages)
+    {
+        var repository = new Repository(this, id, new RepositoryProps
         {
             ImageScanOnPush = true,
             Encryption = RepositoryEncryption.KMS,
@@ -34,7 +44,8 @@ internal sealed class ImageRepositories : Construct
 
         // The L2 construct refuses names with several hyphens in a row, which ECR takes.
         var resource = (CfnRepository)repository.Node.DefaultChild!;
-        resource.AddPropertyOverride("RepositoryName", name);
+        if (name is not null)
+            resource.AddPropertyOverride("RepositoryName", name);
 
         // Without the exclusion, a second signature of an image could not be listed. The L2 construct knows no exclusions.
         resource.AddPropertyOverride("ImageTagMutability", "IMMUTABLE_WITH_EXCLUSION");

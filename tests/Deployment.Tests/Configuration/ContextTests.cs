@@ -8,7 +8,7 @@ public sealed class ContextTests
     private static readonly Target Commercial = new("111122223333", "eu-west-1");
 
     [Theory]
-    [InlineData("""{ "stopCluster": "prod" }""", "stopCluster", "is unknown; the keys are: repositories,")]
+    [InlineData("""{ "stopCluster": "prod" }""", "stopCluster", "is unknown; write \"stopClusters\" if that is meant")]
     [InlineData("""{ "mode": "block" }""", "mode", "\"block\" is not one of: audit, stop.")]
     [InlineData("""{ "mode": "stop" }""", "stopClusters", "is empty while \"mode\" is stop")]
     [InlineData("""{ "stopClusters": "prod" }""", "stopClusters", "has no effect unless \"mode\" is stop")]
@@ -149,7 +149,7 @@ public sealed class ContextTests
     [Fact]
     public void All_mistakes_are_told_at_once()
     {
-        var exception = Assert.Throws<ContextException>(() => Read("""{ "mode": "block", "verifier": "cosign", "colour": "red" }"""));
+        var exception = Assert.Throws<ContextException>(() => Read("""{ "mode": "block", "verifier": "cosign", "alertEmail": "a@example.com" }"""));
 
         Assert.Equal(3, exception.Mistakes.Count);
         Assert.Equal(exception.Mistakes, exception.Message.Split('\n'));

@@ -177,7 +177,7 @@ public sealed partial class AuditorAlarmsTests
             metric => Assert.Contains(metric, body, StringComparison.Ordinal));
     }
 
-    private static HashSet<string> Counted()
+    internal static HashSet<string> Counted()
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         using var listener = new MeterListener();

@@ -43,8 +43,12 @@ public sealed class LostMessagesTests
                     missed.Add($"world {world}: {lost[i]} in {rising}; {held}");
             }
 
-            wrong.AddRange(told.Where(at => !lost.Exists(loss => loss < at && loss > at - 20)).Select(at => $"world {world}: {at} in {rising}; {held}"));
-            wrong.AddRange(held.Overs.Where(at => !emptied.Exists(taken => taken < at && taken > at - 25)).Select(at => $"world {world}: not over at {at}, {held}"));
+            wrong.AddRange(told
+                .Where(at => !lost.Exists(loss => loss < at && loss > at - 20))
+                .Select(at => $"world {world}: {at} in {rising}; {held}"));
+            wrong.AddRange(held.Overs
+                .Where(at => !emptied.Exists(taken => taken < at && taken > at - 25))
+                .Select(at => $"world {world}: not over at {at}, {held}"));
         }
 
         Assert.Empty(missed);

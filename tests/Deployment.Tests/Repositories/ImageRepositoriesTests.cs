@@ -56,4 +56,30 @@ public sealed class ImageRepositoriesTests
                 .OfType("AWS::ECR::Repository")
                 .Select(repository => repository["RepositoryName"]!.ToString())
                 .Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Without_a_name_there_is_one_repository_whose_name_CloudFormation_makes()
+    {
+        var template = SynthesizedApp.Template();
+        var repository = template.Single("AWS::ECR::Repository");
+
+        Assert.Null(repository["RepositoryName"]);
+        Assert.Equal("Retain", repository.Json["DeletionPolicy"]!.ToString());
+        Assert.Contains(repository.Id, template.Root["Outputs"]!["RepositoryUri"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("[]")]
+    public void An_empty_list_of_names_is_no_repository(string names) =>
+        Assert.Empty(SynthesizedApp.Template($$"""{ "repositories": {{names}} }""").OfType("AWS::ECR::Repository"));
+
+    [Fact]
+    public void A_repository_with_a_name_takes_the_place_of_the_one_without()
+    {
+        var outputs = SynthesizedApp.Template("""{ "repositories": "prod/web" }""").Root["Outputs"]!;
+
+        Assert.Null(outputs["RepositoryUri"]);
+        Assert.NotNull(outputs["RepositoryUris"]);
+    }
 }
