@@ -20,6 +20,7 @@ internal sealed class ReferrersTag(RegistryTransport transport, ManifestWriter w
     private const int MaxWrites = 30;
     private const int MaxReadFailures = 3;
     private const int MaxWriteFailures = 8;
+    private const int MaxStaleAnswers = 4;
     private readonly SettlingTime _settling = new(time);
 
     /// <summary>
@@ -63,17 +64,26 @@ internal sealed class ReferrersTag(RegistryTransport transport, ManifestWriter w
     public async Task EnsureAsync(ImageByDigest image, RepositoryAddress address, Descriptor referrer, CancellationToken cancellationToken)
     {
         var tag = ReferrerListing.TagOf(image.Digest);
-        var (readFailures, writeFailures) = (0, 0);
+        var (readFailures, writeFailures, staleAnswers) = (0, 0, 0);
+        Digest? replaced = null;
         for (var writes = 0; writes <= MaxWrites;)
         {
             var started = time.GetTimestamp();
             var isRead = false;
             try
             {
-                var index = await ReadAsync(address, tag, cancellationToken);
+                var (index, digest) = await ReadAsync(address, tag, cancellationToken);
                 (isRead, readFailures) = (true, 0);
-                if (!Lists(index, referrer.Digest))
+                if (!Lists(index, referrer.Digest) && writes > 0 && digest == replaced)
                 {
+                    // No writer brings that back: a cache shows what was there before our write, which the registry has taken.
+                    if (++staleAnswers > MaxStaleAnswers)
+                        return;
+                    await _settling.PassAsync(cancellationToken);
+                }
+                else if (!Lists(index, referrer.Digest))
+                {
+                    replaced = digest;
                     await WriteAsync(address, tag, index, referrer, cancellationToken);
                     _settling.Observe(started);
                     writes++;
@@ -143,11 +153,11 @@ internal sealed class ReferrersTag(RegistryTransport transport, ManifestWriter w
     private async Task<bool> IsSettledAsync(RepositoryAddress address, string tag, Digest digest, CancellationToken cancellationToken)
     {
         await _settling.PassAsync(cancellationToken);
-        return Lists(await ReadAsync(address, tag, cancellationToken), digest);
+        return Lists((await ReadAsync(address, tag, cancellationToken)).Index, digest);
     }
 
-    /// <returns>The index; null where there is none yet.</returns>
-    private async Task<JsonElement?> ReadAsync(RepositoryAddress address, string tag, CancellationToken cancellationToken)
+    /// <returns>The index and its digest; null where there is none yet.</returns>
+    private async Task<(JsonElement? Index, Digest? Digest)> ReadAsync(RepositoryAddress address, string tag, CancellationToken cancellationToken)
     {
         var subject = new RequestSubject(address, $"the referrers tag {tag}");
         var answer = await transport.SendAsync(
@@ -160,11 +170,11 @@ internal sealed class ReferrersTag(RegistryTransport transport, ManifestWriter w
             },
             cancellationToken);
         if (answer.Status == HttpStatusCode.NotFound)
-            return null;
+            return (null, null);
 
         var body = answer.RequireBody(subject, options.MaxManifestSize);
         return answer.MediaType == MediaTypes.OciIndex && Parse(body) is { } index && !Entries(index).Any(IsOfPlatform)
-            ? index
+            ? (index, Digest.Compute(body))
             : throw new RegistryException(ReasonCode.RegistryDenied, NoList(address, tag, body)) { IsRefusal = true };
     }
 

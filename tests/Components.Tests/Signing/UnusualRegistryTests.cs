@@ -31,6 +31,20 @@ public sealed class UnusualRegistryTests : IAsyncLifetime
         AssertEach.IsNot(registry.Requests, request => IsWrite(request) && request.PathAndQuery.Contains("/manifests/sha256-", StringComparison.Ordinal));
     }
 
+    [NeedsFact(Component.Notation)]
+    public async Task A_list_under_a_tag_that_a_cache_shows_late_is_written_a_few_times_at_most()
+    {
+        await using var registry = await RegistryServer.StartAsync(new RegistryServerOptions { ReferrersApi = false });
+        await _stage.Writer(registry.Host).PushAsync("web", Shapes.Of("single"), "1");
+        registry.Faults.Add(new Fault(new FaultKind.Status(404), "GET", "/manifests/sha256-"));
+
+        var run = await SignAsync(registry);
+
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        Assert.Contains("does not list the signature sha256:", run.Output, StringComparison.Ordinal);
+        Assert.InRange(registry.Requests.Count(request => request.Method == "PUT" && request.PathAndQuery.Contains("/manifests/sha256-", StringComparison.Ordinal)), 1, 2);
+    }
+
     [NeedsTheory(Component.Notation)]
     [InlineData("single", "for the image's digest and has no referrers API")]
     [InlineData("multi-arch", "something else than a list of referrers")]
