@@ -1,10 +1,11 @@
 using Amazon.CDK;
 using EcsImageAuditor.Cdk.Configuration;
+using EcsImageAuditor.Cdk.Platform;
 
 namespace EcsImageAuditor.Infra;
 
 /// <summary>The stacks that the settings ask for.</summary>
-public static class AuditorApp
+internal static class AuditorApp
 {
     public const string AuditorStackName = "EcsImageAuditor";
     public const string MemberStackName = "EcsImageAuditorMember";
@@ -17,7 +18,9 @@ public static class AuditorApp
     {
         if (settings.CentralBusArn is { } bus)
         {
-            _ = new MemberStack(app, MemberStackName, bus, Props(settings.Target, "Sends ECS task events to the central image auditor"));
+            var member = new MemberStack(
+                app, MemberStackName, bus, Props(settings.Target, "Sends ECS task events to the central image auditor"));
+            Everywhere.Apply(member, settings.Platform);
             return;
         }
 
@@ -29,12 +32,15 @@ public static class AuditorApp
             Props(settings.Target, "Verifies the signatures of the images that Amazon ECS runs")
         );
         if (settings.Sample)
-            _ = new SampleStack(
+        {
+            var sample = new SampleStack(
                 app,
                 SampleStackName,
                 auditor,
                 Props(settings.Target, "A signed and an unsigned ECS task to see the image auditor at work")
             );
+            Everywhere.Apply(sample, settings.Platform);
+        }
     }
 
     private static DeploymentSettings WithRegistriesOfTheSample(DeploymentSettings settings) => settings with

@@ -1,36 +1,33 @@
 using Amazon.CDK;
 using Constructs;
-using EcsImageAuditor.Cdk.Functions;
-using EcsImageAuditor.Cdk.Intake;
-using EcsImageAuditor.Cdk.Repositories;
+using EcsImageAuditor.Cdk;
 
 namespace EcsImageAuditor.Infra;
 
 /// <summary>What somebody who has just deployed the stack looks for.</summary>
 internal sealed class AuditorOutputs : Construct
 {
-    public AuditorOutputs(
-        Construct scope, ImageRepositories repositories, ImageSigning? signing, string imageUri, AuditorParts parts, CentralBus? central)
+    public AuditorOutputs(Construct scope, ImageAuditor auditor)
         : base(scope, "Outputs")
     {
-        Say("AlertTopicArn", parts.Alerts.Topic.TopicArn, "Subscribe here to hear of findings and alarms");
-        Say("AuditLogGroup", parts.Audit.Auditor.Logs.LogGroupName, "Why each image was judged as it was");
-        Say("UnauditedQueueUrl", parts.Events.Unaudited.QueueUrl, "Task events that could not be audited");
-        if (signing is not null)
-            Say("SigningProfileArn", signing.ProfileArn, "Sign images with this profile");
-        Say("AuditorImageUri", imageUri, "The auditor's own image: sign it with the profile that it trusts");
-        if (repositories.Unnamed is { } images)
+        Say("AlertTopicArn", auditor.Alerts.TopicArn, "Subscribe here to hear of findings and alarms");
+        Say("AuditLogGroup", auditor.AuditLogs.LogGroupName, "Why each image was judged as it was");
+        Say("UnauditedQueueUrl", auditor.UnauditedEvents.QueueUrl, "Task events that could not be audited");
+        if (auditor.SigningProfileArn is { } profile)
+            Say("SigningProfileArn", profile, "Sign images with this profile");
+        Say("AuditorImageUri", auditor.ImageUri, "The auditor's own image: sign it with the profile that it trusts");
+        if (auditor.UnnamedRepository is { } images)
             Say("RepositoryUri", images.RepositoryUri, "Push images here");
-        if (repositories.Named.Count > 0)
-            Say("RepositoryUris", string.Join(' ', repositories.Named.Select(repository => repository.RepositoryUri)), "Push images here");
-        if (parts.Gate is { } gate)
+        if (auditor.NamedRepositories is { Count: > 0 } named)
+            Say("RepositoryUris", string.Join(' ', named.Select(repository => repository.RepositoryUri)), "Push images here");
+        if (auditor.Gate is { } gate)
         {
-            Say("GateFunctionArn", gate.Auditor.Function.FunctionArn, "hookTargetArn of a service's lifecycle hook at PRE_SCALE_UP");
-            Say("GateHookRoleArn", gate.HookRole.RoleArn, "roleArn of the same hook");
+            Say("GateFunctionArn", gate.FunctionArn, "hookTargetArn of a service's lifecycle hook at PRE_SCALE_UP");
+            Say("GateHookRoleArn", gate.RoleArn, "roleArn of the same hook");
         }
 
-        if (central is not null)
-            Say("CentralBusArn", central.Bus.EventBusArn, "centralBusArn for the member accounts");
+        if (auditor.CentralBus is { } central)
+            Say("CentralBusArn", central.EventBusArn, "centralBusArn for the member accounts");
     }
 
     private void Say(string name, string value, string description)

@@ -1,7 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.SSM;
 using Constructs;
-using EcsImageAuditor.Cdk.Functions;
+using EcsImageAuditor.Cdk;
 
 namespace EcsImageAuditor.Infra.Sample;
 
@@ -11,7 +11,7 @@ namespace EcsImageAuditor.Infra.Sample;
 /// </summary>
 internal sealed class GateAddress : Construct
 {
-    public GateAddress(Stack scope, string id, DeploymentGate gate)
+    public GateAddress(Stack scope, string id, ImageGate gate)
         : base(scope, id)
     {
         (Function, Role) = ($"/{scope.StackName}/gate/function", $"/{scope.StackName}/gate/hook-role");
@@ -19,18 +19,18 @@ internal sealed class GateAddress : Construct
         {
             ParameterName = Function,
             Description = "The deployment gate, for the sample",
-            StringValue = gate.Auditor.Function.FunctionArn,
+            StringValue = gate.FunctionArn,
         });
         _ = new StringParameter(this, "Role", new StringParameterProps
         {
             ParameterName = Role,
             Description = "The role of the gate's lifecycle hook, for the sample",
-            StringValue = gate.HookRole.RoleArn,
+            StringValue = gate.RoleArn,
         });
 
         // A sample that was deployed before imports these, until it is deployed itself.
-        _ = scope.ExportValue(gate.Auditor.Function.FunctionArn);
-        _ = scope.ExportValue(gate.HookRole.RoleArn);
+        _ = scope.ExportValue(gate.FunctionArn);
+        _ = scope.ExportValue(gate.RoleArn);
     }
 
     /// <summary>Name of the parameter that holds the function's ARN.</summary>

@@ -2,6 +2,7 @@ using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.ECS;
 using Amazon.CDK.AWS.SSM;
 using Constructs;
+using EcsImageAuditor.Cdk;
 
 namespace EcsImageAuditor.Infra.Sample;
 
@@ -10,9 +11,6 @@ internal sealed class GatedService : Construct
 {
     /// <summary>A service starts a task anew when it ends.</summary>
     public const int SecondsOfATask = 86_400;
-
-    /// <summary>Before a task of the revision exists, and when its digests are known but it gets no traffic yet.</summary>
-    private static readonly string[] Stages = ["PRE_SCALE_UP", "POST_SCALE_UP"];
 
     private readonly FargateService _service;
 
@@ -30,19 +28,9 @@ internal sealed class GatedService : Construct
             SecurityGroups = [network.SecurityGroup],
         });
 
-        // CDK 2.160 knows no lifecycle hooks.
-        var resource = (CfnService)_service.Node.FindChild("Service");
-        resource.AddPropertyOverride("DeploymentConfiguration.Strategy", "BLUE_GREEN");
-        resource.AddPropertyOverride("DeploymentConfiguration.BakeTimeInMinutes", 0);
-        resource.AddPropertyOverride("DeploymentConfiguration.LifecycleHooks", new[]
-        {
-            new Dictionary<string, object>
-            {
-                ["HookTargetArn"] = StringParameter.ValueForStringParameter(this, gate.Function),
-                ["RoleArn"] = StringParameter.ValueForStringParameter(this, gate.Role),
-                ["LifecycleStages"] = Stages,
-            },
-        });
+        ImageGate
+            .FromArns(StringParameter.ValueForStringParameter(this, gate.Function), StringParameter.ValueForStringParameter(this, gate.Role))
+            .Guard(_service, GuardedStrategy.BlueGreen(bakeMinutes: 0));
     }
 
     /// <summary>What the service runs at first.</summary>

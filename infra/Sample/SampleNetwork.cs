@@ -1,5 +1,6 @@
 using Amazon.CDK.AWS.EC2;
 using Constructs;
+using EcsImageAuditor.Cdk.Platform;
 
 namespace EcsImageAuditor.Infra.Sample;
 
@@ -30,6 +31,7 @@ internal sealed class SampleNetwork : Construct
             }
         );
         Vpc = vpc;
+        Reviewed.Accept(vpc, new Reviewed.Finding("VPC7", "Nothing gets into the sample's network, and it is there for a trial only."));
         SecurityGroup = new SecurityGroup(
             this,
             "SecurityGroup",

@@ -63,11 +63,14 @@ internal static class AllowedArrows
             """,
         ["EcsImageAuditor.Cdk"] = """
             Configuration:
-            Intake: Configuration
+            Platform: Configuration
+            Intake: Configuration Platform
             Repositories: Configuration
             Alerting: Configuration Intake
-            Functions: Alerting Configuration Intake
+            Functions: Alerting Configuration Intake Platform
             Monitoring: Alerting Functions Intake
+            Services:
+            (root): Alerting Configuration Functions Intake Monitoring Platform Repositories Services
             """,
         ["EcsImageAuditor.Infra"] = """
             Sample:

@@ -13,11 +13,15 @@ internal sealed class AlertTopic : Construct
 {
     private static readonly string[] PublishingNeeds = ["kms:Decrypt", "kms:GenerateDataKey*"];
 
-    public AlertTopic(Construct scope, string id, AlertSettings settings)
+    /// <param name="scope">The parent.</param>
+    /// <param name="id">The name in the construct tree.</param>
+    /// <param name="settings">Who is told.</param>
+    /// <param name="key">The customer's key, or null for one of the construct's own.</param>
+    public AlertTopic(Construct scope, string id, AlertSettings settings, IKey? key)
         : base(scope, id)
     {
         // Alarms cannot publish to a topic under the key that AWS manages, because its policy cannot name them.
-        Key = new Key(this, "Key", new KeyProps
+        Key = key ?? new Key(this, "Key", new KeyProps
         {
             Description = "Encrypts the alerts of the ECS image auditor",
             EnableKeyRotation = true,
@@ -39,7 +43,7 @@ internal sealed class AlertTopic : Construct
     /// <summary>Whether a chat reads the topic, which shows no plain text.</summary>
     public bool HasChat { get; }
 
-    public Key Key { get; }
+    public IKey Key { get; }
 
     /// <summary>Publishing to an encrypted topic needs the key as well, which CDK's own grant leaves out.</summary>
     public void GrantPublish(IRole role)

@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.Events;
+using Amazon.CDK.AWS.KMS;
 using Constructs;
 using EcsImageAuditor.Cdk.Configuration;
 using EcsImageAuditor.Cdk.Intake;
@@ -18,11 +19,11 @@ internal sealed class Webhooks : Construct
 {
     private readonly IEventBus _bus;
 
-    public Webhooks(Construct scope, string id, WebhookSettings settings, string bus)
+    public Webhooks(Construct scope, string id, WebhookSettings settings, string bus, IKey? key)
         : base(scope, id)
     {
         _bus = EventBus.FromEventBusName(this, "Bus", bus);
-        Unsent = new DeadLetterQueue(this, "Unsent");
+        Unsent = new DeadLetterQueue(this, "Unsent", key);
         if (settings.PagerDutySecretArn is { } pagerDuty)
             Send("PagerDuty", PagerDutyWebhook.Create(pagerDuty, settings.PagerDutyInEurope));
         if (settings.SlackSecretArn is { } slack)

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace EcsImageAuditor.Cdk.Configuration;
 
 /// <summary>Who is told.</summary>
-public sealed partial record AlertSettings
+internal sealed partial record AlertSettings
 {
     private const string DefaultBus = "default";
 

@@ -1,7 +1,7 @@
 namespace EcsImageAuditor.Cdk.Configuration;
 
 /// <summary>The CDK context is not usable. Each mistake names its key and what the key should hold.</summary>
-public sealed class ContextException : Exception
+internal sealed class ContextException : Exception
 {
     public ContextException(IReadOnlyList<string> mistakes)
         : base(string.Join('\n', mistakes)) => Mistakes = mistakes;

@@ -1,7 +1,7 @@
 namespace EcsImageAuditor.Cdk.Configuration;
 
 /// <summary>The keys under <c>context</c> in cdk.json, each explained in docs/deploy.md.</summary>
-public static class ContextKeys
+internal static class ContextKeys
 {
     public const string Repositories = "repositories";
     public const string KeepImages = "keepImages";
@@ -45,6 +45,14 @@ public static class ContextKeys
     public const string RedriveRoles = "redriveRoles";
     public const string ImageBuildArgs = "imageBuildArgs";
 
+    public const string SubnetIds = "subnetIds";
+    public const string SecurityGroupIds = "securityGroupIds";
+    public const string VpcId = "vpcId";
+    public const string KmsKeyArn = "kmsKeyArn";
+    public const string PermissionsBoundary = "permissionsBoundary";
+    public const string Tags = "tags";
+    public const string Tracing = "tracing";
+
     public const string OrganizationId = "organizationId";
     public const string CentralBusArn = "centralBusArn";
     public const string Sample = "sample";
@@ -60,6 +68,7 @@ public static class ContextKeys
         PagerDutySecretArn, PagerDutyRegion, SlackWebhookSecretArn,
         Sweep, SweepHours, Gate, GateInconclusive,
         Architecture, MemoryMb, TimeoutSeconds, MaxConcurrency, LogRetentionDays, RedriveRoles, ImageBuildArgs,
+        SubnetIds, SecurityGroupIds, VpcId, KmsKeyArn, PermissionsBoundary, Tags, Tracing,
         OrganizationId, CentralBusArn, Sample,
     ];
 }

@@ -9,7 +9,9 @@ namespace EcsImageAuditor.Cdk.Configuration;
 /// Reads typed values from the CDK context. cdk.json holds JSON values and <c>-c key=value</c> holds text, so that a list is an array
 /// or text with commas, and a number or a flag may be text. Mistakes are collected, so that all of them are told at once.
 /// </summary>
-internal sealed class ContextReader(IReadOnlyDictionary<string, JsonElement> context)
+/// <param name="context">The values by key.</param>
+/// <param name="names">How a mistake names a setting.</param>
+internal sealed class ContextReader(IReadOnlyDictionary<string, JsonElement> context, SettingNames names)
 {
     private const int LongestMistake = 2000;
 
@@ -22,13 +24,16 @@ internal sealed class ContextReader(IReadOnlyDictionary<string, JsonElement> con
 
     /// <summary>A mistake is one line, whatever it quotes.</summary>
     public void Refuse(string key, string mistake) =>
-        _mistakes.Add($"Context key \"{Printable.Clean(key)}\": {Printable.Clean(mistake, LongestMistake)}");
+        _mistakes.Add(names.Of(Printable.Clean(key), Printable.Clean(mistake, LongestMistake)));
 
     /// <summary>Whether a key stands there with nothing in it: empty text, or a list without items.</summary>
     public bool IsEmpty(string key) =>
         context.TryGetValue(key, out var element)
         && (element is { ValueKind: JsonValueKind.Array } ? element.GetArrayLength() == 0
             : element is { ValueKind: JsonValueKind.String } && string.IsNullOrWhiteSpace(element.GetString()));
+
+    /// <summary>A sentence about a setting that is no mistake.</summary>
+    public string Say(string key, string sentence) => names.Of(key, sentence);
 
     public bool Has(string key) => Find(key) is not null;
 

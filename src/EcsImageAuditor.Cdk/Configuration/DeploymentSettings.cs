@@ -4,8 +4,16 @@ using System.Text.RegularExpressions;
 namespace EcsImageAuditor.Cdk.Configuration;
 
 /// <summary>What the CDK context says shall be deployed.</summary>
-public sealed partial record DeploymentSettings
+internal sealed partial record DeploymentSettings
 {
+    /// <summary>The keys that a member account knows.</summary>
+    private static readonly string[] OfMembers = [ContextKeys.CentralBusArn, ContextKeys.PermissionsBoundary, ContextKeys.Tags];
+
+    internal const string EventBusShape = "the ARN of an event bus (arn:aws:events:REGION:ACCOUNT:event-bus/NAME)";
+
+    /// <summary>How a sentence names a setting.</summary>
+    public SettingNames Names { get; private init; } = SettingNames.Context;
+
     public required Target Target { get; init; }
 
     public required RepositorySettings Repositories { get; init; }
@@ -26,6 +34,9 @@ public sealed partial record DeploymentSettings
     /// <summary>Null where running tasks are not audited again.</summary>
     public required SweepSettings? Sweep { get; init; }
 
+    /// <summary>What a company asks of everything that is deployed in its accounts.</summary>
+    public required PlatformSettings Platform { get; init; }
+
     /// <summary>ARNs of the IAM roles that may send dead letters back into the queue.</summary>
     public required IReadOnlyList<string> RedriveRoles { get; init; }
 
@@ -38,13 +49,25 @@ public sealed partial record DeploymentSettings
     /// <summary>Whether the sample is deployed besides the auditor.</summary>
     public required bool Sample { get; init; }
 
+    /// <summary>Whether text is <see cref="EventBusShape"/>.</summary>
+    internal static bool IsEventBus(string text) => EventBus().IsMatch(text);
+
     /// <param name="values">The CDK context.</param>
     /// <param name="target">Where the stack goes.</param>
     /// <param name="root">The repository's root.</param>
     /// <exception cref="ContextException">Some key is unknown or does not hold what it should.</exception>
-    public static DeploymentSettings Read(IReadOnlyDictionary<string, JsonElement> values, Target target, string root)
+    public static DeploymentSettings Read(IReadOnlyDictionary<string, JsonElement> values, Target target, string root) =>
+        Read(values, target, root, SettingNames.Context);
+
+    /// <param name="values">The settings by their keys.</param>
+    /// <param name="target">Where the stack goes.</param>
+    /// <param name="root">The repository's root; null where the Lambda image is built already.</param>
+    /// <param name="names">How a mistake names a setting.</param>
+    /// <exception cref="ContextException">Some key is unknown or does not hold what it should.</exception>
+    internal static DeploymentSettings Read(
+        IReadOnlyDictionary<string, JsonElement> values, Target target, string? root, SettingNames names)
     {
-        var context = new ContextReader(values);
+        var context = new ContextReader(values, names);
         foreach (var key in values.Keys.Except(ContextKeys.All))
         {
             if (NearestKey.Of(key) is { } meant)
@@ -56,6 +79,7 @@ public sealed partial record DeploymentSettings
         var signing = SigningSettings.Read(context, target);
         var settings = new DeploymentSettings
         {
+            Names = names,
             Target = target,
             Repositories = RepositorySettings.Read(context),
             Signing = signing,
@@ -63,8 +87,9 @@ public sealed partial record DeploymentSettings
             Stops = StopSettings.Read(context, target),
             Alerts = AlertSettings.Read(context, target),
             Gate = GateSettings.Read(context),
-            Function = FunctionSettings.Read(context, LambdaDockerfile.In(root)),
+            Function = FunctionSettings.Read(context, root is null ? null : LambdaDockerfile.In(root)),
             Sweep = SweepSettings.Read(context),
+            Platform = PlatformSettings.Read(context, target),
             RedriveRoles = context.List(
                 ContextKeys.RedriveRoles,
                 Role().IsMatch,
@@ -77,8 +102,8 @@ public sealed partial record DeploymentSettings
             ),
             CentralBusArn = context.Text(
                 ContextKeys.CentralBusArn,
-                EventBus().IsMatch,
-                "the ARN of an event bus (arn:aws:events:REGION:ACCOUNT:event-bus/NAME)"
+                IsEventBus,
+                EventBusShape
             ),
             Sample = context.Flag(ContextKeys.Sample, false),
         };
@@ -90,7 +115,7 @@ public sealed partial record DeploymentSettings
     {
         if (CentralBusArn is null)
             return;
-        foreach (var key in ContextKeys.All.Where(key => key != ContextKeys.CentralBusArn && context.Has(key)))
+        foreach (var key in ContextKeys.All.Except(OfMembers).Where(context.Has))
             context.Refuse(key, $"has no effect with \"{ContextKeys.CentralBusArn}\": a member account only sends its events.");
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace EcsImageAuditor.Cdk.Configuration;
 
 /// <summary>How the Lambda functions are built and sized.</summary>
-public sealed record FunctionSettings
+internal sealed record FunctionSettings
 {
     // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
     private static readonly string[] Retentions =
@@ -27,7 +27,9 @@ public sealed record FunctionSettings
     /// <summary>Build arguments of lambda.Dockerfile.</summary>
     public required IReadOnlyDictionary<string, string> ImageBuildArgs { get; init; }
 
-    internal static FunctionSettings Read(ContextReader context, LambdaDockerfile dockerfile) => new()
+    /// <param name="context">The values.</param>
+    /// <param name="dockerfile">What the image is built by; null where it is built already.</param>
+    internal static FunctionSettings Read(ContextReader context, LambdaDockerfile? dockerfile) => new()
     {
         IsArm = context.OneOf(ContextKeys.Architecture, "arm64", "x86_64") == "arm64",
         MemoryMb = context.Number(ContextKeys.MemoryMb, 1024, 256, 10_240),
@@ -37,9 +39,16 @@ public sealed record FunctionSettings
         ImageBuildArgs = ReadBuildArgs(context, dockerfile),
     };
 
-    private static Dictionary<string, string> ReadBuildArgs(ContextReader context, LambdaDockerfile dockerfile)
+    private static Dictionary<string, string> ReadBuildArgs(ContextReader context, LambdaDockerfile? dockerfile)
     {
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (dockerfile is null)
+        {
+            if (context.Has(ContextKeys.ImageBuildArgs))
+                context.Refuse(ContextKeys.ImageBuildArgs, "has no effect on an image that is built already.");
+            return arguments;
+        }
+
         var given = context.Json(
             ContextKeys.ImageBuildArgs,
             JsonValueKind.Object,

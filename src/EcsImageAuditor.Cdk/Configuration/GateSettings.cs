@@ -2,7 +2,7 @@ namespace EcsImageAuditor.Cdk.Configuration;
 
 /// <summary>The ECS deployment lifecycle hook.</summary>
 /// <param name="Inconclusive">What the gate answers where it could not tell: allow, block or wait; null for the auditor's default.</param>
-public sealed record GateSettings(string? Inconclusive)
+internal sealed record GateSettings(string? Inconclusive)
 {
     private static readonly string[] Answers = ["allow", "block", "wait"];
 

@@ -1,17 +1,23 @@
 namespace EcsImageAuditor.Cdk.Configuration;
 
 /// <summary>The folder <c>infra/image/</c> of the repository: what lies there is copied into the Lambda image, below <c>/opt/auditor</c>.</summary>
-/// <param name="root">The repository's root.</param>
-internal sealed class ImageFolder(string root)
+/// <param name="root">The repository's root; null where the image is built already, and nobody can tell what it holds.</param>
+internal sealed class ImageFolder(string? root)
 {
     public const string Name = "infra/image";
     public const string TrustPolicyPath = $"{Name}/notation/trustpolicy.json";
 
-    public bool HasTrustPolicy => File.Exists(Path.Combine(root, TrustPolicyPath));
+    /// <summary>False where the image is built already.</summary>
+    public bool IsHere => root is not null;
 
+    /// <summary>True also where that cannot be seen.</summary>
+    public bool HasTrustPolicy => root is null || File.Exists(Path.Combine(root, TrustPolicyPath));
+
+    /// <summary>True also where that cannot be seen.</summary>
     /// <param name="name">A signingAuthority trust store.</param>
     public bool HasTrustStore(string name) =>
-        Directory.Exists(Path.Combine(root, PathOf(name))) && Directory.EnumerateFiles(Path.Combine(root, PathOf(name))).Any();
+        root is null
+        || (Directory.Exists(Path.Combine(root, PathOf(name))) && Directory.EnumerateFiles(Path.Combine(root, PathOf(name))).Any());
 
     /// <summary>Where the certificates of a signingAuthority trust store belong.</summary>
     public static string PathOf(string trustStore) => $"{Name}/notation/truststore/x509/signingAuthority/{trustStore}";
@@ -22,7 +28,7 @@ internal sealed class ImageFolder(string root)
     /// <returns>Its text, or null where there is no such file.</returns>
     public string? Read(string file)
     {
-        if (file.Contains('\0', StringComparison.Ordinal))
+        if (root is null || file.Contains('\0', StringComparison.Ordinal))
             return null;
         var folder = Path.GetFullPath(Path.Combine(root, Name));
         var path = Path.GetFullPath(Path.Combine(folder, file));

@@ -15,12 +15,14 @@ internal sealed partial class LambdaDockerfile
     /// <summary>The build arguments that a user may give, in the order of the file.</summary>
     public IReadOnlyList<string> Arguments { get; }
 
+    public static bool IsIn(string root) => File.Exists(Path.Combine(root, Name));
+
     /// <param name="root">The repository's root.</param>
     /// <exception cref="ContextException">The file is not there: cdk was not started in the repository's root.</exception>
     public static LambdaDockerfile In(string root)
     {
         var path = Path.Combine(root, Name);
-        if (!File.Exists(path))
+        if (!IsIn(root))
             throw new ContextException([$"{path} does not exist; run cdk in the root of the repository, where cdk.json lies."]);
 
         var arguments = Argument().Matches(File.ReadAllText(path)).Select(match => match.Groups[1].Value);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace EcsImageAuditor.Cdk.Configuration;
 
 /// <summary>The ECR repositories that the stack creates.</summary>
-public sealed partial record RepositorySettings
+internal sealed partial record RepositorySettings
 {
     public required IReadOnlyList<string> Names { get; init; }
 

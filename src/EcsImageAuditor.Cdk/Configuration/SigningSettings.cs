@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace EcsImageAuditor.Cdk.Configuration;
 
 /// <summary>The stack's own AWS Signer profile, and what ECR signs with it.</summary>
-public sealed partial record SigningSettings
+internal sealed partial record SigningSettings
 {
     private const int DefaultValidityMonths = 24;
     private const int LongestValidityMonths = 135;

@@ -1,4 +1,4 @@
 namespace EcsImageAuditor.Cdk.Configuration;
 
 /// <summary>A Slack channel of a workspace that Amazon Q Developer in chat applications may post to.</summary>
-public sealed record SlackTarget(string WorkspaceId, string ChannelId);
+internal sealed record SlackTarget(string WorkspaceId, string ChannelId);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace EcsImageAuditor.Cdk.Configuration;
 
 /// <summary>Which tasks the auditor may stop.</summary>
-public sealed partial record StopSettings
+internal sealed partial record StopSettings
 {
     /// <summary>Whether the auditor stops tasks, or says what it would stop.</summary>
     public required bool Enabled { get; init; }

@@ -2,7 +2,7 @@ namespace EcsImageAuditor.Cdk.Configuration;
 
 /// <summary>The audit of every running task, again and again.</summary>
 /// <param name="Hours">How often.</param>
-public sealed record SweepSettings(int Hours)
+internal sealed record SweepSettings(int Hours)
 {
     private const bool IsDeployedByDefault = true;
     private const int DefaultHours = 24;

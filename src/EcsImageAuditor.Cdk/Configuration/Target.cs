@@ -5,7 +5,7 @@ namespace EcsImageAuditor.Cdk.Configuration;
 /// <summary>Where the stack goes, as far as it is known before it is deployed.</summary>
 /// <param name="Account">Twelve digits, or null.</param>
 /// <param name="Region">A region's name, or null.</param>
-public sealed record Target(string? Account, string? Region)
+internal sealed record Target(string? Account, string? Region)
 {
     // https://docs.aws.amazon.com/signer/latest/developerguide/Welcome.html and https://docs.aws.amazon.com/general/latest/gr/signer.html
     private static readonly HashSet<string> SigningRegions = new(StringComparer.Ordinal)

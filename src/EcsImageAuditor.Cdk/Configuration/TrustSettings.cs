@@ -10,7 +10,7 @@ using ImageSignatures.TrustPolicies;
 namespace EcsImageAuditor.Cdk.Configuration;
 
 /// <summary>Whose signatures count, who checks them, and what is excused.</summary>
-public sealed record TrustSettings
+internal sealed record TrustSettings
 {
     private const string FromIdentities = "identities";
     private const string FromImage = "image";
@@ -59,7 +59,7 @@ public sealed record TrustSettings
             [
                 .. exemptions
                     .Where(rule => rule.Width is not null)
-                    .Select(rule => $"Context key \"{ContextKeys.Exemptions}\": the exemption of {Printable.Clean(rule.ToString())} {rule.Width}"),
+                    .Select(rule => context.Say(ContextKeys.Exemptions, $"the exemption of {Printable.Clean(rule.ToString())} {rule.Width}")),
             ],
         };
 
@@ -138,6 +138,8 @@ public sealed record TrustSettings
             return null;
         if (context.FileName(ContextKeys.Exemptions) is not { } file)
             return context.Json(ContextKeys.Exemptions, JsonValueKind.Array, shape) is { } list ? Checked(Compact(list), context, rules) : null;
+        if (!image.IsHere)
+            return ImageFolder.PathInImage(file);
         if (image.Read(file) is { } json)
         {
             Checked(json, context, rules);

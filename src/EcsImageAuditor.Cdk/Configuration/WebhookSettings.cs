@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace EcsImageAuditor.Cdk.Configuration;
 
 /// <summary>The tools of people that hear of bad verdicts through EventBridge.</summary>
-public sealed partial record WebhookSettings
+internal sealed partial record WebhookSettings
 {
     /// <summary>ARN of the secret that holds PagerDuty's integration key, or null.</summary>
     public required string? PagerDutySecretArn { get; init; }

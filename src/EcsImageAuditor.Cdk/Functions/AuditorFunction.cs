@@ -3,6 +3,7 @@ using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.Logs;
 using Constructs;
+using EcsImageAuditor.Cdk.Platform;
 
 namespace EcsImageAuditor.Cdk.Functions;
 
@@ -19,7 +20,7 @@ internal sealed class AuditorFunction : Construct
         : base(scope, id)
     {
         var settings = props.Settings.Function;
-        Logs = new LogGroup(this, "Logs", new LogGroupProps { RemovalPolicy = RemovalPolicy.RETAIN });
+        Logs = new LogGroup(this, "Logs", new LogGroupProps { RemovalPolicy = RemovalPolicy.RETAIN, EncryptionKey = props.Key });
         ((CfnLogGroup)Logs.Node.DefaultChild!).RetentionInDays = settings.LogRetentionDays;
         Role = new Role(
             this,
@@ -31,6 +32,9 @@ internal sealed class AuditorFunction : Construct
         props.Verdicts.GrantReadUpdate(Role);
         Allow(Permissions.ReadImages());
         Allow([Permissions.AskForRevocations()]);
+        CustomerKey.GrantUse(Role, props.Key);
+        if (props.Network is not null)
+            Allow([FunctionNetwork.ManageInterfaces()]);
 
         Function = new DockerImageFunction(this, "Function", new DockerImageFunctionProps
         {
@@ -43,7 +47,10 @@ internal sealed class AuditorFunction : Construct
             MemorySize = settings.MemoryMb,
             Role = Role,
             Timeout = Duration.Seconds(timeoutSeconds),
+            Tracing = props.Settings.Platform.Tracing ? Tracing.ACTIVE : null,
         });
+        props.Network?.Hold(Function);
+        Reviewed.Accept(Role.Node.FindChild("DefaultPolicy"), Wildcards.Reasons);
     }
 
     public DockerImageFunction Function { get; }

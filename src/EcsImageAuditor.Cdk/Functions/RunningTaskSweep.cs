@@ -1,10 +1,12 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.Lambda.Destinations;
 using Amazon.CDK.AWS.Scheduler;
 using Constructs;
 using EcsImageAuditor.Cdk.Intake;
+using EcsImageAuditor.Cdk.Platform;
 
 namespace EcsImageAuditor.Cdk.Functions;
 
@@ -17,7 +19,7 @@ internal sealed class RunningTaskSweep : Construct
         : base(scope, id)
     {
         Hours = hours;
-        Failed = new DeadLetterQueue(this, "Failed");
+        Failed = new DeadLetterQueue(this, "Failed", props.Key);
         Auditor = new AuditorFunction(this, "Auditor", "sweep", "Verifies the images of all running ECS tasks again", LongestLambda, props);
         Auditor.Allow([Permissions.ReadTasks(this)]);
         Auditor.Allow(Permissions.ListTasks(this));
@@ -32,7 +34,7 @@ internal sealed class RunningTaskSweep : Construct
             MaxEventAge = Duration.Hours(1),
             OnFailure = new SqsDestination(Failed),
         });
-        Schedule();
+        Schedule(props.Key);
     }
 
     public AuditorFunction Auditor { get; }
@@ -43,7 +45,7 @@ internal sealed class RunningTaskSweep : Construct
     /// <summary>Hours from one sweep to the next.</summary>
     public int Hours { get; }
 
-    private void Schedule()
+    private void Schedule(IKey? key)
     {
         var role = new Role(
             this,
@@ -84,6 +86,9 @@ internal sealed class RunningTaskSweep : Construct
             )
         );
 
+        CustomerKey.GrantUse(role, key);
+        if (key is not null)
+            Reviewed.Accept(role.Node.FindChild("DefaultPolicy"), Wildcards.ForKeys);
         _ = new CfnSchedule(
             this,
             "Schedule",

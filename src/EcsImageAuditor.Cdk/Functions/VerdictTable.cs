@@ -1,7 +1,9 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.DynamoDB;
 using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.KMS;
 using Constructs;
+using EcsImageAuditor.Cdk.Platform;
 using Attribute = Amazon.CDK.AWS.DynamoDB.Attribute;
 
 namespace EcsImageAuditor.Cdk.Functions;
@@ -30,16 +32,25 @@ internal sealed class VerdictTable : Construct
         Resources = ["*"],
     });
 
-    public VerdictTable(Construct scope, string id)
-        : base(scope, id) =>
+    /// <param name="scope">The parent.</param>
+    /// <param name="id">The name in the construct tree.</param>
+    /// <param name="key">The customer's key, or null for the one of DynamoDB.</param>
+    public VerdictTable(Construct scope, string id, IKey? key)
+        : base(scope, id)
+    {
         Table = new Table(this, "Table", new TableProps
         {
             PartitionKey = new Attribute { Name = "pk", Type = AttributeType.STRING },
             TimeToLiveAttribute = "ttl",
             BillingMode = BillingMode.PAY_PER_REQUEST,
+            Encryption = key is null ? null : TableEncryption.CUSTOMER_MANAGED,
+            EncryptionKey = key,
             RemovalPolicy = RemovalPolicy.DESTROY,
             ResourcePolicy = new PolicyDocument(new PolicyDocumentProps { Statements = [_guard] }),
         });
+        Reviewed.Accept(
+            Table, new Reviewed.Finding("DDB3", "All that the table holds can be made again: verdicts by verifying, alert windows by time."));
+    }
 
     public Table Table { get; }
 

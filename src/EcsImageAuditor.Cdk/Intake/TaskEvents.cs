@@ -2,6 +2,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.Events;
 using Amazon.CDK.AWS.Events.Targets;
 using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.SQS;
 using Constructs;
 
@@ -17,14 +18,15 @@ internal sealed class TaskEvents : Construct
     /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html</remarks>
     private const int TimeoutsHidden = 6;
 
-    public TaskEvents(Construct scope, string id, int timeoutSeconds)
+    public TaskEvents(Construct scope, string id, int timeoutSeconds, IKey? key)
         : base(scope, id)
     {
-        Undelivered = new DeadLetterQueue(this, "Undelivered");
-        Unaudited = new DeadLetterQueue(this, "Unaudited");
+        Undelivered = new DeadLetterQueue(this, "Undelivered", key);
+        Unaudited = new DeadLetterQueue(this, "Unaudited", key);
         Queue = new Queue(this, "Queue", new QueueProps
         {
-            Encryption = QueueEncryption.SQS_MANAGED,
+            Encryption = key is null ? QueueEncryption.SQS_MANAGED : QueueEncryption.KMS,
+            EncryptionMasterKey = key,
             EnforceSSL = true,
             VisibilityTimeout = Duration.Seconds(TimeoutsHidden * timeoutSeconds),
             RetentionPeriod = Duration.Days(4),

@@ -23,6 +23,9 @@ internal sealed class AlarmMaker(Construct scope, IAlarmAction? tell)
     /// <summary>How many points of five minutes somebody may look at a queue's messages, which hides them meanwhile.</summary>
     private const int Look = 3;
 
+    /// <summary>The id that CDK leaves out of logical ids.</summary>
+    private const string Unnamed = "Default";
+
     private readonly List<string> _ending = [];
     private readonly string _prefix = Prefix(scope);
 
@@ -112,7 +115,7 @@ internal sealed class AlarmMaker(Construct scope, IAlarmAction? tell)
     {
         var stack = Stack.Of(scope);
         var holder = scope is Stack ? scope.Node.Path : scope.Node.Scope!.Node.Path;
-        var inside = holder[stack.Node.Path.Length..].Replace('/', '-');
-        return $"{stack.StackName}{inside}";
+        var inside = holder[stack.Node.Path.Length..].Split('/').Where(part => part is not ("" or Unnamed));
+        return string.Join('-', inside.Prepend(stack.StackName));
     }
 }

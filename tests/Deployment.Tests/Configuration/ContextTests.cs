@@ -121,6 +121,24 @@ public sealed class ContextTests
         "\"SDK\" is not a build argument of lambda.Dockerfile; they are: SDK_IMAGE"
     )]
     [InlineData("""{ "imageBuildArgs": ["SDK_IMAGE"] }""", "imageBuildArgs", "is not an object")]
+    [InlineData("""{ "subnetIds": "subnet-0123456789abcdef0" }""", "vpcId", "is missing; \"subnetIds\" needs the VPC")]
+    [InlineData("""{ "subnetIds": "private", "vpcId": "vpc-01234567" }""", "subnetIds", "\"private\" is not the id of a subnet")]
+    [InlineData("""{ "vpcId": "vpc-01234567" }""", "vpcId", "has no effect without \"subnetIds\"")]
+    [InlineData("""{ "securityGroupIds": "sg-01234567" }""", "securityGroupIds", "has no effect without \"subnetIds\"")]
+    [InlineData(
+        """{ "subnetIds": "subnet-01234567", "vpcId": "vpc-01234567", "securityGroupIds": "sg-01234567" }""",
+        "vpcId",
+        "has no effect with \"securityGroupIds\"")]
+    [InlineData("""{ "kmsKeyArn": "alias/platform" }""", "kmsKeyArn", "\"alias/platform\" is not the ARN of a KMS key")]
+    [InlineData(
+        """{ "kmsKeyArn": "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab" }""", "kmsKeyArn", "is not in eu-west-1")]
+    [InlineData("""{ "permissionsBoundary": "boundary" }""", "permissionsBoundary", "\"boundary\" is not the ARN of a managed policy")]
+    [InlineData(
+        """{ "permissionsBoundary": "arn:aws:iam::444455556666:policy/boundary" }""", "permissionsBoundary", "is not of the account 111122223333")]
+    [InlineData("""{ "tags": { "aws:team": "x" } }""", "tags", "\"aws:team\" begins with aws:, which AWS keeps for itself")]
+    [InlineData("""{ "tags": { "team": 7 } }""", "tags", "the value of \"team\" is not text")]
+    [InlineData("""{ "tags": ["team"] }""", "tags", "is not an object of tags")]
+    [InlineData("""{ "tracing": "maybe" }""", "tracing", "\"maybe\" is neither true nor false")]
     [InlineData("""{ "organizationId": "acme" }""", "organizationId", "\"acme\" is not the id of an AWS organization")]
     [InlineData("""{ "centralBusArn": "ecs-image-auditor" }""", "centralBusArn", "\"ecs-image-auditor\" is not the ARN of an event bus")]
     [InlineData(

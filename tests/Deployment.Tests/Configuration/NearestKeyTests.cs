@@ -29,7 +29,7 @@ public sealed class NearestKeyTests
     [InlineData("date", null)]
     [InlineData("code", null)]
     [InlineData("region", null)]
-    [InlineData("vpcId", null)]
+    [InlineData("availability-zones", null)]
     [InlineData("example", null)]
     [InlineData("cli-telemetry", null)]
     [InlineData("acknowledged-issue-numbers", null)]

@@ -9,7 +9,7 @@ public sealed class EncryptionTests
         AssertEach.Of(Resources(deployment, "AWS::SQS::Queue"), found =>
         {
             var (template, queue) = found;
-            Assert.True(queue["SqsManagedSseEnabled"]!.GetValue<bool>());
+            Assert.True(queue["KmsMasterKeyId"] is not null || queue["SqsManagedSseEnabled"]!.GetValue<bool>());
             Assert.Contains(
                 template.Statements,
                 held => held.Resource.Type == "AWS::SQS::QueuePolicy"

@@ -13,15 +13,33 @@ public sealed class LeastPrivilegeTests
         "ecs:ListTasks",
     ];
 
+    /// <summary>The same, for functions in subnets and for traces, where these are asked for.</summary>
+    private static readonly string[] OnAnythingWhereAsked =
+    [
+        "ec2:AssignPrivateIpAddresses",
+        "ec2:CreateNetworkInterface",
+        "ec2:DeleteNetworkInterface",
+        "ec2:DescribeNetworkInterfaces",
+        "ec2:DescribeSubnets",
+        "ec2:UnassignPrivateIpAddresses",
+        "xray:PutTelemetryRecords",
+        "xray:PutTraceSegments",
+    ];
+
     /// <summary>Names of two actions that SNS needs together, as AWS documents them.</summary>
     private const string DataKeys = "kms:GenerateDataKey*";
+
+    /// <summary>Two more that table and queues need, on the customer's own key only.</summary>
+    private const string NewKeys = "kms:ReEncrypt*";
 
     [Theory, MemberData(nameof(Deployments.Names), MemberType = typeof(Deployments))]
     public void No_policy_allows_an_action_by_a_wildcard(string deployment)
     {
         var actions = Allowed(deployment).Where(held => !IsOwnersHoldOfAKey(held)).SelectMany(held => held.Statement.Actions);
 
-        AssertEach.IsNot(actions, action => action.Contains('*') && action != DataKeys);
+        AssertEach.IsNot(actions, action => action.Contains('*')
+            && action != DataKeys
+            && !(action == NewKeys && deployment == nameof(Deployments.Platform)));
     }
 
     [Theory, MemberData(nameof(Deployments.Names), MemberType = typeof(Deployments))]
@@ -34,7 +52,7 @@ public sealed class LeastPrivilegeTests
 
         // The account whose tasks another account audits only forwards events.
         Assert.Equal(deployment == nameof(Deployments.Member), actions.Count == 0);
-        Assert.Empty(actions.Except(OnAnything));
+        Assert.Empty(actions.Except(OnAnything).Except(deployment == nameof(Deployments.Platform) ? OnAnythingWhereAsked : []));
     }
 
     [Theory, MemberData(nameof(Deployments.Names), MemberType = typeof(Deployments))]

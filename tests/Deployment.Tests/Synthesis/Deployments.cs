@@ -61,7 +61,22 @@ public static class Deployments
         { "verdictEventBus": "security", "pagerDutySecretArn": "{{PagerDutySecret}}", "pagerDutyRegion": "eu", "slackWebhookSecretArn": "{{SlackSecret}}" }
         """;
 
-    public static readonly Target GovCloud = new("111122223333", "us-gov-west-1");
+    /// <summary>What a company may ask of everything in its accounts.</summary>
+    public const string Platform = $$"""
+        {
+          "gate": true,
+          "slackWebhookSecretArn": "{{SlackSecret}}",
+          "subnetIds": ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+          "vpcId": "vpc-0123456789abcdef0",
+          "kmsKeyArn": "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+          "permissionsBoundary": "arn:aws:iam::111122223333:policy/platform/boundary",
+          "tags": { "team": "platform", "cost-centre": "42" },
+          "tracing": true,
+          "sample": true
+        }
+        """;
+
+    internal static readonly Target GovCloud = new("111122223333", "us-gov-west-1");
 
     /// <summary>Every template of every configuration, by name.</summary>
     public static TheoryData<string> Names => [.. Contexts.Keys];
@@ -78,6 +93,7 @@ public static class Deployments
         [nameof(ForeignProfiles)] = ForeignProfiles,
         [nameof(Member)] = Member,
         [nameof(Webhooks)] = Webhooks,
+        [nameof(Platform)] = Platform,
     };
 
     internal static IEnumerable<Template> Templates(string name) => SynthesizedApp.Templates(Contexts[name]).Values;

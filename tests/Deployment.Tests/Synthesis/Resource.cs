@@ -7,11 +7,9 @@ internal sealed record Resource(string Id, JsonObject Json)
 {
     public string Type => Json["Type"]!.GetValue<string>();
 
-    /// <summary>Where it is in the construct tree, without the stack's name.</summary>
+    /// <summary>Where it is in the construct tree, without the stack's name and, as in logical ids, without <c>Default</c>.</summary>
     public string Path =>
-        (Json["Metadata"]?["aws:cdk:path"]?.GetValue<string>() ?? "") is var path && path.Contains('/')
-            ? path[(path.IndexOf('/') + 1)..]
-            : path;
+        string.Join('/', (Json["Metadata"]?["aws:cdk:path"]?.GetValue<string>() ?? "").Split('/').Skip(1).Where(part => part != "Default"));
 
     public JsonObject Properties => Json["Properties"]?.AsObject() ?? [];
 

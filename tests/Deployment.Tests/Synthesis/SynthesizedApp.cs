@@ -43,6 +43,30 @@ internal static class SynthesizedApp
         }
     }
 
+    /// <summary>For a test that makes or reads objects of the CDK without an app.</summary>
+    public static T InJsii<T>(Func<T> function)
+    {
+        lock (Jsii)
+            return function();
+    }
+
+    /// <summary>An app of a test's own.</summary>
+    /// <param name="add">Adds stacks to it.</param>
+    /// <returns>Its templates by stack, and what synthesis says, each with its level.</returns>
+    public static SynthesizedStacks Build(Action<App> add)
+    {
+        lock (Jsii)
+        {
+            using var folder = new TemporaryFolder();
+            var app = new App(new AppProps { Outdir = folder.FullName, AnalyticsReporting = false, Context = PathMetadata() });
+            add(app);
+            var stacks = app.Synth().Stacks;
+            return new SynthesizedStacks(
+                stacks.ToDictionary(stack => stack.StackName, stack => new Template(File.ReadAllText(stack.TemplateFullPath))),
+                [.. stacks.SelectMany(stack => stack.Messages).Select(message => (message.Level, message.Entry.Data?.ToString() ?? ""))]);
+        }
+    }
+
     private static Dictionary<string, object> PathMetadata() => new() { ["aws:cdk:enable-path-metadata"] = true };
 
     private static Dictionary<string, Template> Synthesize(string context, Target target)

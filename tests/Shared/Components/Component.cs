@@ -27,6 +27,12 @@ public enum Component
     /// <summary>Validates CycloneDX documents by their schema.</summary>
     CycloneDx,
 
+    /// <summary>
+    /// CloudFormation's resource schemas, IAM's actions and cdk-nag's rules, as a folder of Node.js packages in the versions that
+    /// tests/Deployment.Tests/package-lock.json pins.
+    /// </summary>
+    AwsRules,
+
     /// <summary>Builds container images without a daemon. Its chroot isolation needs root.</summary>
     Buildah,
 

@@ -46,6 +46,7 @@ public static class ComponentCatalog
         Component.Cc => "cc",
         Component.Cdk => "cdk",
         Component.CycloneDx => "cyclonedx",
+        Component.AwsRules => "aws-rules",
         Component.Buildah => "buildah",
         Component.ImageTools => "image-tools",
         Component.ImageRuntime => "image-runtime",
