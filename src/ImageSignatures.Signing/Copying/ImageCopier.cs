@@ -12,7 +12,8 @@ namespace ImageSignatures.Signing.Copying;
 internal sealed class ImageCopier(
     RegistryClient registry, RegistryPusher pusher, ImageTreeReader trees, BlobPlaces places, ISigningProgress progress)
 {
-    private const int ParallelBlobs = 3;
+    private const int ParallelBlobs = 6;
+    private const int ParallelManifests = 4;
 
     /// <returns>The image in its new place.</returns>
     /// <exception cref="RegistryException">A registry did not do its part.</exception>
@@ -27,12 +28,22 @@ internal sealed class ImageCopier(
         var tree = await trees.ReadAsync(source, wanted, cancellationToken);
         progress.Began(image, SigningStep.Copy);
         var bytes = await CopyBlobsAsync(image, source, tree, cancellationToken);
-        foreach (
-            var manifest in tree.Flatten().SkipLast(1).Select(child => child.Manifest).DistinctBy(manifest => manifest.Descriptor.Digest)
-        )
-            await pusher.PushManifestAsync(image.TargetRepository, manifest, null, cancellationToken);
+        await PushChildrenAsync(image.TargetRepository, tree, cancellationToken);
         await pusher.PushManifestAsync(image.TargetRepository, tree.Manifest, image.Target.Tag, cancellationToken);
         return new CopiedImage(wanted, bytes);
+    }
+
+    /// <summary>Images, which refer to blobs alone, some at a time; then the indexes between them and the root, innermost first.</summary>
+    private async Task PushChildrenAsync(RepositoryName target, ImageTree tree, CancellationToken cancellationToken)
+    {
+        var children = tree.Flatten().SkipLast(1).Select(child => child.Manifest).DistinctBy(child => child.Descriptor.Digest).ToList();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = ParallelManifests, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(
+            children.Where(child => !PlatformSelection.IsIndex(child.Descriptor)),
+            options,
+            async (child, token) => await pusher.PushManifestAsync(target, child, null, token));
+        foreach (var child in children.Where(child => PlatformSelection.IsIndex(child.Descriptor)))
+            await pusher.PushManifestAsync(target, child, null, cancellationToken);
     }
 
     /// <summary>Whether the target's tag names the digest; a registry has all that a manifest refers to.</summary>
@@ -74,7 +85,8 @@ internal sealed class ImageCopier(
     private async Task CopyBlobAsync(
         ImageToSign image, ImageReference source, Descriptor blob, Action<long> moved, CancellationToken cancellationToken)
     {
-        if (await pusher.HasBlobAsync(image.TargetRepository, blob, cancellationToken))
+        if (pusher.IsAskedFirst(image.TargetRepository, blob)
+            && await pusher.HasBlobAsync(image.TargetRepository, blob, cancellationToken))
             return;
 
         var mountFrom = source.Registry == image.Target.Registry ? source.Repository : places.Find(image.Target.Registry, blob.Digest);

@@ -13,15 +13,17 @@ internal sealed class BlobContent : HttpContent
     private readonly BlobSource _source;
     private readonly long _length;
     private readonly IdleWatch _watch;
+    private readonly TimeSpan _answerTime;
     private readonly Action<long> _moved;
 
     /// <param name="source">The blob, where it stands.</param>
     /// <param name="length">Bytes to send.</param>
     /// <param name="watch">Ends it where nothing moves.</param>
+    /// <param name="answerTime">How long the registry may take to answer once it has everything.</param>
     /// <param name="moved">Told how many bytes were handed to the connection.</param>
-    public BlobContent(BlobSource source, long length, IdleWatch watch, Action<long> moved)
+    public BlobContent(BlobSource source, long length, IdleWatch watch, TimeSpan answerTime, Action<long> moved)
     {
-        (_source, _length, _watch, _moved) = (source, length, watch, moved);
+        (_source, _length, _watch, _answerTime, _moved) = (source, length, watch, answerTime, moved);
         Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         Headers.ContentLength = length;
     }
@@ -76,6 +78,7 @@ internal sealed class BlobContent : HttpContent
             }
 
             await sent;
+            _watch.Awaits(_answerTime);
         }
         finally
         {

@@ -36,6 +36,11 @@ internal sealed class BlobSource : IAsyncDisposable
 
     public long Size => _blob.Size;
 
+    public Digest Digest => _blob.Digest;
+
+    /// <summary>Makes the present position one to which a <see cref="SeekAsync"/> costs little, until the next mark.</summary>
+    public void Mark() => _hash.Mark();
+
     /// <returns>How many bytes; 0 at the end.</returns>
     /// <exception cref="RegistryException">The registry does not give the blob, or gives another one.</exception>
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)

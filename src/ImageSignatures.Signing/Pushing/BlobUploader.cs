@@ -7,8 +7,8 @@ using ImageSignatures.Registry.Transport;
 namespace ImageSignatures.Signing.Pushing;
 
 /// <summary>
-/// Puts blobs into a repository. A small one goes in one piece. A large one is streamed; where the connection breaks, the registry is
-/// asked how far it got, and the upload goes on from there.
+/// Puts blobs into a repository. A small one goes in one piece. A large one is streamed, in one request that completes it where one is
+/// enough; where the connection breaks, the registry is asked how far it got, and the upload goes on from there.
 /// </summary>
 /// <remarks>https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#pushing-blobs</remarks>
 internal sealed class BlobUploader(RegistryTransport transport, RegistryClientOptions options, TimeProvider time)
@@ -52,7 +52,7 @@ internal sealed class BlobUploader(RegistryTransport transport, RegistryClientOp
             HttpStatusCode.Accepted => UploadSession.Of(answer, subject),
             HttpStatusCode.Created when mountFrom is not null => null,
             // Not every registry passes over a mount that it does not grant.
-            _ when mountFrom is not null => await OpenAsync(address, blob, null, cancellationToken),
+            not HttpStatusCode.TooManyRequests when mountFrom is not null => await OpenAsync(address, blob, null, cancellationToken),
             _ => throw PushFailures.OfStatus(subject, answer),
         };
     }
@@ -88,15 +88,23 @@ internal sealed class BlobUploader(RegistryTransport transport, RegistryClientOp
     {
         var subject = Subject(address, blob);
         var (told, farthest) = (0L, session.Received);
-        for (var failures = 0; source.Position < blob.Size;)
+        var completes = !address.IsEcr && blob.Size <= RequestSize(address);
+        for (var failures = 0; source.Position < blob.Size; completes = false)
         {
-            if (await TrySendAsync(subject, session, source, Tell, cancellationToken) is { } next && next.Received == source.Position)
+            if (await TrySendAsync(subject, session, source, completes, Tell, cancellationToken) is { } next
+                && next.Received == source.Position)
             {
+                if (next.IsComplete)
+                    return;
+
                 session = next;
                 failures = GotOn() ? 0 : failures;
                 continue;
             }
 
+            // The answer may have been lost, not the blob.
+            if (completes && source.Position == blob.Size && await ExistsAsync(address, blob, cancellationToken))
+                return;
             if (++failures > MaxFailures)
                 throw PushFailures.BrokenOff(subject, session.Received, blob.Size);
             await Task.Delay(Pause * (1 << failures), time, cancellationToken);
@@ -123,23 +131,41 @@ internal sealed class BlobUploader(RegistryTransport transport, RegistryClientOp
         }
     }
 
+    /// <summary>Bytes of one request. ECR gets a blob as Docker sends it: all of it in the request before the one that completes it.</summary>
+    private long RequestSize(RepositoryAddress address) => address.IsEcr ? long.MaxValue : options.UploadChunkSize;
+
+    /// <param name="subject">What it is about.</param>
+    /// <param name="session">The upload.</param>
+    /// <param name="source">The blob, where the upload stands.</param>
+    /// <param name="completes">The request has the whole blob and completes the upload.</param>
+    /// <param name="moved">Told how many bytes went on their way.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>The upload as the registry now has it; null where the connection broke or it knows no more of this upload.</returns>
     private async Task<UploadSession?> TrySendAsync(
-        RequestSubject subject, UploadSession session, BlobSource source, Action<long> moved, CancellationToken cancellationToken)
+        RequestSubject subject,
+        UploadSession session,
+        BlobSource source,
+        bool completes,
+        Action<long> moved,
+        CancellationToken cancellationToken)
     {
-        var length = Math.Min(source.Size - source.Position, subject.Address.IsEcr ? long.MaxValue : options.UploadChunkSize);
+        var length = Math.Min(source.Size - source.Position, RequestSize(subject.Address));
+        source.Mark();
         using var watch = new IdleWatch(time, cancellationToken);
-        using var content = new BlobContent(source, length, watch, moved);
+        using var content = new BlobContent(source, length, watch, completes ? CompletionTime : IdleWatch.Patience, moved);
         if (session.Received > 0)
             content.Headers.TryAddWithoutValidation("Content-Range", $"{session.Received}-{session.Received + length - 1}");
         var limits = new ExchangeLimits(MaxAnswer) { IsRepeatable = false, Timeout = Timeout.InfiniteTimeSpan };
         try
         {
-            var answer = await SendAsync(subject, HttpMethod.Patch, session.Location, () => content, limits, watch.Token);
+            var (method, uri) = completes ? (HttpMethod.Put, session.Completion(source.Digest)) : (HttpMethod.Patch, session.Location);
+            var answer = await SendAsync(subject, method, uri, () => content, limits, watch.Token);
             return answer.Status switch
             {
+                HttpStatusCode.Created when completes => session with { Received = length, IsComplete = true },
+                _ when completes && PushFailures.IsHalfWritten(answer) => null,
                 // Registries of old answer 204, as a note in the specification allows.
-                HttpStatusCode.Accepted or HttpStatusCode.NoContent => UploadSession.Of(answer, subject),
+                HttpStatusCode.Accepted or HttpStatusCode.NoContent when !completes => UploadSession.Of(answer, subject),
                 HttpStatusCode.RequestedRangeNotSatisfiable or HttpStatusCode.NotFound or HttpStatusCode.Unauthorized
                     or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError
                     and not HttpStatusCode.InsufficientStorage => null,

@@ -11,6 +11,7 @@ internal sealed class HashCheckpoints(string algorithm) : IDisposable
 
     private readonly HashAlgorithmName _name = algorithm == "sha512" ? HashAlgorithmName.SHA512 : HashAlgorithmName.SHA256;
     private readonly Queue<(long Position, IncrementalHash Hash)> _checkpoints = new();
+    private (long Position, IncrementalHash? Hash) _mark;
     private IncrementalHash? _hash;
 
     /// <summary>Bytes hashed.</summary>
@@ -26,13 +27,25 @@ internal sealed class HashCheckpoints(string algorithm) : IDisposable
             Keep();
     }
 
+    /// <summary>Keeps a checkpoint here until the next one is asked for.</summary>
+    public void Mark()
+    {
+        _mark.Hash?.Dispose();
+        _mark = (Position, Hash().Clone());
+    }
+
     /// <summary>Goes back to the last checkpoint at or before the position; at worst to the beginning.</summary>
     public void Rewind(long position)
     {
         if (position >= Position)
             return;
 
-        var reached = _checkpoints.LastOrDefault(checkpoint => checkpoint.Position <= position);
+        var reached = _checkpoints
+            .Select(checkpoint => (checkpoint.Position, Hash: (IncrementalHash?)checkpoint.Hash))
+            .Prepend(_mark)
+            .Where(checkpoint => checkpoint.Position <= position)
+            .DefaultIfEmpty()
+            .MaxBy(checkpoint => checkpoint.Position);
         var hash = reached.Hash?.Clone();
         Reset();
         (_hash, Position, LastCheckpoint) = (hash, reached.Position, reached.Position);
@@ -62,5 +75,7 @@ internal sealed class HashCheckpoints(string algorithm) : IDisposable
         foreach (var (_, hash) in _checkpoints)
             hash.Dispose();
         _checkpoints.Clear();
+        _mark.Hash?.Dispose();
+        _mark = default;
     }
 }

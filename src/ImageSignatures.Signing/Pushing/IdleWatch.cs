@@ -21,6 +21,9 @@ internal sealed class IdleWatch : IDisposable
     /// <summary>Something moved.</summary>
     public void Moved() => _idle.CancelAfter(Patience);
 
+    /// <summary>Everything is on its way; the answer to it may take this long.</summary>
+    public void Awaits(TimeSpan answer) => _idle.CancelAfter(answer);
+
     public void Dispose()
     {
         _either.Dispose();

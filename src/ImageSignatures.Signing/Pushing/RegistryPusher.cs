@@ -13,6 +13,14 @@ internal sealed class RegistryPusher
     /// <summary>A blob of at most so many bytes is held in memory.</summary>
     private const int MaxInMemory = 1024 * 1024;
 
+    /// <summary>A process holds so many blobs in memory at once, however many images are on their way.</summary>
+    private const int MaxHeld = 32;
+
+    /// <summary>A blob of at most so many bytes is sent about as soon as the question whether it is there is answered.</summary>
+    private const int MaxUnasked = 256 * 1024;
+
+    private static readonly SemaphoreSlim Held = new(MaxHeld);
+
     private readonly RegistryClient _client;
     private readonly RegistryTransport _transport;
     private readonly TimeProvider _time;
@@ -31,6 +39,12 @@ internal sealed class RegistryPusher
     public Task<bool> HasBlobAsync(RepositoryName target, Descriptor blob, CancellationToken cancellationToken) =>
         _blobs.ExistsAsync(Address(target), blob, cancellationToken);
 
+    /// <summary>
+    /// Whether a repository is to be asked for a blob before an upload is opened. Else both are one request: the blob is mounted from the
+    /// repository itself, and where it is not there, or the registry grants no such mount, the upload is open.
+    /// </summary>
+    public bool IsAskedFirst(RepositoryName target, Descriptor blob) => blob.Size > MaxUnasked || Address(target).IsEcr;
+
     /// <summary>Brings a blob from one repository into another that lacks it.</summary>
     /// <param name="source">Has the blob.</param>
     /// <param name="target">Gets it.</param>
@@ -48,6 +62,7 @@ internal sealed class RegistryPusher
         CancellationToken cancellationToken)
     {
         var address = Address(target);
+        mountFrom ??= IsAskedFirst(target, blob) ? null : target.Repository;
         if (await _blobs.OpenAsync(address, blob, mountFrom, cancellationToken) is not { } session)
             return false;
 
@@ -58,11 +73,19 @@ internal sealed class RegistryPusher
             return true;
         }
 
-        var bytes = new byte[blob.Size];
-        await content.FillAsync(bytes, cancellationToken);
-        await _blobs.PushAsync(address, blob, session, bytes, cancellationToken);
-        moved(bytes.Length);
-        return true;
+        await Held.WaitAsync(cancellationToken);
+        try
+        {
+            var bytes = new byte[blob.Size];
+            await content.FillAsync(bytes, cancellationToken);
+            await _blobs.PushAsync(address, blob, session, bytes, cancellationToken);
+            moved(bytes.Length);
+            return true;
+        }
+        finally
+        {
+            Held.Release();
+        }
     }
 
     /// <summary>Puts a blob that is in memory where it is missing.</summary>
@@ -70,8 +93,10 @@ internal sealed class RegistryPusher
         RepositoryName target, Descriptor blob, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var address = Address(target);
-        if (!await _blobs.ExistsAsync(address, blob, cancellationToken)
-            && await _blobs.OpenAsync(address, blob, null, cancellationToken) is { } session)
+        var isAsked = IsAskedFirst(target, blob);
+        if (isAsked && await _blobs.ExistsAsync(address, blob, cancellationToken))
+            return;
+        if (await _blobs.OpenAsync(address, blob, isAsked ? null : target.Repository, cancellationToken) is { } session)
             await _blobs.PushAsync(address, blob, session, content, cancellationToken);
     }
 

@@ -9,6 +9,9 @@ namespace ImageSignatures.Signing.Pushing;
 /// <remarks>https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#pushing-blobs</remarks>
 internal sealed record UploadSession(Uri Location, long Received)
 {
+    /// <summary>The registry has the whole blob and has checked it.</summary>
+    public bool IsComplete { get; init; }
+
     /// <summary>Reads an answer that carries on the upload.</summary>
     /// <exception cref="RegistryException">It names no place to go on at.</exception>
     public static UploadSession Of(HttpAnswer answer, RequestSubject subject)

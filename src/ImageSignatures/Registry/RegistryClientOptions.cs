@@ -19,10 +19,11 @@ public sealed record RegistryClientOptions
     public int MaxBlobSize { get; init; } = 32 * 1024 * 1024;
 
     /// <summary>
-    /// Bytes of a blob that are uploaded in one request: what a registry that keeps whole requests need not be sent again. ECR gets
-    /// every blob in one request, as Docker sends it.
+    /// Bytes of a blob that are uploaded in one request: what a registry that keeps whole requests need not be sent again. Each request
+    /// costs a registry that writes to a disk a pause in which nothing moves, so most blobs go in one. ECR gets every blob in one, as
+    /// Docker sends it.
     /// </summary>
-    public long UploadChunkSize { get; init; } = 256 * 1024 * 1024;
+    public long UploadChunkSize { get; init; } = 1024 * 1024 * 1024;
 
     /// <summary>Pages of referrers that are read of one image.</summary>
     public int MaxReferrerPages { get; init; } = 100;

@@ -5,7 +5,7 @@ namespace Components.Tests.Signing;
 /// <summary>A layer of 1 GiB between two docker-registries; 2 GiB of disk, which both give back.</summary>
 public sealed class LargeImageTests
 {
-    private const int Megabytes = 1024;
+    private const long Size = 1024 * 1024 * 1024;
     private const long MaxMemory = 150 * 1024 * 1024;
 
     [NeedsFact(Component.DockerRegistry)]
@@ -14,7 +14,7 @@ public sealed class LargeImageTests
         await using var stage = await SigningStage.StartAsync();
         await using var source = await DockerRegistry.StartOpenAsync();
         await using var target = await DockerRegistry.StartOpenAsync();
-        var digest = await GeneratedLayer.PushAsync(source.Host, "large", Megabytes);
+        var digest = await GeneratedImage.PushAsync(source.Host, "large", new GeneratedLayer(Size, 0));
         var file = stage.Configure($"profile: {stage.ProfileArn}", ($"{source.Host}/large:1", "large"));
         string[] arguments = ["sign", "--config", file, "--target-registry", target.Host, "--config-dir", stage.ConfigDirectory];
 

@@ -13,10 +13,13 @@ internal static class Preparation
         await RunAsync("scripts/native.sh", "src/standins/SignerPlugin");
     }
 
+    private static Task RunAsync(string script, params IEnumerable<string> arguments) => RunProgramAsync("bash", [script, .. arguments]);
+
     /// <summary>Its output goes to standard error: standard output is the report's.</summary>
-    private static async Task RunAsync(string script, params IReadOnlyList<string> arguments)
+    /// <exception cref="InvalidOperationException">It could not do its work and has said why.</exception>
+    public static async Task RunProgramAsync(string program, params IReadOnlyList<string> arguments)
     {
-        var start = new ProcessStartInfo("bash", ["-c", "exec bash \"$0\" \"$@\" >&2", script, .. arguments])
+        var start = new ProcessStartInfo("bash", ["-c", "exec \"$0\" \"$@\" >&2", program, .. arguments])
         {
             WorkingDirectory = ComponentCatalog.RepositoryRoot,
         };
@@ -24,6 +27,6 @@ internal static class Preparation
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
             throw new InvalidOperationException(
-                $"{script} {string.Join(' ', arguments)} ended with {process.ExitCode}; above is what it said.");
+                $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}; above is what it said.");
     }
 }

@@ -54,9 +54,10 @@ internal sealed class Stage : IAsyncDisposable
         ("AWS_ENDPOINT_URL_SIGNER", SignerEndpoint.ToString()), ("AWS_REGION", Region), ("NOTATION_LIBEXEC", SignerConfig),
     ];
 
-    /// <summary>Writes a configuration of <c>sign</c> that copies one image and signs it with the trusted profile.</summary>
+    /// <summary>Writes a configuration of <c>sign</c> that copies images and signs them with the trusted profile.</summary>
+    /// <param name="images">From where, and into which repository of the target.</param>
     /// <returns>Its path.</returns>
-    public async Task<string> SigningConfigurationAsync(string image, string repository)
+    public async Task<string> SigningConfigurationAsync(IEnumerable<(string Image, string Repository)> images)
     {
         var path = Path.Combine(SignerConfig, "sign.yaml");
         await File.WriteAllTextAsync(path, $$"""
@@ -66,10 +67,13 @@ internal sealed class Stage : IAsyncDisposable
             - name: "111122223333"
               region: {{Region}}
               baseimages:
-                - {name: "{{image}}", tag: 1.0.0, ecrrepo: {{repository}}}
+            {{string.Join('\n', images.Select(Entry))}}
             """);
         return path;
     }
+
+    private static string Entry((string Image, string Repository) image) =>
+        $$"""    - {name: "{{image.Image}}", tag: 1.0.0, ecrrepo: "{{image.Repository}}"}""";
 
     public Task<string> NotationVersionAsync() => _key.NotationVersionAsync();
 

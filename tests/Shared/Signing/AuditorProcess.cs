@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using EcsImageAuditor.Cli;
 
@@ -8,7 +7,6 @@ namespace EcsImageAuditor.Tests.Shared.Signing;
 /// <summary>The command line as a process of its own, whose memory can be told from that of the tests.</summary>
 internal sealed class AuditorProcess : IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private readonly TemporaryFolder _home = new();
     private readonly Process _process;
 
@@ -39,10 +37,7 @@ internal sealed class AuditorProcess : IDisposable
     public async Task<(CommandResult Result, long PeakMemory)> EndAsync()
     {
         var (output, error) = (_process.StandardOutput.ReadToEndAsync(), _process.StandardError.ReadToEndAsync());
-        using var timer = new PeriodicTimer(Pause);
-        var peak = 0L;
-        while (!_process.HasExited && await timer.WaitForNextTickAsync())
-            peak = Math.Max(peak, PeakNow());
+        var peak = await ProcessMemory.PeakAsync(_process);
         return (new CommandResult(_process.ExitCode, await output, await error), peak);
     }
 
@@ -52,23 +47,5 @@ internal sealed class AuditorProcess : IDisposable
             _process.Kill();
         _process.Dispose();
         _home.Dispose();
-    }
-
-    /// <summary>The kernel's own high-water mark, which only grows. https://man7.org/linux/man-pages/man5/proc_pid_status.5.html</summary>
-    private long PeakNow()
-    {
-        try
-        {
-            var line = File.ReadLines($"/proc/{_process.Id}/status")
-                .FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null
-                ? 0
-                : 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture);
-        }
-        catch (IOException)
-        {
-            // It has just ended.
-            return 0;
-        }
     }
 }
