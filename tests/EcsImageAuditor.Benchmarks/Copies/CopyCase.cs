@@ -12,7 +12,6 @@ internal sealed record CopyCase(string Title, IReadOnlyList<(string Repository, 
 
     public static IReadOnlyList<CopyCase> All { get; } =
     [
-        new("an image of 1 KiB: what starting, signing and verifying cost", [("tiny", [new(Kilobyte, 1)])]),
         new("one layer of 1 GiB", [("large", [new(1024 * Megabyte, 2)])]),
         new("200 layers of 128 KiB", [("small", [.. Enumerable.Range(100, 200).Select(seed => new GeneratedLayer(128 * Kilobyte, seed))])]),
         new(
