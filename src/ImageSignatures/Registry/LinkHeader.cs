@@ -14,7 +14,7 @@ internal sealed partial record LinkHeader
 
     private LinkHeader(string? next) => Next = next;
 
-    /// <summary>The target of the link whose relation is <c>next</c>, as written; null on the last page.</summary>
+    /// <summary>The target of the link whose relation is <c>next</c>, or that has none, as written; null on the last page.</summary>
     public string? Next { get; }
 
     /// <param name="text">The header's value, or null where the answer has none.</param>
@@ -38,8 +38,10 @@ internal sealed partial record LinkHeader
         return header is not null;
     }
 
+    // Some registries write no relation: then there is only one that it can have.
     private static bool IsNext(string parameters) =>
-        Relation().Match(parameters).Groups["relations"].Value.Split(' ').Contains("next", StringComparer.OrdinalIgnoreCase);
+        Relation().Match(parameters) is not { Success: true } match
+        || match.Groups["relations"].Value.Split(' ').Contains("next", StringComparer.OrdinalIgnoreCase);
 
     [GeneratedRegex(
         """

@@ -67,7 +67,7 @@ internal sealed class ReferrerListing(RegistryTransport transport, RegistryClien
         RepositoryAddress address, Digest digest, string artifactType, CancellationToken cancellationToken)
     {
         var tag = TagOf(digest);
-        var subject = new RequestSubject(address, $"the referrers tag {tag}");
+        var subject = new RequestSubject(address, $"the referrers tag {tag}") { IsReferrersTag = true };
         var answer = await transport.SendAsync(Request(subject, address.Manifest(tag)), cancellationToken);
         if (answer.Status == HttpStatusCode.NotFound)
             return ReferrerPage.Empty;
@@ -122,8 +122,16 @@ internal sealed class ReferrerListing(RegistryTransport transport, RegistryClien
             throw RegistryFailures.Unusable(subject, "has a malformed Link header, so that there may be more pages");
         if (header.Next is null)
             return null;
-        return Uri.TryCreate(page, header.Next, out var next) && subject.Address.IsOriginOf(next) && next.UserInfo.Length == 0
-            ? next
-            : throw RegistryFailures.Unusable(subject, "continues at another host, where it is not followed");
+        if (Uri.TryCreate(page, header.Next, out var next) && next.UserInfo.Length == 0)
+        {
+            if (subject.Address.IsOriginOf(next))
+                return next;
+
+            // A registry behind a proxy may know itself by another name. It is asked by the one that it is known by here, nobody else is.
+            if (next.AbsolutePath == page.AbsolutePath)
+                return new Uri(page, next.PathAndQuery);
+        }
+
+        throw RegistryFailures.Unusable(subject, "continues at another host, where it is not followed");
     }
 }

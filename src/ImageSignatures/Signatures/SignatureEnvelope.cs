@@ -57,7 +57,8 @@ internal sealed class SignatureEnvelope
 
         var algorithm = chain.Leaf.Key.EnvelopeAlgorithm;
         if (_raw.Attributes.Algorithm != algorithm)
-            return Refuse($"its algorithm is not {algorithm}, the one for the key of the signing certificate");
+            return Refuse(
+                $"its algorithm is not {algorithm?.ToString().ToUpperInvariant() ?? "known"}, the only one for the key of the signing certificate");
 
         cancellationToken.ThrowIfCancellationRequested();
         if (!chain.Leaf.Key.VerifyEnvelope(_raw.SignedBytes.Span, _raw.Signature.Span))

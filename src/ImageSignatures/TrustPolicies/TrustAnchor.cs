@@ -1,5 +1,4 @@
 using ImageSignatures.Signatures;
-using ImageSignatures.Signatures.Asn1.Names;
 using ImageSignatures.Signatures.Certificates;
 using ImageSignatures.Signatures.Certificates.Extensions;
 
@@ -9,15 +8,21 @@ namespace ImageSignatures.TrustPolicies;
 /// <remarks>https://github.com/notaryproject/specifications/blob/v1.1.0/specs/trust-store-trust-policy.md#trust-store</remarks>
 internal static class TrustAnchor
 {
-    /// <returns>The rest of a sentence whose subject is the file, without a full stop; null where the certificate may.</returns>
-    public static string? WhyNot(ReadOnlyMemory<byte> der, TrustStoreType type)
+    /// <param name="der">A certificate.</param>
+    /// <param name="type">The type of the store.</param>
+    /// <param name="why">The rest of a sentence whose subject is the file, without a full stop, where the certificate may not.</param>
+    /// <returns>The certificate, or null.</returns>
+    public static Certificate? Read(ReadOnlyMemory<byte> der, TrustStoreType type, out string why)
     {
-        if (!Certificate.Parse(der).TryGet(out var certificate, out var reason))
-            return $"holds a certificate that is refused ({reason.Message.TrimEnd('.')}): replace it";
+        var certificate = Certificate.Parse(der).TryGet(out var read, out var reason) ? read : null;
+        why = certificate is null
+            ? $"holds a certificate that is refused ({reason!.Message.TrimEnd('.')}): replace it"
+            : WhyNot(certificate, type) ?? "";
+        return why.Length == 0 ? certificate : null;
+    }
 
-        if (!IsText(certificate.SubjectName) || !IsText(certificate.IssuerName))
-            return "holds a certificate whose names have values that are no text, which notation refuses: replace it";
-
+    private static string? WhyNot(Certificate certificate, TrustStoreType type)
+    {
         var subject = Excerpt.Quote(certificate.Subject);
         if (type == TrustStoreType.Tsa && !IsRoot(certificate))
             return $"holds the certificate {subject}, which is no root of a timestamp authority: put the root itself there";
@@ -26,8 +31,6 @@ internal static class TrustAnchor
             ? null
             : $"holds the certificate {subject}, which is neither a certificate authority nor self-signed: put the one that issued it there";
     }
-
-    private static bool IsText(X500Name name) => name.RelativeNames.All(part => part.All(attribute => attribute.Text is not null));
 
     private static bool IsRoot(Certificate certificate) => certificate.IsCertificateAuthority
         && certificate.Extensions.KeyUsage?.Usages.HasFlag(KeyUsages.KeyCertSign) is not false

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
+using ImageSignatures.Signatures.Certificates;
 
 namespace ImageSignatures.TrustPolicies;
 
@@ -17,7 +16,7 @@ internal sealed record TrustStore
     public required TrustStoreName Name { get; init; }
 
     /// <summary>At least one: certificate authorities, or certificates that signed themselves. In the order of the files' names.</summary>
-    public required IReadOnlyList<X509Certificate2> Certificates { get; init; }
+    public required IReadOnlyList<Certificate> Certificates { get; init; }
 
     /// <summary>The directory of a trust store, whether it is there or not.</summary>
     public static string DirectoryOf(string configDirectory, TrustStoreName name) =>
@@ -29,7 +28,7 @@ internal sealed record TrustStore
     public static TrustStore Load(string configDirectory, TrustStoreName name)
     {
         var directory = DirectoryOf(configDirectory, name);
-        var certificates = new List<X509Certificate2>();
+        var certificates = new List<Certificate>();
         foreach (var file in FilesOf(directory, name))
         {
             certificates.AddRange(ReadFile(file, name));
@@ -73,7 +72,7 @@ internal sealed record TrustStore
             _ => null,
         };
 
-    private static List<X509Certificate2> ReadFile(string path, TrustStoreName store)
+    private static List<Certificate> ReadFile(string path, TrustStoreName store)
     {
         var content = RegularFile.Read(path, MaxFileBytes) switch
         {
@@ -87,28 +86,8 @@ internal sealed record TrustStore
         return [.. certificates.Select(certificate => ReadCertificate(path, certificate, store))];
     }
 
-    private static X509Certificate2 ReadCertificate(string path, ReadOnlyMemory<byte> der, TrustStoreName store)
-    {
-        if (TrustAnchor.WhyNot(der, store.Type) is { } why)
-            throw RefuseFile(path, why);
-
-        return LoadWithKey(der) ?? throw RefuseFile(path, "holds a certificate with a key that is malformed or not supported: replace it");
-    }
-
-    /// <summary>Notation reads keys with their certificates: a point beside its curve makes it refuse the store.</summary>
-    private static X509Certificate2? LoadWithKey(ReadOnlyMemory<byte> der)
-    {
-        try
-        {
-            var certificate = X509CertificateLoader.LoadCertificate(der.Span);
-            using AsymmetricAlgorithm? key = (AsymmetricAlgorithm?)certificate.GetECDsaPublicKey() ?? certificate.GetRSAPublicKey();
-            return key is null ? null : certificate;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    private static Certificate ReadCertificate(string path, ReadOnlyMemory<byte> der, TrustStoreName store) =>
+        TrustAnchor.Read(der, store.Type, out var why) ?? throw RefuseFile(path, why);
 
     private static TrustStoreException RefuseStore(string directory, string why) => new(directory, $"The trust store {directory} {why}.");
 

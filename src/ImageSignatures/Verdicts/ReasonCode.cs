@@ -18,7 +18,7 @@ public enum ReasonCode
     /// <summary>The certificate chain does not end in the trust store.</summary>
     [JsonStringEnumMemberName("chain")] Chain,
 
-    /// <summary>The signer is none of the trusted identities.</summary>
+    /// <summary>The signer is not among the trusted identities.</summary>
     [JsonStringEnumMemberName("identity")] Identity,
 
     /// <summary>The signature's own expiry has passed.</summary>

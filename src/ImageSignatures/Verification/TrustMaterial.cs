@@ -52,16 +52,5 @@ internal sealed class TrustMaterial(string configDirectory)
     private List<Certificate> CertificatesOf(TrustPolicyStatement statement, TrustStoreType type) =>
         [.. statement.TrustStores.Where(store => store.Type == type).SelectMany(store => _stores.GetOrAdd(store, Load))];
 
-    private List<Certificate> Load(TrustStoreName name) =>
-        TrustStore
-            .Load(configDirectory, name)
-            .Certificates.Select(certificate =>
-                Certificate.Parse(certificate.RawData).TryGet(out var parsed, out var reason)
-                    ? parsed
-                    : throw new TrustStoreException(
-                        configDirectory,
-                        $"The trust store {name} holds a certificate that cannot be used: {reason.Message}"
-                    )
-            )
-            .ToList();
+    private IReadOnlyList<Certificate> Load(TrustStoreName name) => TrustStore.Load(configDirectory, name).Certificates;
 }

@@ -151,7 +151,7 @@ public sealed class SignFaultTests : IAsyncLifetime
 
     [NeedsTheory(Component.Notation)]
     [InlineData("another image", "The signature is about another artifact")]
-    [InlineData("another profile", "is none of the trusted identities")]
+    [InlineData("another profile", "is not among the trusted identities")]
     [InlineData("another root", "none of its certificates is in the trust store")]
     [InlineData("changed", "The signature envelope is invalid")]
     [InlineData("expired", "expired")]

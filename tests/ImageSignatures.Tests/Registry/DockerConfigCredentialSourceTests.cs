@@ -23,6 +23,9 @@ public sealed class DockerConfigCredentialSourceTests : IDisposable
     [InlineData("https://example.com/v1/", "example.com")]
     [InlineData("http://example.com/v2/", "example.com")]
     [InlineData("EXAMPLE.com", "example.com")]
+    [InlineData("example.com/team", "example.com")]
+    [InlineData("https://example.com/team/app", "example.com")]
+    [InlineData("example.com:5000/team", "example.com:5000")]
     [InlineData("example.com:5000", "example.com:5000")]
     [InlineData("https://index.docker.io/v1/", "docker.io")]
     [InlineData("index.docker.io", "docker.io")]
@@ -55,7 +58,7 @@ public sealed class DockerConfigCredentialSourceTests : IDisposable
     public async Task A_stored_login_goes_to_no_other_host(string registry)
     {
         Write("""
-            {"auths":{"registry.example.com":{"auth":"eDp5"},"https://":{"auth":"eDp5"},"https://example.com/team":{"auth":"eDp5"}}}
+            {"auths":{"registry.example.com":{"auth":"eDp5"},"https://":{"auth":"eDp5"},"https://example.com.evil.example/team":{"auth":"eDp5"}}}
             """);
 
         Assert.Null(await FindAsync(registry));

@@ -112,6 +112,50 @@ public sealed class TokenServiceTests : EveryHostTests
         Assert.DoesNotContain(TestClient.Password, failure.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("300")]
+    [InlineData("\"300\"")]
+    [InlineData("300.5")]
+    [InlineData("1e30")]
+    [InlineData("99999999999")]
+    [InlineData("null")]
+    [InlineData("-1")]
+    [InlineData("\"soon\"")]
+    [InlineData("{}")]
+    public async Task The_lifetime_of_a_token_may_be_written_in_any_way(string seconds)
+    {
+        Answer = TokenRegistry($$"""{"token":"the-token","expires_in":{{seconds}}}""");
+
+        await ResolveAsync("example.com");
+
+        Assert.Equal("Bearer the-token", Authorizations.Last());
+    }
+
+    [Fact]
+    public async Task A_token_service_may_redirect_within_its_host()
+    {
+        var registry = TokenRegistry("""{"token":"the-token"}""");
+        Answer = context => context.Request.Path == "/token"
+            ? CannedAnswers.RedirectAsync(context, "/v2/token" + context.Request.QueryString)
+            : registry(context);
+
+        await ResolveAsync("example.com");
+
+        Assert.Equal([null, Password, Password, "Bearer the-token"], Authorizations);
+        Assert.StartsWith("https://auth.example.com/v2/token?a=b&scope=", Server.Requests[2].Address, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_challenge_that_cannot_be_read_is_shown()
+    {
+        Answer = context => CannedAnswers.ChallengeAsync(context, "Bearer realm");
+
+        var failure = await Assert.ThrowsAsync<RegistryException>(() => ResolveAsync("example.com"));
+
+        Assert.Equal(ReasonCode.RegistryDenied, failure.Reason.Code);
+        Assert.Contains("not supported or cannot be read (WWW-Authenticate: Bearer realm)", failure.Message, StringComparison.Ordinal);
+    }
+
     private static RequestDelegate TokenRegistry(string answer) => context =>
         context.Request.Host.Host == "auth.example.com" ? context.Response.WriteAsync(answer)
         : context.Request.Headers.Authorization.Count == 0 ? CannedAnswers.ChallengeAsync(

@@ -158,7 +158,8 @@ public sealed class PolicyCheckTests : IDisposable
     }
 
     [Fact]
-    public void Another_root_is_not_taken_for_AWS_Signer_s() => Assert.Null(AwsSignerStore.PartitionOf(_certificates.Root));
+    public void Another_root_is_not_taken_for_AWS_Signer_s() => Assert.Null(
+        AwsSignerStore.PartitionOf(EcsImageAuditor.Tests.Shared.Signatures.Builders.TestCertificate.Read(_certificates.Root.RawData)));
 
     [Fact]
     public void Every_policy_of_the_table_is_checked_without_an_exception() =>

@@ -21,7 +21,7 @@ public sealed class TrustStoreTests : IDisposable
 
         var store = TrustStore.Load(_config.FullName, Name(name));
 
-        Assert.Equal(_certificates.Root.RawData, Assert.Single(store.Certificates).RawData);
+        Assert.Equal(_certificates.Root.RawData, Assert.Single(store.Certificates).RawData.ToArray());
         Assert.Equal(name, store.Name.ToString());
     }
 
@@ -35,8 +35,8 @@ public sealed class TrustStoreTests : IDisposable
         Write("c", Text("Subject: acme\r\n" + intermediate.ExportCertificatePem().ReplaceLineEndings("\r\n") + " \t\r\n# the end"));
 
         Assert.Equal(
-            [_certificates.Root.Subject, intermediate.Subject, _certificates.Root.Subject, selfSigned.Subject, intermediate.Subject],
-            Load().Certificates.Select(certificate => certificate.Subject));
+            [_certificates.Root.RawData, intermediate.RawData, _certificates.Root.RawData, selfSigned.RawData, intermediate.RawData],
+            Load().Certificates.Select(certificate => certificate.RawData.ToArray()));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class TrustStoreTests : IDisposable
         var store = TrustStore.Load(VectorSet.NotationDirectory, Name("signingAuthority:aws-signer-ts"));
 
         using var expected = X509CertificateLoader.LoadCertificateFromFile(file);
-        Assert.Equal(expected.RawData, Assert.Single(store.Certificates).RawData);
+        Assert.Equal(expected.RawData, Assert.Single(store.Certificates).RawData.ToArray());
     }
 
     [Fact]

@@ -9,7 +9,7 @@ internal sealed class DockerConfig
     private const string DockerHubLegacyKey = "https://index.docker.io/v1/";
     private const string DefaultPort = ":443";
     private static readonly string[] Schemes = ["https://", "http://"];
-    private static readonly string[] Paths = ["/v1/", "/v1", "/v2/", "/v2", "/"];
+    private static readonly string[] Versions = ["/v1/", "/v1", "/v2/", "/v2", "/"];
 
     public Dictionary<string, DockerAuth?>? Auths { get; init; }
 
@@ -33,19 +33,26 @@ internal sealed class DockerConfig
     {
         if (entries is null)
             return null;
+        var known = entries.Where(entry => entry.Value is not null).ToList();
         return entries.GetValueOrDefault(ServerOf(registry))
-            ?? entries.FirstOrDefault(entry => entry.Value is not null && Names(entry.Key, registry)).Value;
+            ?? known.Find(entry => !HasNamespace(entry.Key) && Names(entry.Key, registry)).Value
+            ?? known.Find(entry => Names(entry.Key, registry)).Value;
     }
+
+    // As Docker and notation do: a login to HOST/namespace is one to the host.
+    private static bool HasNamespace(string key)
+    {
+        var rest = WithoutScheme(key);
+        return rest.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash && !Versions.Contains(rest[slash..]);
+    }
+
+    private static string WithoutScheme(string key) =>
+        key[(Schemes.FirstOrDefault(scheme => key.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) ?? "").Length..];
 
     private static bool Names(string key, string registry)
     {
-        var scheme = Schemes.FirstOrDefault(scheme => key.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) ?? "";
-        var path = Paths.FirstOrDefault(path => key.EndsWith(path, StringComparison.Ordinal)) ?? "";
-        if (scheme.Length + path.Length > key.Length)
-            return false;
-
         // An image's registry never has the default port, and docker login writes what was typed.
-        var host = key[scheme.Length..^path.Length];
+        var host = WithoutScheme(key).Split('/')[0];
         if (host.EndsWith(DefaultPort, StringComparison.Ordinal) && !registry.EndsWith(DefaultPort, StringComparison.Ordinal))
             host = host[..^DefaultPort.Length];
         return host.Equals(registry, StringComparison.OrdinalIgnoreCase)

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using ImageSignatures.Registry.Transport;
+using ImageSignatures.Text;
 using ImageSignatures.Verdicts;
 
 namespace ImageSignatures.Registry.Credentials;
@@ -26,10 +27,21 @@ internal sealed class RegistryAuthenticator(IRegistryCredentialSource credential
         RepositoryAddress address, HttpAnswer answer, AuthenticationHeaderValue? refused, CancellationToken cancellationToken)
     {
         // An ECR token is never taken to a token service, whoever names one.
-        if (address.IsEcr || AuthChallenge.Choose(answer.Headers!.WwwAuthenticate) is not { } challenge)
+        if (address.IsEcr)
             return null;
+        if (AuthChallenge.Choose(answer.Headers!.WwwAuthenticate) is not { } challenge)
+            return Offered(answer) is { Length: > 0 } offered ? throw NoWay(address, offered) : null;
+
         return await _accepted.GetAsync(address.ToString(), () => FetchAsync(address, challenge), cancellationToken, refused);
     }
+
+    private static string Offered(HttpAnswer answer) =>
+        answer.Headers!.NonValidated.TryGetValues("WWW-Authenticate", out var values) ? values.ToString() : "";
+
+    private static RegistryException NoWay(RepositoryAddress address, string offered) => new(
+        ReasonCode.RegistryDenied,
+        $"{address}: the registry asks for a login in a way that is not supported or cannot be read "
+        + $"(WWW-Authenticate: {Printable.Clean(offered)}); Basic and Bearer with a realm are supported: ask who runs the registry or the proxy before it.");
 
     private async Task<Expiring<AuthenticationHeaderValue>> FetchAsync(RepositoryAddress address, AuthChallenge challenge)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ImageSignatures.Registry.Credentials;
@@ -13,9 +15,19 @@ internal sealed class TokenAnswer
     [JsonPropertyName("access_token")]
     public string? AccessToken { get; init; }
 
-    /// <summary>Seconds. Absent means 60.</summary>
+    /// <summary>Seconds, which some services write as text, with a fraction, or with more than 32 bits. Absent means 60.</summary>
     [JsonPropertyName("expires_in")]
-    public int? ExpiresIn { get; init; }
+    public JsonElement? ExpiresIn { get; init; }
+
+    /// <summary>The seconds; null where the service does not say.</summary>
+    [JsonIgnore]
+    public double? Seconds => ExpiresIn switch
+    {
+        { ValueKind: JsonValueKind.Number } number => number.GetDouble(),
+        { ValueKind: JsonValueKind.String } text
+            when double.TryParse(text.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) => seconds,
+        _ => null,
+    };
 }
 
 /// <summary>How answers of token services are read.</summary>

@@ -15,6 +15,7 @@ namespace ImageSignatures.Registry.Credentials;
 internal sealed partial class TokenService(HttpExchange exchange, TimeProvider timeProvider)
 {
     private const int MaxAnswer = 64 * 1024;
+    private const int MaxRedirects = 3;
     private const int DefaultLifetime = 60;
     private const int MaxLifetime = 3600;
 
@@ -26,6 +27,8 @@ internal sealed partial class TokenService(HttpExchange exchange, TimeProvider t
         var realm = Check(challenge.Realm!, address);
         var answer = await exchange.SendAsync(
             () => Request(realm, challenge, credential, address), new ExchangeLimits(MaxAnswer), subject, cancellationToken);
+        if (answer.IsRedirect)
+            answer = await FollowAsync(answer, credential, subject, cancellationToken);
         if (answer.Status is HttpStatusCode.BadRequest && credential is not null)
             throw new RegistryException(
                 ReasonCode.RegistryDenied,
@@ -35,6 +38,42 @@ internal sealed partial class TokenService(HttpExchange exchange, TimeProvider t
             throw RegistryFailures.OfStatus(subject, answer);
 
         return Read(answer, subject);
+    }
+
+    /// <summary>
+    /// Only to the same host. A password stays with the service that the registry names: another port gets the question without it. What
+    /// was posted, an identity token, is not sent a second time.
+    /// </summary>
+    private async Task<HttpAnswer> FollowAsync(
+        HttpAnswer answer, RegistryCredential? credential, RequestSubject subject, CancellationToken cancellationToken)
+    {
+        if (credential is { IsIdentityToken: true })
+            throw RegistryFailures.Unusable(
+                subject, $"from its token service {answer.From.Authority} is a redirect, where an identity token is not sent");
+
+        var origin = answer.From;
+        for (var redirects = 0; answer.IsRedirect; redirects++)
+        {
+            if (redirects == MaxRedirects
+                || answer.Headers?.Location is not { } location
+                || !Uri.TryCreate(answer.From, location, out var next))
+                throw RegistryFailures.Unusable(subject, $"from its token service {origin.Authority} redirects in a way that cannot be followed");
+
+            var target = Check(next, subject.Address);
+            if (!target.Host.Equals(origin.Host, StringComparison.OrdinalIgnoreCase))
+                throw RegistryFailures.Unusable(
+                    subject,
+                    $"from its token service {origin.Authority} is a redirect to another host, {target.Host}, where it is not followed");
+
+            var authorization = target.Scheme == origin.Scheme && target.Authority == origin.Authority ? credential?.ToBasic() : null;
+            answer = await exchange.SendAsync(
+                () => new HttpRequestMessage(HttpMethod.Get, target) { Headers = { Authorization = authorization } },
+                new ExchangeLimits(MaxAnswer),
+                subject,
+                cancellationToken);
+        }
+
+        return answer;
     }
 
     /// <summary>The credential must not travel with less protection than the registry itself has.</summary>
@@ -76,7 +115,9 @@ internal sealed partial class TokenService(HttpExchange exchange, TimeProvider t
         if (token is null || !Token().IsMatch(token))
             throw RegistryFailures.Unusable(subject, $"from its token service {answer.From.Authority} holds no token");
 
-        var lifetime = TimeSpan.FromSeconds(Math.Clamp(parsed!.ExpiresIn ?? DefaultLifetime, 0, MaxLifetime));
+        var lifetime = TimeSpan.FromSeconds(parsed!.Seconds is { } seconds && !double.IsNaN(seconds)
+            ? Math.Clamp(seconds, 0, MaxLifetime)
+            : DefaultLifetime);
         var header = new AuthenticationHeaderValue("Bearer", token);
         return Expiring<AuthenticationHeaderValue>.After(header, timeProvider.GetUtcNow(), lifetime);
     }

@@ -41,6 +41,12 @@ internal static partial class RegistryFailures
     {
         if (!subject.IsToken && !subject.Address.IsOriginOf(from))
             return "its address may have expired, or a policy (in a VPC, that of the S3 endpoint) forbids it";
+        if (subject is { IsReferrersTag: true, Address.IsEcr: true })
+        {
+            return "a signature may be listed there, so that nothing can be said of the image; allow ecr:BatchGetImage and, where the "
+                + "repository is filled by a pull-through cache, ecr:BatchImportUpstreamImage, for such a cache looks for the tag upstream";
+        }
+
         return subject.Address.IsEcr
             ? "allow ecr:GetAuthorizationToken, and ecr:BatchGetImage and ecr:GetDownloadUrlForLayer on the repository, "
                 + "in its repository policy too if it is another account's"

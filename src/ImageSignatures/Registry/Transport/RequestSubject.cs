@@ -11,6 +11,9 @@ internal sealed record RequestSubject(RepositoryAddress Address, string What)
         : IsToken ? $"the registry's token service {uri.Authority}"
         : $"{uri.Authority}, where the registry redirects to,";
 
+    /// <summary>The request is for the tag of the tag schema, which a pull-through cache of ECR looks for upstream.</summary>
+    public bool IsReferrersTag { get; init; }
+
     /// <summary>The request goes to a token service.</summary>
     public bool IsToken { get; init; }
 }

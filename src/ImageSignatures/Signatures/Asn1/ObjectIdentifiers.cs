@@ -12,6 +12,9 @@ internal static class ObjectIdentifiers
     // Keys and curves, https://www.rfc-editor.org/rfc/rfc3279#section-2.3 and https://www.rfc-editor.org/rfc/rfc5480#section-2.1.1
     public const string Rsa = "1.2.840.113549.1.1.1";
     public const string EllipticCurve = "1.2.840.10045.2.1";
+    public const string Dsa = "1.2.840.10040.4.1";
+    public const string Ed25519 = "1.3.101.112";
+    public const string P224 = "1.3.132.0.33";
     public const string P256 = "1.2.840.10045.3.1.7";
     public const string P384 = "1.3.132.0.34";
     public const string P521 = "1.3.132.0.35";

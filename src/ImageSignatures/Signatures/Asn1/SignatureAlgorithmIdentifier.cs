@@ -36,7 +36,7 @@ internal sealed class SignatureAlgorithmIdentifier
     {
         var sequence = reader.ReadSequence();
         var oid = sequence.ReadGoObjectIdentifier();
-        var parameters = sequence.HasData ? sequence.ReadEncodedValue() : default;
+        var parameters = sequence.HasData ? sequence.ReadGoElement() : default;
         sequence.RequireEnd();
         return Of(oid, parameters);
     }

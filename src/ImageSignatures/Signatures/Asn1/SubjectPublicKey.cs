@@ -40,6 +40,7 @@ internal sealed class SubjectPublicKey
     public static SubjectPublicKey ForRsa(ReadOnlyMemory<byte> bitString, int bits, byte[] modulus, byte[] exponent) =>
         new(KeyType.Rsa, bits, bitString, rsa: new RSAParameters { Modulus = modulus, Exponent = exponent });
 
+    /// <exception cref="MalformedException">The point is not one of the curve.</exception>
     public static SubjectPublicKey ForCurve(KeyType type, ReadOnlyMemory<byte> bitString, byte[] x, byte[] y)
     {
         var (curve, bits) = type switch
@@ -49,7 +50,16 @@ internal sealed class SubjectPublicKey
             KeyType.P521 => (ECCurve.NamedCurves.nistP521, 521),
             _ => throw new ArgumentOutOfRangeException(nameof(type)),
         };
-        return new SubjectPublicKey(type, bits, bitString, curve: new ECParameters { Curve = curve, Q = new ECPoint { X = x, Y = y } });
+        var key = new SubjectPublicKey(type, bits, bitString, curve: new ECParameters { Curve = curve, Q = new ECPoint { X = x, Y = y } });
+        try
+        {
+            using (key._keys.Rent(() => ECDsa.Create(key._curve)))
+                return key;
+        }
+        catch (CryptographicException)
+        {
+            throw new MalformedException("an elliptic curve key is not a point of its curve");
+        }
     }
 
     /// <summary>Verifies a signature of X.509: ECDSA signatures are DER sequences of r and s.</summary>

@@ -3,7 +3,10 @@ using System.Numerics;
 
 namespace ImageSignatures.Signatures.Asn1;
 
-/// <summary>Reads a SubjectPublicKeyInfo. Only named curves and uncompressed points, as notation does.</summary>
+/// <summary>
+/// Reads a SubjectPublicKeyInfo, and refuses it where notation cannot read the certificate. A key that notation reads and that nothing here
+/// verifies with is not supported, which only matters where a chain needs it.
+/// </summary>
 /// <remarks>https://www.rfc-editor.org/rfc/rfc3279#section-2.3, https://www.rfc-editor.org/rfc/rfc5480#section-2</remarks>
 internal static class SubjectPublicKeyReader
 {
@@ -11,6 +14,7 @@ internal static class SubjectPublicKeyReader
     private const int MaxExponentBits = 31;
     private const int MaxModulusBits = 8192;
     private const byte UncompressedPoint = 4;
+    private const int EdwardsLength = 32;
 
     /// <exception cref="AsnContentException">It is not well-formed.</exception>
     /// <exception cref="MalformedException">The key is not one.</exception>
@@ -27,8 +31,18 @@ internal static class SubjectPublicKeyReader
         {
             ObjectIdentifiers.Rsa => ReadRsa(algorithm, bits),
             ObjectIdentifiers.EllipticCurve => ReadCurve(algorithm, bits),
-            _ => SubjectPublicKey.Unsupported(bits),
+            ObjectIdentifiers.Dsa => ReadDsa(algorithm, bits),
+            ObjectIdentifiers.Ed25519 => ReadEdwards(algorithm, bits),
+            _ => ReadOther(algorithm, bits),
         };
+    }
+
+    private static SubjectPublicKey ReadOther(AsnReader parameters, byte[] bits)
+    {
+        if (parameters.HasData)
+            parameters.ReadGoElement();
+        parameters.RequireEnd();
+        return SubjectPublicKey.Unsupported(bits);
     }
 
     private static SubjectPublicKey ReadRsa(AsnReader parameters, byte[] bits)
@@ -42,10 +56,12 @@ internal static class SubjectPublicKeyReader
         key.RequireEnd();
         reader.RequireEnd();
 
-        if (modulus.Sign <= 0 || modulus.IsEven || modulus.GetBitLength() > MaxModulusBits)
-            throw new MalformedException("an RSA modulus is not an odd positive number of a sensible length");
+        if (modulus.Sign <= 0 || exponent.Sign <= 0 || exponent > long.MaxValue)
+            throw new MalformedException("an RSA key is not made of two positive numbers, the second of at most 63 bits");
+        if (modulus.IsEven || modulus.GetBitLength() > MaxModulusBits)
+            return SubjectPublicKey.Unsupported(bits);
         if (exponent < 3 || exponent.IsEven || exponent.GetBitLength() > MaxExponentBits)
-            throw new MalformedException("an RSA exponent is not an odd number between 3 and 2^31");
+            return SubjectPublicKey.Unsupported(bits);
 
         return SubjectPublicKey.ForRsa(bits, (int)modulus.GetBitLength(), Unsigned(modulus), Unsigned(exponent));
     }
@@ -56,18 +72,39 @@ internal static class SubjectPublicKeyReader
     {
         var (type, length) = parameters.ReadGoObjectIdentifier() switch
         {
+            ObjectIdentifiers.P224 => (KeyType.Unsupported, 28),
             ObjectIdentifiers.P256 => (KeyType.P256, 32),
             ObjectIdentifiers.P384 => (KeyType.P384, 48),
             ObjectIdentifiers.P521 => (KeyType.P521, 66),
-            _ => (KeyType.Unsupported, 0),
+            _ => throw new MalformedException("an elliptic curve is not one of P-224, P-256, P-384 and P-521"),
         };
         parameters.RequireEnd();
-        if (type == KeyType.Unsupported)
-            return SubjectPublicKey.Unsupported(bits);
-
         if (bits.Length != 1 + (2 * length) || bits[0] != UncompressedPoint)
             throw new MalformedException("an elliptic curve key is not an uncompressed point of its curve");
 
-        return SubjectPublicKey.ForCurve(type, bits, bits[1..(1 + length)], bits[(1 + length)..]);
+        return type == KeyType.Unsupported
+            ? SubjectPublicKey.Unsupported(bits)
+            : SubjectPublicKey.ForCurve(type, bits, bits[1..(1 + length)], bits[(1 + length)..]);
+    }
+
+    private static SubjectPublicKey ReadDsa(AsnReader parameters, byte[] bits)
+    {
+        var y = new AsnReader(bits, AsnEncodingRules.DER).ReadInteger();
+        var numbers = parameters.ReadSequence();
+        for (var i = 0; i < 3; i++)
+        {
+            if (numbers.ReadInteger().Sign <= 0 || y.Sign <= 0)
+                throw new MalformedException("a DSA key is not made of positive numbers");
+        }
+
+        return SubjectPublicKey.Unsupported(bits);
+    }
+
+    private static SubjectPublicKey ReadEdwards(AsnReader parameters, byte[] bits)
+    {
+        parameters.RequireEnd();
+        return bits.Length == EdwardsLength
+            ? SubjectPublicKey.Unsupported(bits)
+            : throw new MalformedException("a key of Ed25519 does not have 32 bytes");
     }
 }

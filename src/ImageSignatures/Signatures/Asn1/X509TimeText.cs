@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ImageSignatures.Signatures.Asn1;
 
 /// <summary>
-/// The texts inside UTCTime and GeneralizedTime, as Go parses them: digits, then <c>Z</c> or a time zone other than zero. What does not come
-/// out again as it was written is refused there, and so are here trailing zeros of a fraction and <c>+0000</c>.
+/// The texts inside UTCTime and GeneralizedTime, as Go parses them: digits, then <c>Z</c> or a time zone other than zero. What does not
+/// come out again as it was written is refused there, and so are here trailing zeros of a fraction and <c>+0000</c>.
 /// </summary>
 internal static class X509TimeText
 {
@@ -13,7 +13,7 @@ internal static class X509TimeText
     private const int ZoneLength = 5;
     private const int MaxFractionDigits = 9;
 
-    // https://pkg.go.dev/time#Parse: 69 and above are of the last century. Then what is from 2050 on is: two digits reach from 1950 to 2049.
+    // Two digits reach from 1950 to 2049: https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.5.1
     private const int FirstYear = 50;
 
     /// <exception cref="MalformedException">It is not a UTCTime with or without seconds.</exception>

@@ -10,7 +10,7 @@ namespace ImageSignatures.Signatures.Certificates;
 internal static class CertificateReader
 {
     private const int MaxLength = 64 * 1024;
-    private const int Version3 = 2;
+    private const int MaxVersion = 3;
 
     private static readonly Asn1Tag VersionTag = new(TagClass.ContextSpecific, 0, isConstructed: true);
     private static readonly Asn1Tag ExtensionsTag = new(TagClass.ContextSpecific, 3, isConstructed: true);
@@ -33,7 +33,7 @@ internal static class CertificateReader
     private static Certificate ReadSignedPart(SignedObject signed, ReadOnlyMemory<byte> der)
     {
         var body = signed.Open();
-        ReadVersion(body);
+        var version = ReadVersion(body);
         var serialNumber = ReadSerialNumber(body);
         if (!body.ReadEncodedValue().Span.SequenceEqual(signed.AlgorithmBytes.Span))
             throw new MalformedException("it names two different signature algorithms");
@@ -52,19 +52,22 @@ internal static class CertificateReader
             NotBefore = notBefore,
             NotAfter = notAfter,
             Key = SubjectPublicKeyReader.Read(body),
-            Extensions = ReadExtensions(body),
+            Extensions = ReadExtensions(body, version),
         };
     }
 
-    private static void ReadVersion(AsnReader body)
+    // Certificates of the versions 1 and 2 have no extensions, so that no chain holds one. A trust store or a timestamp may.
+    private static int ReadVersion(AsnReader body)
     {
         if (body.PeekTag() != VersionTag)
-            throw new MalformedException("its version is not 3");
+            return 1;
 
-        var version = body.ReadSequence(VersionTag);
-        if (!version.TryReadInt32(out var number) || number != Version3)
-            throw new MalformedException("its version is not 3");
-        version.RequireEnd();
+        var wrapper = body.ReadSequence(VersionTag);
+        if (!wrapper.TryReadInt32(out var number) || number is < 0 or >= MaxVersion)
+            throw new MalformedException("its version is not one of 1, 2 and 3");
+
+        wrapper.RequireEnd();
+        return number + 1;
     }
 
     private static ReadOnlyMemory<byte> ReadSerialNumber(AsnReader body)
@@ -73,10 +76,10 @@ internal static class CertificateReader
         return (number.Span[0] & 0x80) == 0 ? number : throw new MalformedException("its serial number is negative");
     }
 
-    private static CertificateExtensions ReadExtensions(AsnReader body)
+    private static CertificateExtensions ReadExtensions(AsnReader body, int version)
     {
         // Two optional unique identifiers, which nobody uses: https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.8
-        for (var number = 1; number <= 2; number++)
+        for (var number = 1; number <= 2 && version > 1; number++)
         {
             if (body.HasData && body.PeekTag() == new Asn1Tag(TagClass.ContextSpecific, number))
                 body.ReadEncodedValue();
@@ -84,6 +87,8 @@ internal static class CertificateReader
 
         if (!body.HasData)
             return CertificateExtensions.None;
+        if (version < MaxVersion)
+            body.RequireEnd();
 
         var wrapper = body.ReadSequence(ExtensionsTag);
         body.RequireEnd();

@@ -37,17 +37,27 @@ internal sealed class X509SubjectIdentity
     /// A subject that cannot be written in the identity's language matches nothing: one with an attribute type that has no short name, or two
     /// attributes of a type. Notation refuses those as well. Whether attributes share a relative name makes no difference to either.
     /// </remarks>
-    public bool Matches(Certificate leaf)
+    public bool Matches(Certificate leaf) => Express(leaf, out var subject) is null && IsPartOf(subject);
+
+    /// <summary>Why no identity of this form can name the certificate.</summary>
+    /// <returns>The end of a sentence about its subject; null where one can.</returns>
+    public static string? WhyNone(Certificate leaf) => Express(leaf, out _);
+
+    private static string? Express(Certificate leaf, out Dictionary<string, string> subject)
     {
-        var subject = new Dictionary<string, string>(StringComparer.Ordinal);
+        subject = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (oid, text) in leaf.SubjectName.RelativeNames.SelectMany(name => name))
         {
-            if (X500AttributeTypes.ShortName(oid) is not { } type
-                || text.Contains("=#", StringComparison.Ordinal) || !subject.TryAdd(type, text))
-                return false;
+            if (X500AttributeTypes.ShortName(oid) is not { } type)
+                return $"has the attribute {oid}, which has no short name";
+            if (text.Contains("=#", StringComparison.Ordinal))
+                return "holds \"=#\", the form for encoded values";
+            if (!subject.TryAdd(type, text))
+                return $"has the attribute {type} twice";
         }
 
-        return DistinguishedName.Mandatory.All(subject.ContainsKey) && IsPartOf(subject);
+        var missing = DistinguishedName.Mandatory.Except(subject.Keys).FirstOrDefault();
+        return missing is null ? null : $"has no attribute {missing}";
     }
 
     /// <summary>True where a certificate could match both, because the attributes of one are among those of the other.</summary>

@@ -17,5 +17,9 @@ internal abstract record RevocationStatus
     public sealed record Revoked(DateTimeOffset At) : RevocationStatus;
 
     /// <param name="Cause">A clause that says why there is no answer.</param>
-    public sealed record Unavailable(string Cause) : RevocationStatus;
+    public sealed record Unavailable(string Cause) : RevocationStatus
+    {
+        /// <summary>True where to ask the same server in another way would not help.</summary>
+        public bool IsFinal { get; init; }
+    }
 }

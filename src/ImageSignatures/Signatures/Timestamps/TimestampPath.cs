@@ -5,8 +5,8 @@ namespace ImageSignatures.Signatures.Timestamps;
 
 /// <summary>Finds the ways from the certificate of a timestamp's signer to a root of the trust store.</summary>
 /// <remarks>
-/// Unlike an envelope, a token does not hold its chain in order, nor always its root. Notation lets Go's x509.Verify find the ways and judges
-/// the first one alone. So the order here is the same: a later way must not make good what notation refuses.
+/// Unlike an envelope, a token does not hold its chain in order, nor always its root. Notation lets Go's x509.Verify find the ways and
+/// judges the first one alone. So the order here is the same: a later way must not make good what notation refuses.
 /// </remarks>
 internal static class TimestampPath
 {

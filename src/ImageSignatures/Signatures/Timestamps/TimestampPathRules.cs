@@ -24,6 +24,8 @@ internal static class TimestampPathRules
         ObjectIdentifiers.InhibitAnyPolicy,
     ];
 
+    private static readonly string[] Policies = [ObjectIdentifiers.PolicyConstraints, ObjectIdentifiers.PolicyMappings];
+
     // The forms of names that Go knows: e-mail, DNS, URI and IP address.
     private static readonly int[] KnownForms = [1, 2, 6, 7];
 
@@ -36,9 +38,9 @@ internal static class TimestampPathRules
             var unknown = certificate.Extensions.All.FirstOrDefault(e => e.IsCritical && !KnownExtensions.Contains(e.Type));
             if (unknown is not null)
                 yield return $"{certificate.Subject} has the critical extension {unknown.Type}, which is not supported in the chain of a timestamp";
-            if (certificate.Extensions.Has(ObjectIdentifiers.PolicyConstraints) || certificate.Extensions.Has(ObjectIdentifiers.PolicyMappings))
+            if (Policies.Any(certificate.Extensions.Has))
                 yield return $"{certificate.Subject} has policy constraints or mappings, which are not supported in the chain of a timestamp";
-            if (certificate.Extensions.All.Any(e => e is { IsCritical: true, Type: ObjectIdentifiers.SubjectAlternativeName } && !HasKnownNames(e)))
+            if (certificate.Extensions.All.Any(e => e.IsCritical && e.Type == ObjectIdentifiers.SubjectAlternativeName && !HasKnownNames(e)))
                 yield return $"{certificate.Subject} has critical alternative names, and none of a form that notation knows";
 
             var constraints = certificate.Extensions.All.FirstOrDefault(e => e.Type == ObjectIdentifiers.NameConstraints);

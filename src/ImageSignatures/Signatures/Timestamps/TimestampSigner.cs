@@ -60,7 +60,8 @@ internal sealed record TimestampSigner(Certificate Certificate, DateTimeOffset? 
 
         var certificate = certificates.FirstOrDefault(name.Names)
             ?? throw new MalformedException("it does not hold the certificate of its signer");
-        return CryptographicOperations.HashData(hash, certificate.RawData.Span).AsSpan().SequenceEqual(value) ? certificate : throw NotNamed();
+        var actual = CryptographicOperations.HashData(hash, certificate.RawData.Span);
+        return actual.AsSpan().SequenceEqual(value) ? certificate : throw NotNamed();
     }
 
     // IssuerSerial, of whose names the first is the issuer's.

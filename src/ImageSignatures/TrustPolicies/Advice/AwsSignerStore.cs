@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using ImageSignatures.Oci;
+using ImageSignatures.Signatures.Certificates;
 
 namespace ImageSignatures.TrustPolicies.Advice;
 
@@ -26,7 +26,7 @@ internal static class AwsSignerStore
         : null;
 
     /// <returns>The partition of an AWS Signer root; null for any other certificate.</returns>
-    public static string? PartitionOf(X509Certificate2 certificate) => certificate.GetCertHashString(HashAlgorithmName.SHA256) switch
+    public static string? PartitionOf(Certificate certificate) => Convert.ToHexString(SHA256.HashData(certificate.RawData.Span)) switch
     {
         CommercialRoot => Commercial,
         GovCloudRoot => GovCloud,

@@ -1,5 +1,6 @@
 using ImageSignatures.Signatures;
 using ImageSignatures.Signatures.AwsSigner;
+using ImageSignatures.Signatures.Certificates;
 using ImageSignatures.TrustPolicies;
 using ImageSignatures.Verdicts;
 
@@ -15,7 +16,12 @@ internal static class TrustedSigner
             identity is TrustedIdentity.Anybody || identity is TrustedIdentity.Subject subject && subject.Name.Matches(envelope.Chain.Leaf)
         )
             ? ValidationResult.Pass(ValidationType.Authenticity)
-            : Fail($"The signer {envelope.Chain.Leaf.Subject} is none of the trusted identities of the statement \"{statement.Name}\".");
+            : Fail(
+                $"The signer {envelope.Chain.Leaf.Subject} is not among the trusted identities of the statement \"{statement.Name}\""
+                + (X509SubjectIdentity.WhyNone(envelope.Chain.Leaf) is { } why
+                    ? $", and no x509.subject identity can name it, for its subject {why}: "
+                        + "trust \"*\" with a trust store of its own, or sign with another certificate."
+                    : "."));
 
     /// <summary>
     /// For AWS Signer: the profile, one version of it, or its alias. All customers of AWS Signer share one certificate subject, so that a wildcard
@@ -31,7 +37,7 @@ internal static class TrustedSigner
             )
         : ProfileOf(signer, statement) is not null ? ValidationResult.Pass(ValidationType.Authenticity)
         : Fail(
-            $"The signing profile {Excerpt.Quote(signer.SigningProfileVersion)} is none of the trusted identities of the statement \"{statement.Name}\"."
+            $"The signing profile {Excerpt.Quote(signer.SigningProfileVersion)} is not among the trusted identities of the statement \"{statement.Name}\"."
         );
 
     /// <summary>The trusted profile or alias that signed; compared without case, as the AWS Signer plugin does.</summary>

@@ -12,7 +12,7 @@ internal static class ReasonSentences
         ReasonCode.NoSignature => "No signature is attached to the image: sign it, or find out where it comes from",
         ReasonCode.Integrity => "The signature is not intact",
         ReasonCode.Chain => "The signer's certificate chain does not end in the trust store",
-        ReasonCode.Identity => "The signer is none of the trusted identities",
+        ReasonCode.Identity => "The signer is not among the trusted identities",
         ReasonCode.Expired => "The signature has expired: sign the image again",
         ReasonCode.SigningTime => "A certificate was not valid when the signature was made",
         ReasonCode.Revoked => "The signature, its profile or its certificate has been revoked",

@@ -12,10 +12,13 @@ public sealed class ShapeAgreementTests
     public Task Timestamps_are_refused_where_notation_refuses_them_and_elsewhere_only_for_a_documented_reason() =>
         JudgeAsync([.. TokenShapeCases.All()]);
 
+    [NeedsFact(Component.Notation)]
+    public Task Certificates_are_refused_where_notation_refuses_them_and_elsewhere_only_for_a_documented_reason() =>
+        JudgeAsync([.. CertificateShapeCases.InTurn()]);
+
     private static async Task JudgeAsync(IReadOnlyList<ArtifactCase> cases)
     {
-        await using var bench = await AgreementBench.StartAsync();
-        var judgements = await bench.JudgeAsync(cases);
+        var judgements = await AgreementRun.JudgeAsync(cases);
 
         var surprises = judgements.Where(judgement =>
             judgement.Verdicts == Agreed.Laxer

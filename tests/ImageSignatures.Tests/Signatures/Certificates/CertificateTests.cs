@@ -1,6 +1,8 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography.X509Certificates;
 using EcsImageAuditor.Tests.Shared.Signatures.Builders;
+using ImageSignatures.Signatures.Asn1;
+using ImageSignatures.Signatures.Certificates;
 
 namespace ImageSignatures.Tests.Signatures.Certificates;
 
@@ -49,15 +51,26 @@ public sealed class CertificateTests
         );
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(3)]
-    public void Another_version_than_3_is_refused(int version) =>
+    [InlineData(0, "something follows the last field")]
+    [InlineData(1, "something follows the last field")]
+    [InlineData(3, "its version is not one of 1, 2 and 3")]
+    [InlineData(255, "its version is not one of 1, 2 and 3")]
+    public void Extensions_are_of_version_3(int version, string text) =>
         Assert.Contains(
-            "its version is not 3",
+            text,
             TestCertificate.Refused((Leaf with { Version = version }).SelfSigned()).Message,
             StringComparison.Ordinal
         );
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Older_versions_are_read_and_fit_no_chain(int version)
+    {
+        var old = TestCertificate.Read((Leaf with { Version = version, Extensions = [] }).SelfSigned());
+
+        Assert.False(CertificateChain.Verify([old], ChainPurpose.CodeSigning).TryGet(out _, out _));
+    }
 
     [Fact]
     public void A_negative_serial_number_is_refused() =>
@@ -147,14 +160,23 @@ public sealed class CertificateTests
     }
 
     [Fact]
-    public void A_key_off_its_curve_verifies_nothing()
+    public void A_key_off_its_curve_is_refused()
     {
         var info = (byte[])Leaf.Key.Info.Clone();
         info[^1] ^= 1;
-        var certificate = TestCertificate.Read((Leaf with { KeyInfo = info }).SelfSigned());
 
-        Assert.False(certificate.IsSelfSigned());
-        Assert.False(certificate.Key.VerifyEnvelope([1], new byte[64]));
+        Assert.Contains(
+            "not a point of its curve",
+            TestCertificate.Refused((Leaf with { KeyInfo = info }).SelfSigned()).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_on_a_curve_that_notation_cannot_read_is_refused()
+    {
+        var brainpool = Leaf with { Key = TestKey.NewBrainpool() };
+
+        Assert.Contains("an elliptic curve is not one of", TestCertificate.Refused(brainpool.SelfSigned()).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -187,7 +209,7 @@ public sealed class CertificateTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(4)]
-    public void An_RSA_exponent_that_is_even_or_below_3_is_refused(int exponent)
+    public void An_RSA_key_whose_exponent_is_even_or_below_3_is_read_and_verifies_nothing(int exponent)
     {
         var modulus = TestKey.Rsa2048.Rsa.ExportParameters(false).Modulus!;
         var key = Der.Sequence(writer =>
@@ -197,11 +219,10 @@ public sealed class CertificateTests
         });
         var info = KeyInfo("1.2.840.113549.1.1.1", writer => writer.WriteNull(), key);
 
-        Assert.Contains(
-            "RSA exponent",
-            TestCertificate.Refused((Leaf with { KeyInfo = info }).SelfSigned()).Message,
-            StringComparison.Ordinal
-        );
+        var certificate = TestCertificate.Read((Leaf with { KeyInfo = info }).SelfSigned());
+
+        Assert.Equal(KeyType.Unsupported, certificate.Key.Type);
+        Assert.False(certificate.IsSelfSigned());
     }
 
     private static byte[] KeyInfo(string type, Action<AsnWriter> parameters, byte[] key) => Der.Sequence(writer =>

@@ -79,7 +79,7 @@ public sealed class CoseEnvelopeTests
     [InlineData(5)]
     [InlineData(0)]
     public void Another_algorithm_than_that_of_the_key_is_refused(long algorithm) =>
-        Fails(Good.Set(1L, TestCoseEnvelope.Number(algorithm)), "its algorithm is not Es256");
+        Fails(Good.Set(1L, TestCoseEnvelope.Number(algorithm)), "its algorithm is not ES256");
 
     [Fact]
     public void An_algorithm_by_name_is_refused() => Fails(Good.Set(1L, TestCoseEnvelope.Text("ES256")), "integer is missing");

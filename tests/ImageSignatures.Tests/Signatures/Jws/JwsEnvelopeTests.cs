@@ -63,7 +63,7 @@ public sealed class JwsEnvelopeTests
     [InlineData("")]
     public void Another_algorithm_than_that_of_the_key_is_refused(string algorithm) =>
         Assert.Contains(
-            "its algorithm is not Es256",
+            "its algorithm is not ES256",
             Good.Change(header => header["alg"] = algorithm).Refused().Message,
             StringComparison.Ordinal
         );

@@ -1,5 +1,7 @@
+using System.Net;
 using EcsImageAuditor.Tests.Shared.Signatures.Builders;
 using ImageSignatures.Signatures.Certificates.Extensions;
+using ImageSignatures.Signatures.Revocation;
 
 namespace ImageSignatures.Tests.Signatures.Revocation;
 
@@ -18,6 +20,81 @@ public sealed class OcspTests
 
         Serve(_bench.Response with { NamesItselfByKey = true });
         await _bench.PassesAsync();
+    }
+
+    [Fact]
+    public async Task It_is_asked_by_GET_without_a_nonce_so_that_caches_can_answer()
+    {
+        _bench.Servers.Serve(RevocationBench.Ocsp, request =>
+        {
+            Assert.InRange(Uri.EscapeDataString(Convert.ToBase64String(request)).Length, 1, 254);
+            return _bench.Response.Encode();
+        });
+
+        await _bench.PassesAsync();
+        Assert.Equal([HttpMethod.Get], _bench.Servers.Methods);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.BadRequest)]
+    [InlineData(HttpStatusCode.NotFound)]
+    [InlineData(HttpStatusCode.MethodNotAllowed)]
+    [InlineData(HttpStatusCode.NotImplemented)]
+    public async Task Where_GET_is_refused_it_is_asked_by_POST(HttpStatusCode status)
+    {
+        _bench.Servers.RefusesGet = status;
+        Serve(_bench.Response);
+
+        await _bench.PassesAsync();
+        Assert.Equal([HttpMethod.Get, HttpMethod.Post], _bench.Servers.Methods);
+    }
+
+    [Fact]
+    public async Task Where_a_cache_answers_what_has_run_out_it_is_asked_by_POST()
+    {
+        var old = _bench.Response with { NextUpdate = TestOcspResponse.Now.AddSeconds(-1) };
+        _bench.Servers.Serve(RevocationBench.Ocsp, _ => (_bench.Servers.Methods.Count == 1 ? old : _bench.Response).Encode());
+
+        await _bench.PassesAsync();
+        Assert.Equal([HttpMethod.Get, HttpMethod.Post], _bench.Servers.Methods);
+    }
+
+    [Fact]
+    public async Task What_GET_says_of_a_revoked_certificate_stands()
+    {
+        _bench.Servers.Serve(
+            RevocationBench.Ocsp,
+            _ => (_bench.Servers.Methods[^1] == HttpMethod.Get ? _bench.Response with { RevokedAt = TestOcspResponse.Now.AddDays(-1) } : _bench.Response)
+                .Encode());
+
+        await _bench.IsRevokedAsync();
+        Assert.Equal([HttpMethod.Get], _bench.Servers.Methods);
+    }
+
+    [Fact]
+    public async Task A_long_question_is_posted()
+    {
+        var issuer = _bench.Issuer;
+        var leaf = TestCertificate.Leaf(TestKey.NewP256()).With(TestExtension.Ocsp(RevocationBench.Ocsp)) with
+        {
+            SerialNumber = [.. Enumerable.Repeat((byte)1, 200)],
+        };
+        var chain = new TestChain { Certificates = [leaf, issuer] }.Verified();
+        _bench.Servers.Serve(RevocationBench.Ocsp, new TestOcspResponse { Certificate = chain.Leaf, Issuer = issuer }.Encode());
+
+        var result = await new RevocationChecker(_bench.Servers.Client, _bench.Clock).ValidateAsync(chain, null, default);
+
+        Assert.True(result.IsPassed, result.Reason?.Message);
+        Assert.Equal([HttpMethod.Post], _bench.Servers.Methods);
+    }
+
+    [Fact]
+    public async Task A_server_that_cannot_be_used_is_named_with_what_to_do()
+    {
+        await _bench.IsUnavailableAsync("answered with status 404: try again, and if it stays so ask who runs ocsp.example");
+
+        _bench.Servers.Serve(RevocationBench.Ocsp, (Func<byte[], Task<HttpContent>>)(_ => throw new HttpRequestException("No route to host")));
+        await _bench.IsUnavailableAsync("could not be reached (No route to host): allow outgoing HTTP to ocsp.example, port 80, or try again");
     }
 
     [Fact]
@@ -104,6 +181,7 @@ public sealed class OcspTests
     [Fact]
     public async Task A_nonce_may_be_left_out_but_not_be_another_one()
     {
+        _bench.Servers.RefusesGet = HttpStatusCode.MethodNotAllowed;
         _bench.Servers.Serve(RevocationBench.Ocsp, request => (_bench.Response with
         {
             Extensions = [new TestExtension("1.3.6.1.5.5.7.48.1.2", false, TestOcspResponse.NonceOf(request))],
@@ -192,7 +270,7 @@ public sealed class OcspTests
         bench.Servers.Serve("http://up.example/", bench.Response.Encode());
 
         await bench.PassesAsync();
-        Assert.Equal(["http://down.example/", "http://up.example/"], bench.Servers.Asked);
+        Assert.Equal(["http://down.example/", "http://down.example/", "http://up.example/"], bench.Servers.Asked);
     }
 
     [Fact]

@@ -44,7 +44,8 @@ public sealed class PublicHttpHandlerTests
     private static async Task<byte[]> FetchAsync(Func<IPAddress, bool> isAllowed, string url)
     {
         using var client = new HttpClient(PublicHttpHandler.Create(isAllowed));
-        return await new RevocationHttp(client, TimeProvider.System).FetchAsync(url, null, FetchLimits.Crl, FetchBudget.OfChain(), CancellationToken.None);
+        return await new RevocationHttp(client, TimeProvider.System).FetchAsync(
+            url, null, null, FetchLimits.Crl, FetchBudget.OfChain(), CancellationToken.None);
     }
 
     private static TcpListener Listen()

@@ -37,6 +37,15 @@ internal sealed record TestCertificate
     /// <summary>The public key in the certificate, when it is to be another one.</summary>
     public byte[]? KeyInfo { get; init; }
 
+    /// <summary>The validity in DER, when it is to be written another way.</summary>
+    public byte[]? Validity { get; init; }
+
+    /// <summary>Changes the signed part in DER before it is signed.</summary>
+    public Func<byte[], byte[]> ChangeSignedPart { get; init; } = part => part;
+
+    /// <summary>Changes the whole certificate in DER.</summary>
+    public Func<byte[], byte[]> ChangeEncoded { get; init; } = encoded => encoded;
+
     public static TestCertificate Leaf(TestKey key, string name = "Test Leaf") => new()
     {
         Key = key,
@@ -66,7 +75,7 @@ internal sealed record TestCertificate
     public byte[] IssuedBy(TestCertificate issuer)
     {
         var algorithm = Algorithm ?? TestAlgorithm.For(issuer.Key);
-        return Der.Signed(SignedPart(issuer, InnerAlgorithm ?? algorithm), algorithm, issuer.Key);
+        return ChangeEncoded(Der.Signed(ChangeSignedPart(SignedPart(issuer, InnerAlgorithm ?? algorithm)), algorithm, issuer.Key));
     }
 
     /// <summary>The certificate in DER, signed by itself.</summary>
@@ -99,11 +108,11 @@ internal sealed record TestCertificate
         writer.WriteInteger(SerialNumber);
         writer.WriteEncodedValue(algorithm.Identifier);
         writer.WriteEncodedValue(issuer.Subject);
-        using (writer.PushSequence())
+        writer.WriteEncodedValue(Validity ?? Der.Sequence(times =>
         {
-            WriteTime(writer, NotBefore);
-            WriteTime(writer, NotAfter);
-        }
+            WriteTime(times, NotBefore);
+            WriteTime(times, NotAfter);
+        }));
 
         writer.WriteEncodedValue(Subject);
         writer.WriteEncodedValue(KeyInfo ?? Key.Info);

@@ -53,7 +53,10 @@ internal sealed class TestKey
 
     public static TestKey NewP521() => new(ECDsa.Create(ECCurve.NamedCurves.nistP521));
 
-    /// <summary>A curve that the Notary Project has no algorithm for.</summary>
+    /// <summary>A curve that Go reads and the Notary Project has no algorithm for.</summary>
+    public static TestKey NewP224() => new(ECDsa.Create(ECCurve.CreateFromValue("1.3.132.0.33")));
+
+    /// <summary>A curve that Go does not read.</summary>
     public static TestKey NewBrainpool() => new(ECDsa.Create(ECCurve.NamedCurves.brainpoolP256r1));
 
     /// <summary>A key by the name that a test case gives it: <c>RSA2048</c>, <c>P384</c>.</summary>
@@ -66,6 +69,7 @@ internal sealed class TestKey
         "P256" => NewP256(),
         "P384" => NewP384(),
         "P521" => NewP521(),
+        "P224" => NewP224(),
         "brainpool" => NewBrainpool(),
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };

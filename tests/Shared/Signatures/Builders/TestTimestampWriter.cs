@@ -55,12 +55,8 @@ internal static class TestTimestampWriter
                     token.WriteContent(writer, info);
             }
 
-            using (writer.PushSequence(Der.Context(0)))
-            {
-                foreach (var certificate in token.Certificates ?? [.. token.Encoded.SkipLast(1)])
-                    writer.WriteEncodedValue(certificate);
-            }
-
+            var certificates = (token.Certificates ?? [.. token.Encoded.SkipLast(1)]).SelectMany(certificate => certificate);
+            writer.WriteEncodedValue(Wrapped(0xa0, [.. certificates]));
             if (token.RevocationLists.Length > 0)
                 writer.WriteEncodedValue(token.RevocationLists);
             using (writer.PushSetOf())

@@ -18,51 +18,64 @@ internal static class GeneralNames
     private static readonly Asn1Tag Address = new(TagClass.ContextSpecific, 7);
 
     /// <summary>Reads one name.</summary>
-    /// <returns>The text of a uniformResourceIdentifier, or null for a name of another form.</returns>
+    /// <returns>
+    /// The text of a uniformResourceIdentifier, or null for a name of another form. Like notation it does not look at the characters: a URL
+    /// that is none is one that nothing answers at.
+    /// </returns>
     /// <exception cref="AsnContentException">It is not well-formed.</exception>
-    /// <exception cref="MalformedException">It holds other characters than ASCII.</exception>
     public static string? ReadUrl(AsnReader reader)
     {
         if (reader.PeekTag() == Url)
-            return ReadAscii(reader, Url);
+            return Encoding.Latin1.GetString(ReadBytes(reader).Span);
 
         reader.ReadEncodedValue();
         return null;
     }
 
     /// <summary>Reads one name and refuses it where notation does.</summary>
-    /// <inheritdoc cref="ReadUrl"/>
+    /// <exception cref="AsnContentException">It is not well-formed.</exception>
+    /// <exception cref="MalformedException">It is not of its form.</exception>
     public static void Check(AsnReader reader)
     {
         var tag = reader.PeekTag();
         if (tag == Url)
-            Require(IsUrl(ReadAscii(reader, tag)), "a URL");
+            Require(IsUrl(ReadAscii(reader)), "a URL");
         else if (tag == Email || tag == Dns)
-            ReadAscii(reader, tag);
+            ReadAscii(reader);
         else if (tag == Address)
-            Require(IsAddress(reader.ReadOctetString(tag)), "an IP address");
+            Require(ReadBytes(reader).Length is IPv4Length or IPv6Length, "an IP address");
         else
-            reader.ReadEncodedValue();
+            reader.ReadGoElement();
     }
 
     /// <summary>Reads the name in a constraint of names, and refuses it where notation does.</summary>
-    /// <inheritdoc cref="ReadUrl"/>
+    /// <inheritdoc cref="Check"/>
     public static void CheckConstraint(AsnReader reader)
     {
         var tag = reader.PeekTag();
-        if (tag == Email || tag == Dns || tag == Url)
-            Require(IsDomain(ReadAscii(reader, tag).Split('@')[^1]), "a domain");
+        if (tag == Dns)
+            Require(DomainName.IsConstraint(ReadAscii(reader)), "a domain");
+        else if (tag == Url)
+            Require(IsDomain(ReadAscii(reader)), "a domain");
+        else if (tag == Email)
+            Require(IsMailboxes(ReadAscii(reader)), "a mailbox or a domain");
         else if (tag == Address)
-            Require(IsNetwork(reader.ReadOctetString(tag)), "an IP network");
+            Require(IsNetwork(ReadBytes(reader).Span), "an IP network");
         else
-            reader.ReadEncodedValue();
+            reader.ReadGoElement();
     }
 
-    private static string ReadAscii(AsnReader reader, Asn1Tag tag)
+    private static ReadOnlyMemory<byte> ReadBytes(AsnReader reader)
     {
-        if (!reader.TryReadPrimitiveCharacterStringBytes(tag, out var bytes) || !Ascii.IsValid(bytes.Span))
-            throw new MalformedException("a name in an extension is not ASCII text");
+        var element = reader.ReadEncodedValue();
+        AsnDecoder.ReadEncodedValue(element.Span, AsnEncodingRules.DER, out var start, out var length, out _);
+        return element.Slice(start, length);
+    }
 
+    private static string ReadAscii(AsnReader reader)
+    {
+        var bytes = ReadBytes(reader);
+        Require(Ascii.IsValid(bytes.Span), "ASCII text");
         return Encoding.ASCII.GetString(bytes.Span);
     }
 
@@ -74,20 +87,19 @@ internal static class GeneralNames
 
     private static bool IsUrl(string text) => text.Length <= MaxUrlLength && GoUrl.IsValid(text);
 
-    private static bool IsAddress(byte[] bytes) => bytes.Length is IPv4Length or IPv6Length;
+    private static bool IsDomain(string text) =>
+        !GoHost.IsIPv4(text) && !GoHost.IsIPv6(text) && DomainName.IsConstraint(text);
+
+    private static bool IsMailboxes(string text) =>
+        text.Contains('@', StringComparison.Ordinal) ? Mailbox.IsValid(text) : DomainName.IsConstraint(text);
 
     // The address and then its mask, which is ones and then zeros.
-    private static bool IsNetwork(byte[] bytes)
+    private static bool IsNetwork(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length is not (2 * IPv4Length or 2 * IPv6Length))
             return false;
 
-        var length = bytes.Length / 2;
-        var mask = string.Concat(bytes.Skip(length).Select(b => b.ToString("b8", null)));
+        var mask = string.Concat(bytes[(bytes.Length / 2)..].ToArray().Select(b => b.ToString("b8", null)));
         return !mask.Contains("01", StringComparison.Ordinal);
     }
-
-    // A constraint can begin with a dot, for all that is below.
-    private static bool IsDomain(string text) =>
-        text.Length == 0 || (text.All(c => c is > ' ' and < '\x7f') && !text[(text[0] == '.' ? 1 : 0)..].Split('.').Contains(""));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace ImageSignatures.Signatures.Asn1.Names;
 
@@ -9,9 +8,6 @@ namespace ImageSignatures.Signatures.Asn1.Names;
 /// <remarks>https://pkg.go.dev/net/url#Parse and https://pkg.go.dev/crypto/x509#ParseCertificate</remarks>
 internal static class GoUrl
 {
-    /// <summary>What may stand in a host besides letters, digits and <c>-_.~</c>.</summary>
-    private const string HostCharacters = "!$&'()*+,;=:[]<>\"";
-
     private const string UserCharacters = "-._:~!$&'()*+,;=%@";
 
     /// <summary>True for a URL without a host, and for one whose host has no empty label and no blank.</summary>
@@ -22,7 +18,7 @@ internal static class GoUrl
             return false;
 
         var (rest, fragment) = Cut(text, '#');
-        return HasGoodEscapes(fragment) && HostOf(rest) is { } host && IsHost(host);
+        return HasGoodEscapes(fragment) && HostOf(rest) is { } host && DomainName.IsValid(host);
     }
 
     /// <returns>The host with its port, empty where there is none; null where the URL is refused.</returns>
@@ -41,7 +37,7 @@ internal static class GoUrl
         var slash = rest.IndexOf('/', 2);
         var (authority, path) = slash < 0 ? (rest[2..], "") : (rest[2..slash], rest[slash..]);
         var at = authority.LastIndexOf('@');
-        return HasGoodEscapes(path) && IsUser(at < 0 ? "" : authority[..at]) ? Unescaped(authority[(at + 1)..]) : null;
+        return HasGoodEscapes(path) && IsUser(at < 0 ? "" : authority[..at]) ? GoHost.Read(authority[(at + 1)..]) : null;
     }
 
     /// <returns>0 where there is no scheme; null where it is empty.</returns>
@@ -57,44 +53,8 @@ internal static class GoUrl
         return 0;
     }
 
-    private static string? Unescaped(string host)
-    {
-        var port = host.StartsWith('[') ? host.LastIndexOf(']') + 1 : host.LastIndexOf(':');
-        if ((host.StartsWith('[') && port == 0) || (port >= 0 && !IsPort(host[port..])))
-            return null;
-
-        var text = new System.Text.StringBuilder(host.Length);
-        for (var i = 0; i < host.Length; i++)
-        {
-            if (host[i] != '%')
-            {
-                if (!char.IsAsciiLetterOrDigit(host[i]) && !"-_.~".Contains(host[i], StringComparison.Ordinal)
-                    && !HostCharacters.Contains(host[i], StringComparison.Ordinal))
-                    return null;
-                text.Append(host[i]);
-            }
-            else if (i + 2 < host.Length && byte.TryParse(host.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
-                && (value >= 0x80 || value == '%'))
-            {
-                text.Append((char)value);
-                i += 2;
-            }
-            else
-            {
-                return null;
-            }
-        }
-
-        return text.ToString();
-    }
-
-    private static bool IsPort(string text) => text.Length == 0 || (text[0] == ':' && text.Skip(1).All(char.IsAsciiDigit));
-
     private static bool IsUser(string text) =>
         text.All(c => char.IsAsciiLetterOrDigit(c) || UserCharacters.Contains(c, StringComparison.Ordinal)) && HasGoodEscapes(text);
-
-    private static bool IsHost(string host) =>
-        host.Length == 0 || (host.All(c => c is > ' ' and < '\x7f') && !host.Split('.').Contains(""));
 
     private static bool HasGoodEscapes(string text)
     {

@@ -67,7 +67,7 @@ internal static class X500Text
     private static string DecodeBmp(ReadOnlySpan<byte> bytes)
     {
         var text = Encoding.BigEndianUnicode.GetString(bytes.EndsWith("\0\0"u8) ? bytes[..^2] : bytes);
-        if (text.Any(c => char.IsSurrogate(c) || c is >= '\ufdd0' and <= '\ufdef' or >= '\ufffd'))
+        if (text.Any(c => char.IsSurrogate(c) || c is >= '\ufdd0' and <= '\ufdef' or >= '\ufffe'))
             throw new MalformedException("a BMPString of a name holds what that type forbids");
 
         return text;

@@ -5,4 +5,4 @@ namespace ImageSignatures.Signatures.Certificates.Extensions;
 /// <param name="IsAuthority">True for a certificate authority.</param>
 /// <param name="PathLength">The greatest number of authorities between it and a leaf; null for no bound.</param>
 /// <remarks>https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.9</remarks>
-internal sealed record BasicConstraints(bool IsCritical, bool IsAuthority, int? PathLength);
+internal sealed record BasicConstraints(bool IsCritical, bool IsAuthority, long? PathLength);

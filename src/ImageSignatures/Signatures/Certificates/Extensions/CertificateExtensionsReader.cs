@@ -46,11 +46,11 @@ internal static class CertificateExtensionsReader
         var sequence = reader.ReadSequence();
         reader.RequireEnd();
         var isAuthority = sequence.HasData && sequence.PeekTag() == Asn1Tag.Boolean && sequence.ReadBoolean();
-        int? pathLength = null;
-        if (sequence.HasData)
+        long? pathLength = null;
+        if (sequence.HasData && sequence.PeekTag() == Asn1Tag.Integer)
         {
-            if (!sequence.TryReadInt32(out var length) || length < 0)
-                throw new MalformedException("the path length is not a number from 0 on");
+            if (!sequence.TryReadInt64(out var length) || length < 0)
+                throw new MalformedException("the path length is not a number from 0 on, or has more than 64 bits");
             pathLength = length;
         }
 
@@ -78,12 +78,12 @@ internal static class CertificateExtensionsReader
         var reader = extension.Open();
         var sequence = reader.ReadSequence();
         reader.RequireEnd();
+        if (!sequence.HasData)
+            throw new MalformedException("the extended key usage extension names no purpose");
+
         var purposes = new List<string>();
-        do
-        {
+        while (sequence.HasData)
             purposes.Add(sequence.ReadGoObjectIdentifier());
-        }
-        while (sequence.HasData);
 
         return new ExtendedKeyUsageExtension(extension.IsCritical, purposes);
     }
@@ -102,7 +102,7 @@ internal static class CertificateExtensionsReader
         {
             var access = sequence.ReadSequence();
             var method = access.ReadGoObjectIdentifier();
-            var url = GeneralNames.ReadUrl(access);
+            var url = access.HasData ? GeneralNames.ReadUrl(access) : null;
             access.RequireEnd();
             if (url is not null && method == ObjectIdentifiers.OcspAccess)
                 urls.Add(url);

@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using System.Numerics;
 using ImageSignatures.Signatures.Asn1;
 using ImageSignatures.Signatures.Asn1.Names;
 
@@ -10,6 +11,11 @@ namespace ImageSignatures.Signatures.Certificates.Extensions;
 /// </summary>
 internal static class ExtensionSyntax
 {
+    private static readonly Asn1Tag FirstTag = new(TagClass.ContextSpecific, 0);
+    private static readonly Asn1Tag SecondTag = new(TagClass.ContextSpecific, 1);
+    private static readonly Asn1Tag PermittedTag = new(TagClass.ContextSpecific, 0, isConstructed: true);
+    private static readonly Asn1Tag ExcludedTag = new(TagClass.ContextSpecific, 1, isConstructed: true);
+
     /// <exception cref="AsnContentException">The extension is not well-formed.</exception>
     /// <exception cref="MalformedException">It holds what its type forbids.</exception>
     public static void Check(X509Extension extension)
@@ -23,7 +29,7 @@ internal static class ExtensionSyntax
                 break;
             case ObjectIdentifiers.AuthorityKeyIdentifier:
                 RefuseCritical(extension);
-                CheckElements(reader.ReadSequence());
+                CheckKeyIdentifier(reader.ReadSequence());
                 break;
             case ObjectIdentifiers.SubjectAlternativeName:
                 CheckNames(reader.ReadSequence());
@@ -38,10 +44,10 @@ internal static class ExtensionSyntax
                 CheckMappings(reader.ReadSequence());
                 break;
             case ObjectIdentifiers.PolicyConstraints:
-                CheckElements(reader.ReadSequence());
+                CheckPolicyConstraints(reader.ReadSequence());
                 break;
             case ObjectIdentifiers.InhibitAnyPolicy:
-                reader.ReadInteger();
+                RequireInt64(reader.ReadInteger());
                 break;
             default:
                 return;
@@ -68,23 +74,47 @@ internal static class ExtensionSyntax
             GeneralNames.Check(names);
     }
 
-    // At least one of the permitted [0] and the excluded [1] subtrees, neither of them empty.
+    private static void CheckKeyIdentifier(AsnReader identifier)
+    {
+        if (identifier.HasData && identifier.PeekTag() == FirstTag)
+            identifier.ReadOctetString(FirstTag);
+        CheckElements(identifier);
+    }
+
+    // The permitted [0] and the excluded [1] subtrees: each may be absent or empty, but not both.
     private static void CheckNameConstraints(AsnReader constraints)
     {
-        do
-        {
-            var tag = constraints.PeekTag();
-            if (tag is not { TagClass: TagClass.ContextSpecific, TagValue: 0 or 1 })
-                throw new MalformedException("the name constraints hold something else than subtrees");
+        var count = CheckSubtrees(constraints, PermittedTag) + CheckSubtrees(constraints, ExcludedTag);
+        if (count == 0 || constraints.HasData)
+            throw new MalformedException("the name constraints hold no subtrees, or something else");
+    }
 
-            var subtrees = constraints.ReadSequence(tag);
-            do
-            {
-                GeneralNames.CheckConstraint(subtrees.ReadSequence());
-            }
-            while (subtrees.HasData);
+    private static int CheckSubtrees(AsnReader constraints, Asn1Tag tag)
+    {
+        if (!constraints.HasData || constraints.PeekTag() != tag)
+            return 0;
+
+        var count = 0;
+        for (var subtrees = constraints.ReadSequence(tag); subtrees.HasData; count++)
+            GeneralNames.CheckConstraint(subtrees.ReadSequence());
+        return count;
+    }
+
+    private static void CheckPolicyConstraints(AsnReader constraints)
+    {
+        foreach (var tag in new[] { FirstTag, SecondTag })
+        {
+            if (constraints.HasData && constraints.PeekTag() == tag)
+                RequireInt64(constraints.ReadInteger(tag));
         }
-        while (constraints.HasData);
+
+        CheckElements(constraints);
+    }
+
+    private static void RequireInt64(BigInteger number)
+    {
+        if (number < long.MinValue || number > long.MaxValue)
+            throw new MalformedException("a number in an extension has more than 64 bits");
     }
 
     private static void CheckPolicies(AsnReader policies)

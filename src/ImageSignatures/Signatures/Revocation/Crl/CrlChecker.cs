@@ -58,7 +58,7 @@ internal sealed class CrlChecker(RevocationHttp http, TimeProvider time)
     }
 
     private async Task<RevocationList> FetchAsync(string url, FetchBudget budget, CancellationToken cancellationToken) =>
-        RevocationList.Read(await http.FetchAsync(url, content: null, FetchLimits.Crl, budget, cancellationToken));
+        RevocationList.Read(await http.FetchAsync(url, path: null, content: null, FetchLimits.Crl, budget, cancellationToken));
 
     // The URLs of one delta are alternatives: the first that answers counts.
     private async Task<RevocationList?> FetchDeltaAsync(

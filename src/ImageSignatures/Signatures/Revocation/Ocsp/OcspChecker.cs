@@ -27,17 +27,30 @@ internal sealed class OcspChecker(RevocationHttp http, CrlChecker crl, TimeProvi
         return status;
     }
 
+    // By GET, which caches answer, as RFC 5019 profiles it. Where that brings no answer that can be used, perhaps POST does: some
+    // responders know only that, and what a cache has can be too old. https://www.rfc-editor.org/rfc/rfc5019#section-5
     private async Task<RevocationStatus> AskAsync(string url, RevocationQuestion question, CancellationToken cancellationToken)
     {
-        var (certificate, issuer) = (question.Certificate, question.Issuer);
+        var plain = OcspRequest.Plain(question.Certificate, question.Issuer);
+        if (plain.Path is { } path)
+        {
+            var status = await AskAsync(url, path, plain, question, cancellationToken);
+            if (status is not RevocationStatus.Unavailable { IsFinal: false })
+                return status;
+        }
+
+        return await AskAsync(url, path: null, OcspRequest.WithNonce(question.Certificate, question.Issuer), question, cancellationToken);
+    }
+
+    private async Task<RevocationStatus> AskAsync(
+        string url, string? path, OcspRequest request, RevocationQuestion question, CancellationToken cancellationToken)
+    {
         try
         {
-            var request = OcspRequest.Create(certificate, issuer);
-            using var content = new ReadOnlyMemoryContent(request.Encoded);
-            content.Headers.ContentType = RequestType;
-            var body = await http.FetchAsync(url, content, FetchLimits.Ocsp, question.Budget, cancellationToken);
-            var response = OcspResponseReader.Read(body, certificate, issuer);
-            OcspResponseRules.Check(response, request, issuer, time.GetUtcNow());
+            using var content = path is null ? Post(request) : null;
+            var body = await http.FetchAsync(url, path, content, FetchLimits.Ocsp, question.Budget, cancellationToken);
+            var response = OcspResponseReader.Read(body, question.Certificate, question.Issuer);
+            OcspResponseRules.Check(response, request, question.Issuer, time.GetUtcNow());
             await CheckResponderAsync(response, question, cancellationToken);
             return Judge(response.Answer, question.AuthenticSigningTime);
         }
@@ -47,8 +60,15 @@ internal sealed class OcspChecker(RevocationHttp http, CrlChecker crl, TimeProvi
         }
         catch (RevocationUnavailableException e)
         {
-            return new RevocationStatus.Unavailable(e.Message);
+            return new RevocationStatus.Unavailable(e.Message) { IsFinal = e.IsFinal };
         }
+    }
+
+    private static ReadOnlyMemoryContent Post(OcspRequest request)
+    {
+        var content = new ReadOnlyMemoryContent(request.Encoded);
+        content.Headers.ContentType = RequestType;
+        return content;
     }
 
     // Without id-pkix-ocsp-nocheck, the responder's own certificate has to be looked up in the issuer's revocation list.

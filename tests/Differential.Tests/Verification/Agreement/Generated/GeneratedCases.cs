@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Differential.Tests.Verification.Agreement.Generated;
 
 /// <summary>The cases of one seed. The same seed makes the same changes; keys and certificates are new in each run.</summary>
@@ -21,7 +23,14 @@ internal static class GeneratedCases
         ("subject", 40, SubjectCases.Next),
         ("timestamp", 40, TimestampCases.Next),
         ("AWS Signer", 20, SignerCases.Next),
+        ("token", 60, TokenShapeCases.Next),
+        ("certificate", 100, CertificateShapeCases.Next),
     ];
+
+    private static readonly double Factor =
+        Environment.GetEnvironmentVariable("AGREEMENT_CASES") is { Length: > 0 } text
+            ? Math.Max(1, double.Parse(text, CultureInfo.InvariantCulture) / Families.Sum(family => family.Count))
+            : 1;
 
     public static IReadOnlyList<ArtifactCase> Of(int seed) => [.. Families.SelectMany((family, index) => Of(seed, index))];
 
@@ -29,7 +38,7 @@ internal static class GeneratedCases
     {
         var (name, count, next) = Families[index];
         var random = new Random(unchecked((seed * 397) ^ index));
-        for (var number = 0; number < count; number++)
+        for (var number = 0; number < count * Factor; number++)
         {
             var item = next(random);
             yield return item with { Name = $"{name} {number} of seed {seed}: {item.Name}" };
