@@ -29,7 +29,11 @@ internal sealed class ConformanceKit(string directory)
     {
         IReadOnlyList<AgreementCase> envelopes = [.. JwsCases.All, .. CoseCases.All, .. ChainCases.All];
         IEnumerable<ArtifactCase> artifacts =
-            [.. TokenShapeCases.All(), .. GeneratedCases.Of(PropertyRuns.Seed).Where((_, index) => index % oneIn == 0)];
+        [
+            .. TokenShapeCases.All(),
+            .. CertificateShapeCases.InTurn(),
+            .. GeneratedCases.Of(PropertyRuns.Seed).Where((_, index) => index % oneIn == 0),
+        ];
         return
         [
             .. VectorSet.All.Select(KitInput.Of),
