@@ -7,7 +7,7 @@ public sealed class KeptResourcesTests
 {
     private static readonly string[] Names = ["LogGroupName", "TableName", "QueueName", "TopicName", "RoleName", "FunctionName"];
 
-    [Theory, MemberData(nameof(Deployments.Names), MemberType = typeof(Deployments))]
+    [Theory, MemberData(nameof(Deployments.NamesWithTopics), MemberType = typeof(Deployments))]
     public void What_stays_is_adopted_by_its_name_or_does_not_stand_in_the_way(string deployment)
     {
         var kept = Deployments.Templates(deployment).SelectMany(template => template.Resources)

@@ -104,7 +104,7 @@ internal sealed class ConformanceKit(string directory)
         var list = new JsonObject
         {
             ["formatVersion"] = 1,
-            ["judgedBy"] = string.Join(", ", version.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("Version", StringComparison.Ordinal)).Select(line => $"notation {line["Version:".Length..].Trim()}")),
+            ["judgedBy"] = $"notation {VersionIn(version)}",
             ["revokedEntities"] = new JsonArray([.. VectorSet.RevokedEntities.Select(entity => (JsonNode)entity)]),
             ["cases"] = new JsonArray([.. cases.Select(ToJson)]),
         };
@@ -112,9 +112,23 @@ internal sealed class ConformanceKit(string directory)
         await File.WriteAllLinesAsync(
             Path.Combine(Directory, "cases.tsv"),
             cases.Select(item => string.Join(
-                '\t', item.Folder, item.Scope, item.Digest, item.Accepted ? "accept" : "refuse", item.Needs.Length > 0 ? item.Needs : "-", Printable(item.Name))));
+                '\t',
+                item.Folder,
+                item.Scope,
+                item.Digest,
+                item.Accepted ? "accept" : "refuse",
+                item.Needs.Length > 0 ? item.Needs : "-",
+                Printable(item.Name))));
+        var beside = Path.Combine(ComponentCatalog.RepositoryRoot, "tests", "Differential.Tests", "Conformance", "Kit");
         foreach (var file in new[] { "README.md", "run.sh" })
-            File.Copy(Path.Combine(ComponentCatalog.RepositoryRoot, "tests", "Differential.Tests", "Conformance", "Kit", file), Path.Combine(Directory, file));
+            File.Copy(Path.Combine(beside, file), Path.Combine(Directory, file));
+    }
+
+    private static string VersionIn(string output)
+    {
+        const string label = "Version:";
+        var line = output.Split('\n').First(line => line.StartsWith(label, StringComparison.Ordinal));
+        return line[label.Length..].Trim();
     }
 
     private static JsonNode ToJson(KitCase item) => new JsonObject

@@ -7,7 +7,8 @@ using Xunit.Abstractions;
 namespace Differential.Tests.Conformance;
 
 /// <summary>
-/// The conformance kit: written, judged by the real notation through the kit's own runner, and by the builtin verifier from the kit's files.
+/// The conformance kit: written, judged by the real notation through the kit's own runner, and by the builtin verifier from the kit's
+/// files.
 /// </summary>
 public sealed class ConformanceKitTests(ITestOutputHelper output)
 {
@@ -49,10 +50,22 @@ public sealed class ConformanceKitTests(ITestOutputHelper output)
         var run = await KitRunner.RunAsync(
             kit.Directory,
             ConformanceKit.EnvironmentOf(signer, plugin),
-            ["env", "XDG_CONFIG_HOME={folder}", ComponentCatalog.PathOf(Component.Notation), "verify", "--oci-layout", "--scope", "{scope}", "{layout}@{digest}"]);
+            [
+                "env",
+                "XDG_CONFIG_HOME={folder}",
+                ComponentCatalog.PathOf(Component.Notation),
+                "verify",
+                "--oci-layout",
+                "--scope",
+                "{scope}",
+                "{layout}@{digest}",
+            ]);
 
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
-        Assert.Contains($"{cases.Count} cases: {cases.Count} as expected, 0 refused that should be accepted, 0 accepted", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{cases.Count} cases: {cases.Count} as expected, 0 refused that should be accepted, 0 accepted",
+            run.Output,
+            StringComparison.Ordinal);
         table.Add("notation, by the runner", [.. cases.Select(item => (item, item.Accepted))]);
     }
 
@@ -65,8 +78,8 @@ public sealed class ConformanceKitTests(ITestOutputHelper output)
         {
             var verification = await builtin.VerifyAsync(kit.Directory, item);
             answers[index] = (item, LayoutVerifier.Accepts(verification));
-            var reasons = string.Join(
-                ' ', verification.Signatures.Select(one => one.Verdict).Append(verification.Verdict).OfType<Verdict.Reasoned>().Select(one => one.Reason.Message));
+            var verdicts = verification.Signatures.Select(one => one.Verdict).Append(verification.Verdict);
+            var reasons = string.Join(' ', verdicts.OfType<Verdict.Reasoned>().Select(one => one.Reason.Message));
             if (answers[index].Accepts && !item.Accepted)
                 surprises.Add($"accepted: {item.Folder} {item.Name}");
             if (!answers[index].Accepts && item.Accepted && !item.IsRefusedHere && !DocumentedDifferences.Explain(reasons))

@@ -31,7 +31,8 @@ internal static class KitLayout
         File.WriteAllText(Path.Combine(directory, "index.json"), index.ToJsonString());
     }
 
-    public static SignatureVector ImageOf(string name) => VectorSet.All.FirstOrDefault(vector => name.EndsWith($": {vector.Name}", StringComparison.Ordinal)) ?? Image;
+    public static SignatureVector ImageOf(string name) =>
+        VectorSet.All.FirstOrDefault(vector => name.EndsWith($": {vector.Name}", StringComparison.Ordinal)) ?? Image;
 
     /// <summary>Its config has the media type of a signature, by which every version of notation finds it in a layout.</summary>
     private static JsonObject AddSignature(string blobs, JsonObject subject, byte[] envelope, string mediaType)

@@ -9,7 +9,13 @@ internal sealed class KitTable
 
     public void Add(string verifier, IReadOnlyList<(KitCase Case, bool Accepts)> answers) => _rows.Add(string.Create(
         CultureInfo.InvariantCulture,
-        $"| {verifier} | {answers.Count} | {answers.Count(one => one.Accepts == one.Case.Accepted)} | {answers.Count(one => !one.Accepts && one.Case.Accepted)} | {answers.Count(one => one.Accepts && !one.Case.Accepted)} |"));
+        $"| {verifier} | {answers.Count} | {Agrees(answers)} | {Refuses(answers)} | {answers.Count - Agrees(answers) - Refuses(answers)} |"));
+
+    private static int Agrees(IReadOnlyList<(KitCase Case, bool Accepts)> answers) =>
+        answers.Count(one => one.Accepts == one.Case.Accepted);
+
+    private static int Refuses(IReadOnlyList<(KitCase Case, bool Accepts)> answers) =>
+        answers.Count(one => !one.Accepts && one.Case.Accepted);
 
     public override string ToString() => string.Join('\n', _rows);
 }

@@ -15,5 +15,7 @@ internal static class FindsMoreRows
     public const string TwiceListed =
         "Bad signatures are listed twice, and the good one is among the first hundred only when each counts once";
 
-    public static IReadOnlyList<string> All { get; } = [UnreadableReferrer, BothListings, UnusedMember, TwiceListed];
+    public const string BehindMany = "The good signature stands behind a hundred bad ones";
+
+    public static IReadOnlyList<string> All { get; } = [BehindMany, UnreadableReferrer, BothListings, UnusedMember, TwiceListed];
 }

@@ -35,7 +35,8 @@ internal static class SeveralCases
             [.. kinds.Select((kind, index) => Signature(kind, index))])
         {
             ByTag = random.OneIn(2),
-            FindsMore = good > 0 && kinds[..good].Exists(Unreadable.Contains) ? FindsMoreRows.UnreadableReferrer : null,
+            FindsMore = good >= Limit ? FindsMoreRows.BehindMany
+                : good > 0 && kinds[..good].Exists(Unreadable.Contains) ? FindsMoreRows.UnreadableReferrer : null,
         };
     }
 
