@@ -16,7 +16,7 @@ internal static class AllowedArrows
             Oci:
             Signatures: Network Oci Verdicts
             TrustPolicies: Oci Signatures Verdicts
-            Registry: Network Oci Verdicts
+            Registry: Network Oci Text Verdicts
             Verification: Network Oci Registry Signatures TrustPolicies Verdicts
             """,
         ["ImageSignatures.Signing"] = """

@@ -88,7 +88,7 @@ internal sealed class AuditCommand(Terminal terminal, Func<string, string?> envi
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"The event cannot be read from {path}: {exception.Message}");
+            throw new UsageException($"The event cannot be read from {path}: {exception.Message}{Misplaced.ForFile(path)}");
         }
     }
 }

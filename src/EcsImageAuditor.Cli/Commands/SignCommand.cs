@@ -140,7 +140,7 @@ internal sealed class SignCommand(Terminal terminal, Func<string, string?> envir
             case (null, { } inventory, false):
                 return InPlace(Inventory(inventory), overrides);
             case (null, null, true):
-                return InPlace([.. references.Select(Parse)], overrides);
+                return InPlace([.. references.Select(ReferenceArgument.Parse)], overrides);
             default:
                 throw new UsageException("sign takes either images, or --config FILE, or --from FILE.");
         }
@@ -180,7 +180,7 @@ internal sealed class SignCommand(Terminal terminal, Func<string, string?> envir
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{file} cannot be read: {exception.Message}");
+            throw new UsageException($"{file} cannot be read: {exception.Message}{Misplaced.ForFile(file)}");
         }
     }
 
@@ -202,8 +202,4 @@ internal sealed class SignCommand(Terminal terminal, Func<string, string?> envir
     private int? Concurrency(ParseResult parsed) => parsed.GetValue(_concurrency) is { } value
         ? value is >= 1 and <= 32 ? value : throw new UsageException("--concurrency takes a number from 1 to 32.")
         : null;
-
-    private static ImageReference Parse(string text) => ImageReference.TryParse(text, out var reference, out var mistake)
-        ? reference
-        : throw new UsageException($"\"{Printable.Clean(text)}\" is not an image reference. {mistake}");
 }

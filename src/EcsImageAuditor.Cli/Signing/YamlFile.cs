@@ -50,7 +50,7 @@ internal static class YamlFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{path} cannot be read: {exception.Message}");
+            throw new UsageException($"{path} cannot be read: {exception.Message}{Misplaced.ForFile(path)}");
         }
         catch (DecoderFallbackException)
         {
