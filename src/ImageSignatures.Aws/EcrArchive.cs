@@ -1,7 +1,5 @@
-using System.Net;
 using Amazon.ECR;
 using Amazon.ECR.Model;
-using Amazon.Runtime;
 using ImageSignatures.Oci;
 using ImageSignatures.Text;
 using ImageSignatures.Verdicts;
@@ -127,27 +125,20 @@ public sealed class EcrArchive(Func<string, IAmazonECR> clients)
     private static EcrArchiveAnswer? Read(Exception exception, string what, string action)
     {
         var cause = AwsFailure.CauseOf(exception);
-        return exception switch
+        return EcrFailures.Of(exception) switch
         {
-            AmazonServiceException when IsNoMatter(cause) => null,
-            AmazonServiceException throttled when AwsErrorCodes.IsThrottled(throttled) => new EcrArchiveAnswer.Unknown(
+            EcrFailure.NoMatter => null,
+            EcrFailure.Throttled => new EcrArchiveAnswer.Unknown(
                 new Reason(
                     ReasonCode.RegistryThrottled,
                     $"ECR throttled the question whether {what} may be archived ({cause}); it is asked again."
                 )
             ),
-            AmazonServiceException refused when IsRefused(refused) => new EcrArchiveAnswer.Refused(
+            EcrFailure.Refused => new EcrArchiveAnswer.Refused(
                 $"ECR does not say whether it has archived {what} ({cause}): check the permission {action}."),
             _ => new EcrArchiveAnswer.Unknown(
                 new Reason(ReasonCode.RegistryUnreachable, $"ECR did not say whether it has archived {what} ({cause}); it is asked again.")
             ),
         };
     }
-
-    private static bool IsRefused(AmazonServiceException exception) =>
-        AwsErrorCodes.IsDenied(exception) || exception.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError;
-
-    /// <summary>An ECR that archives nothing, or nothing there.</summary>
-    private static bool IsNoMatter(string cause) =>
-        cause is "ImageNotFoundException" or "RepositoryNotFoundException" or "UnknownOperationException";
 }

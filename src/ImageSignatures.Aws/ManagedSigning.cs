@@ -1,7 +1,5 @@
-using System.Net;
 using Amazon.ECR;
 using Amazon.ECR.Model;
-using Amazon.Runtime;
 using ImageSignatures.Oci;
 using ImageSignatures.Verdicts;
 
@@ -41,16 +39,16 @@ public sealed class ManagedSigning(Func<string, IAmazonECR> clients)
     private static ManagedSigningAnswer? Read(Exception exception)
     {
         var cause = AwsFailure.CauseOf(exception);
-        return exception switch
+        return EcrFailures.Of(exception) switch
         {
-            AmazonServiceException when IsNoMatter(cause) => null,
-            AmazonServiceException throttled when AwsErrorCodes.IsThrottled(throttled) => new ManagedSigningAnswer.Unknown(
+            EcrFailure.NoMatter => null,
+            EcrFailure.Throttled => new ManagedSigningAnswer.Unknown(
                 new Reason(
                     ReasonCode.RegistryThrottled,
                     $"ECR throttled the question whether it is signing the image ({cause}); it is asked again."
                 )
             ),
-            AmazonServiceException refused when IsRefused(refused) => new ManagedSigningAnswer.Refused(
+            EcrFailure.Refused => new ManagedSigningAnswer.Refused(
                 $"ECR does not say whether it signs the image by itself ({cause}): check the permission ecr:DescribeImageSigningStatus."),
             _ => new ManagedSigningAnswer.Unknown(
                 new Reason(ReasonCode.RegistryUnreachable, $"ECR did not say whether it is signing the image ({cause}); it is asked again.")
@@ -71,11 +69,4 @@ public sealed class ManagedSigning(Func<string, IAmazonECR> clients)
             ? new ManagedSigningAnswer.Failed(failed.SigningProfileArn, $"{failed.FailureCode}: {failed.FailureReason}")
             : null;
     }
-
-    private static bool IsRefused(AmazonServiceException exception) =>
-        AwsErrorCodes.IsDenied(exception) || exception.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError;
-
-    /// <summary>ECR without managed signing, or the image gone meanwhile: nothing to add to "no signature".</summary>
-    private static bool IsNoMatter(string cause) =>
-        cause is "ImageNotFoundException" or "RepositoryNotFoundException" or "UnknownOperationException";
 }
