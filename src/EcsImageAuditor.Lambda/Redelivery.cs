@@ -131,7 +131,7 @@ public sealed partial class Redelivery(
 
     private static string UrlOf(Arn queue)
     {
-        var suffix = AwsPartition.Find(queue.Partition)?.DnsSuffix ?? AwsPartition.All[0].DnsSuffix;
+        var suffix = (AwsPartition.Find(queue.Partition) ?? AwsPartition.Commercial).DnsSuffix;
         return $"https://sqs.{queue.Region}.{suffix}/{queue.AccountId}/{queue.Resource}";
     }
 

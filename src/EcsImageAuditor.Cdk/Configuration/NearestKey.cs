@@ -10,7 +10,7 @@ internal static class NearestKey
 {
     private const int LettersForASlip = 5;
 
-    /// <param name="key">A key that is none of ours.</param>
+    /// <param name="key">A key that this app does not have.</param>
     /// <returns>The key that was probably meant, or null for another app's key.</returns>
     public static string? Of(string key)
     {

@@ -88,10 +88,10 @@ internal sealed record TrustSettings
         return settings;
     }
 
-    /// <summary>AWS's installer brings AWS Signer's roots of two partitions only.</summary>
+    /// <summary>AWS's installer does not bring the roots of AWS Signer for all partitions that have it.</summary>
     private static void CheckRoot(ContextReader context, Target target, ImageFolder image, TrustSettings settings)
     {
-        if (settings.PolicyInImage || AwsPartition.Find(target.Partition) is not { HasSigner: true, Id: not ("aws" or "aws-us-gov") } partition
+        if (settings.PolicyInImage || AwsPartition.Find(target.Partition) is not { HasSigner: true, HasRootInInstaller: false } partition
             || image.HasTrustStore(partition.SignerTrustStore))
             return;
         context.Refuse(

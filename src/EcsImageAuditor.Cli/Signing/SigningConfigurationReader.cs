@@ -69,7 +69,7 @@ internal sealed partial class SigningConfigurationReader
         else if (region is not null && !Region().IsMatch(region))
             _mistakes.Add(account.LineOf("region"), $"The region is \"{region}\"; write one such as us-west-2.");
         else if (name is not null && region is not null)
-            return $"{name}.dkr.ecr.{region}.{(AwsPartition.OfRegion(region) ?? AwsPartition.All[0]).DnsSuffix}";
+            return $"{name}.dkr.ecr.{region}.{(AwsPartition.OfRegion(region) ?? AwsPartition.Commercial).DnsSuffix}";
         return null;
     }
 

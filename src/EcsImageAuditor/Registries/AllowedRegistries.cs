@@ -42,16 +42,16 @@ public sealed partial class AllowedRegistries
     /// <returns>Why an image of this name is refused, or null where it may be judged.</returns>
     public Reason? Refuse(ImageReference reference)
     {
-        if (_patterns is null && AwsPartition.OfHost(reference.Registry) is { IsIsolated: true } isolated)
-            return Refused($"{reference.Registry} is in AWS's isolated partition {isolated.Id}, which is not supported: copy the image to a registry that is.");
-        if (_patterns is null)
-            return this != Anywhere && IsLocal(reference.Registry)
-                ? Refused($"{reference.Registry} is a registry of the machine or network that the task runs in, which is not asked: {Remedy}.")
-                : null;
-
-        return _patterns.Any(pattern => pattern.Covers(reference))
-            ? null
-            : Refused($"{reference.Scope} is not of an allowed registry, so its signatures were not looked for: {Remedy}.");
+        if (_patterns is not null)
+            return _patterns.Any(pattern => pattern.Covers(reference))
+                ? null
+                : Refused($"{reference.Scope} is not of an allowed registry, so its signatures were not looked for: {Remedy}.");
+        if (AwsPartition.OfHost(reference.Registry) is { IsIsolated: true } isolated)
+            return Refused(
+                $"{reference.Registry} is in AWS's isolated partition {isolated.Id}, which is not supported: copy the image to a registry that is.");
+        return this != Anywhere && IsLocal(reference.Registry)
+            ? Refused($"{reference.Registry} is a registry of the machine or network that the task runs in, which is not asked: {Remedy}.")
+            : null;
     }
 
     /// <summary>A reference that cannot be read names no registry that is allowed.</summary>

@@ -18,7 +18,7 @@ public sealed partial record RegistryPattern
 
     /// <summary>Domains of AWS: everybody who has an account has hosts of them.</summary>
     private static readonly string[] Shared =
-        [.. AwsPartition.All.SelectMany(partition => partition.DualStackSuffixes.Append(partition.DnsSuffix)).Distinct()];
+        [.. AwsPartition.All.SelectMany(partition => partition.Suffixes).Distinct()];
 
     private readonly string _place;
     private readonly string? _path;

@@ -21,15 +21,21 @@ public sealed record AwsPartition
     /// <summary>All that there are.</summary>
     public static IReadOnlyList<AwsPartition> All { get; } =
     [
-        new("aws", "amazonaws.com", ["on.aws"], "af", "ap", "ca", "eu", "il", "me", "mx", "sa", "us") { HasFips = true, HasSigner = true },
+        new("aws", "amazonaws.com", ["on.aws"], "af", "ap", "ca", "eu", "il", "me", "mx", "sa", "us")
+        {
+            HasFips = true, HasSigner = true, HasRootInInstaller = true,
+        },
         new("aws-cn", "amazonaws.com.cn", ["on.amazonwebservices.com.cn"], "cn"),
-        new("aws-us-gov", "amazonaws.com", ["on.aws"], "us-gov") { HasFips = true, HasSigner = true },
+        new("aws-us-gov", "amazonaws.com", ["on.aws"], "us-gov") { HasFips = true, HasSigner = true, HasRootInInstaller = true },
         new("aws-eusc", "amazonaws.eu", ["on.amazonwebservices.eu", "amazonwebservices.eu"], "eusc-de") { HasSigner = true },
         new("aws-iso", "c2s.ic.gov", ["on.aws.ic.gov"], "us-iso") { HasFips = true, IsIsolated = true },
         new("aws-iso-b", "sc2s.sgov.gov", ["on.aws.scloud"], "us-isob") { HasFips = true, IsIsolated = true },
         new("aws-iso-e", "cloud.adc-e.uk", ["on.cloud-aws.adc-e.uk"], "eu-isoe") { HasFips = true, IsIsolated = true },
         new("aws-iso-f", "csp.hci.ic.gov", ["on.aws.hci.ic.gov"], "us-isof") { HasFips = true, IsIsolated = true },
     ];
+
+    /// <summary>The partition of everything that does not say otherwise.</summary>
+    public static AwsPartition Commercial => All[0];
 
     /// <summary>Its name in ARNs, such as <c>aws-us-gov</c>.</summary>
     public string Id { get; }
@@ -40,12 +46,19 @@ public sealed record AwsPartition
     /// <summary>How the hosts of ECR registries end that answer over IPv4 and IPv6.</summary>
     public IReadOnlyList<string> DualStackSuffixes { get; }
 
+    /// <summary>How all the hosts end that belong to AWS there, without a leading dot.</summary>
+    public IEnumerable<string> Suffixes => DualStackSuffixes.Append(DnsSuffix);
+
     /// <summary>ECR registries have hosts with validated cryptography (FIPS 140) there.</summary>
     public bool HasFips { get; private init; }
 
     /// <summary>AWS documents that AWS Signer signs container images there.</summary>
     /// <remarks>https://docs.aws.amazon.com/general/latest/gr/signer.html</remarks>
     public bool HasSigner { get; private init; }
+
+    /// <summary>AWS's installer of notation and the plugin brings AWS Signer's root of the partition.</summary>
+    /// <remarks>https://docs.aws.amazon.com/signer/latest/developerguide/image-signing-prerequisites.html</remarks>
+    public bool HasRootInInstaller { get; private init; }
 
     /// <summary>It has no connection to the internet, and AWS publishes no documents of its services: no registry there is taken for ECR.</summary>
     public bool IsIsolated { get; private init; }
@@ -61,7 +74,7 @@ public sealed record AwsPartition
     /// <param name="host">A host of AWS, in lower case.</param>
     /// <returns>The first partition whose domains the host belongs to; null for any other host.</returns>
     public static AwsPartition? OfHost(string host) => All.FirstOrDefault(partition =>
-        partition.DualStackSuffixes.Append(partition.DnsSuffix).Any(suffix => host.EndsWith($".{suffix}", StringComparison.Ordinal)));
+        partition.Suffixes.Any(suffix => host.EndsWith($".{suffix}", StringComparison.Ordinal)));
 
     /// <param name="region">A region's name, such as <c>eu-central-1</c>. Whether there is such a region is for the AWS clients to know.</param>
     /// <returns>Null where the name is not made as AWS names regions: an area, a direction and one digit.</returns>
