@@ -11,9 +11,8 @@ internal static class ReferenceArgument
     public static ImageReference Parse(string text)
     {
         var isReference = ImageReference.TryParse(text, out var reference, out var mistake);
-        if (Misplaced.ForReference(text) is { } place)
-            throw new UsageException($"\"{Printable.Clean(text)}\" is not an image reference. {place}");
-        return isReference
+        mistake = Misplaced.ForReference(text, isReference) ?? mistake;
+        return mistake is null
             ? reference!
             : throw new UsageException($"\"{Printable.Clean(text)}\" is not an image reference. {mistake}");
     }

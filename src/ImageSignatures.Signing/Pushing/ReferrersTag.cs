@@ -74,23 +74,24 @@ internal sealed class ReferrersTag(RegistryTransport transport, ManifestWriter w
             {
                 var (index, digest) = await ReadAsync(address, tag, cancellationToken);
                 (isRead, readFailures) = (true, 0);
-                if (!Lists(index, referrer.Digest) && writes > 0 && digest == replaced)
+                if (Lists(index, referrer.Digest))
+                {
+                    if (writes == 0 || await IsSettledAsync(address, tag, referrer.Digest, cancellationToken))
+                        return;
+                }
+                else if (writes > 0 && digest == replaced)
                 {
                     // No writer brings that back: a cache shows what was there before our write, which the registry has taken.
                     if (++staleAnswers > MaxStaleAnswers)
                         return;
                     await _settling.PassAsync(cancellationToken);
                 }
-                else if (!Lists(index, referrer.Digest))
+                else
                 {
                     replaced = digest;
                     await WriteAsync(address, tag, index, referrer, cancellationToken);
                     _settling.Observe(started);
                     writes++;
-                }
-                else if (writes == 0 || await IsSettledAsync(address, tag, referrer.Digest, cancellationToken))
-                {
-                    return;
                 }
             }
             catch (RegistryException exception) when (!exception.IsRefusal

@@ -13,7 +13,7 @@ public sealed class MisplacedTests : IDisposable
     public void An_ARN_where_an_image_is_expected_is_named() =>
         Assert.StartsWith(
             "It is an ARN",
-            Misplaced.ForReference("arn:aws:signer:us-west-2:111122223333:/signing-profiles/release"),
+            Misplaced.ForReference("arn:aws:signer:us-west-2:111122223333:/signing-profiles/release", isReference: false),
             StringComparison.Ordinal);
 
     [Fact]
@@ -22,15 +22,15 @@ public sealed class MisplacedTests : IDisposable
         var file = Path.Combine(_folder.FullName, "trustpolicy.json");
         File.WriteAllText(file, "{}");
 
-        Assert.Contains("policy check", Misplaced.ForReference(file), StringComparison.Ordinal);
-        Assert.Contains("--config-dir", Misplaced.ForReference(_folder.FullName), StringComparison.Ordinal);
+        Assert.Contains("policy check", Misplaced.ForReference(file, isReference: false), StringComparison.Ordinal);
+        Assert.Contains("--config-dir", Misplaced.ForReference(_folder.FullName, isReference: false), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("nginx")]
     [InlineData("localhost:5000/web:1")]
     [InlineData("trustpolicy.json")]
-    public void What_is_no_file_may_be_an_image(string text) => Assert.Null(Misplaced.ForReference(text));
+    public void What_is_no_file_may_be_an_image(string text) => Assert.Null(Misplaced.ForReference(text, isReference: true));
 
     [Theory]
     [InlineData("localhost:5000/web:1", true)]
