@@ -11,6 +11,7 @@ namespace ImageSignatures.Registry;
 internal static class ReferrerIndexReader
 {
     private const string ListName = "manifests";
+    private const string FiltersName = "org.opencontainers.referrers.filtersApplied";
     private const int MaxDepth = 16;
 
     private static readonly string[] EntryMembers = ["mediaType", "digest", "size", "artifactType", "annotations"];
@@ -50,6 +51,9 @@ internal static class ReferrerIndexReader
         if (lists is not [{ Value: { ValueKind: JsonValueKind.Array } list }])
             return Spoiled(subject, $"has no list of {ListName}");
 
+        if (wanted.IsOfApi && IsFiltered(root))
+            wanted = wanted with { IsFiltered = true };
+
         var (referrers, passedOver) = (new List<Descriptor>(), 0);
         foreach (var entry in list.EnumerateArray())
         {
@@ -64,6 +68,11 @@ internal static class ReferrerIndexReader
             Warnings = passedOver == 0 ? [] : [$"{subject} has {passedOver} malformed entries, which are passed over."],
         };
     }
+
+    private static bool IsFiltered(JsonElement root) =>
+        Member(root, "annotations") is { ValueKind: JsonValueKind.Object } annotations
+        && Text(annotations, FiltersName)?.Split(',', StringSplitOptions.TrimEntries).Contains("artifactType",
+            StringComparer.Ordinal) is true;
 
     private static ReferrerPage Spoiled(string subject, string fault) => ReferrerPage.Of($"{subject} {fault}, so that it lists nothing.");
 

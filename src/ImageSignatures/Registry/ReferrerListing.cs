@@ -83,12 +83,17 @@ internal sealed class ReferrerListing(RegistryTransport transport, RegistryClien
         var isIntact = Digest.TryParse(answer.Header(DigestHeader), out var told);
         if (told is not null)
             body.RequireDigest(subject, told);
-        if (answer.MediaType != MediaTypes.OciIndex)
-            return isIntact || MediaTypes.Manifests.Contains(answer.MediaType) ? ReferrerPage.Empty : throw NoIndex(subject, answer);
+        var isIndex = answer.MediaType == MediaTypes.OciIndex;
+        if (!isIndex && !isIntact && !MediaTypes.Manifests.Contains(answer.MediaType))
+            throw NoIndex(subject, answer);
 
+        // An index of another media type is one to notation. Anything else may be somebody's image too.
         var name = $"{address}: the referrers tag {tag}";
-        return ReferrerIndexReader.Read(body, name, new WantedReferrers(artifactType, IsFiltered: false))
-            ?? (isIntact ? ReferrerPage.Of($"{name} is not JSON, so that it lists nothing.") : throw Malformed(subject));
+        var page = ReferrerIndexReader.Read(body, name, new WantedReferrers(artifactType, IsFiltered: false));
+        if (!isIndex)
+            return page is { Referrers.Count: > 0 } && answer.MediaType is not null ? page : ReferrerPage.Empty;
+
+        return page ?? (isIntact ? ReferrerPage.Of($"{name} is not JSON, so that it lists nothing.") : throw Malformed(subject));
     }
 
     private ReferrerPage OfApi(RequestSubject subject, HttpAnswer answer, string artifactType)
@@ -99,7 +104,10 @@ internal sealed class ReferrerListing(RegistryTransport transport, RegistryClien
             throw NoIndex(subject, answer);
 
         var filters = answer.Header(FiltersHeader)?.Split(',', StringSplitOptions.TrimEntries) ?? [];
-        var wanted = new WantedReferrers(artifactType, filters.Contains("artifactType", StringComparer.OrdinalIgnoreCase));
+        var wanted = new WantedReferrers(artifactType, filters.Contains("artifactType", StringComparer.OrdinalIgnoreCase))
+        {
+            IsOfApi = true,
+        };
         return ReferrerIndexReader.Read(body, $"{subject.Address}: the answer for {subject.What}", wanted) ?? throw Malformed(subject);
     }
 
@@ -127,8 +135,9 @@ internal sealed class ReferrerListing(RegistryTransport transport, RegistryClien
             if (subject.Address.IsOriginOf(next))
                 return next;
 
-            // A registry behind a proxy may know itself by another name. It is asked by the one that it is known by here, nobody else is.
-            if (next.AbsolutePath == page.AbsolutePath)
+            // ECR has several names, and a registry behind a proxy may know itself by another one. It is asked by the one that it is known
+            // by here, nobody else is.
+            if (next.AbsolutePath == page.AbsolutePath || subject.Address.IsSameEcrAs(next))
                 return new Uri(page, next.PathAndQuery);
         }
 

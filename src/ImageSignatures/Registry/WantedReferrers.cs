@@ -9,6 +9,11 @@ namespace ImageSignatures.Registry;
 /// </param>
 internal sealed record WantedReferrers(string ArtifactType, bool IsFiltered)
 {
+    /// <summary>
+    /// The listing is the registry's own answer. Its annotations may say that it is filtered, as they did before there was a header for it.
+    /// </summary>
+    public bool IsOfApi { get; init; }
+
     public bool Includes(Descriptor entry) =>
         entry.ArtifactType == ArtifactType || (IsFiltered && string.IsNullOrEmpty(entry.ArtifactType));
 }

@@ -92,6 +92,31 @@ public sealed class ReferrersListingTests : ReferrersTests
     }
 
     [Theory]
+    [InlineData("application/json")]
+    [InlineData("APPLICATION/VND.OCI.IMAGE.INDEX.V1+JSON")]
+    public async Task An_index_of_another_media_type_under_the_tag_lists_what_it_has(string mediaType)
+    {
+        var (_, image) = await StartAsync();
+        await image.TagRawAsync($$"""{"schemaVersion":2,"manifests":[{{TestImage.ReferrerDescriptor("a")}}]}""", mediaType);
+
+        Assert.Equal(Digests("a"), await ListAsync(image));
+    }
+
+    [Theory]
+    [InlineData("artifactType", 1)]
+    [InlineData("annotation, artifactType", 1)]
+    [InlineData("annotation", 0)]
+    public async Task The_filter_may_be_named_by_an_annotation_of_the_answer(string filters, int count)
+    {
+        var (server, image) = await StartAsync();
+        var entry = TestImage.ReferrerDescriptor("a").Replace($",\"artifactType\":\"{TestImage.SignatureType}\"", "",
+            StringComparison.Ordinal);
+        Answers(server, $"{entry}],\"annotations\":{{\"org.opencontainers.referrers.filtersApplied\":\"{filters}\"}},\"x\":[");
+
+        Assert.Equal(count, (await ListAsync(image)).Count);
+    }
+
+    [Theory]
     [InlineData("null")]
     [InlineData("[]")]
     public async Task A_list_of_nothing_is_empty(string manifests)

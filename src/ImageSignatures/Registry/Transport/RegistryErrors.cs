@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ImageSignatures.Registry.Transport;
@@ -13,6 +14,9 @@ internal sealed record RegistryErrors
 internal sealed record RegistryError
 {
     public string? Code { get; init; }
+
+    /// <summary>Free text from outside; some registries write something else than a text.</summary>
+    public JsonElement Message { get; init; }
 }
 
 /// <summary>How error answers are read.</summary>

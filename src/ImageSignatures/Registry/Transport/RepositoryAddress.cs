@@ -62,5 +62,12 @@ internal sealed record RepositoryAddress
     public bool IsOriginOf(Uri uri) =>
         Uri.Compare(Root, uri, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 
+    /// <summary>Another name, such as the one for IPv6, of the registry of ECR that this is.</summary>
+    public bool IsSameEcrAs(Uri uri) => uri.Scheme == Root.Scheme
+        && uri.IsDefaultPort
+        && EcrRegistry.TryParse(Registry, out var one)
+        && EcrRegistry.TryParse(uri.Host, out var other)
+        && (one.Account, one.Region) == (other.Account, other.Region);
+
     public override string ToString() => $"{Registry}/{Repository}";
 }

@@ -37,7 +37,10 @@ internal sealed record X509Extension(string Type, bool IsCritical, ReadOnlyMemor
     /// <summary>A reader over the value, which the caller has to read to its end.</summary>
     public AsnReader Open() => new(Value, AsnEncodingRules.DER);
 
-    private static X509Extension Read(AsnReader sequence)
+    /// <summary>Reads one of a SEQUENCE OF Extension.</summary>
+    /// <exception cref="AsnContentException">It is not well-formed.</exception>
+    /// <exception cref="MalformedException">Its value comes in pieces, or something follows it.</exception>
+    public static X509Extension Read(AsnReader sequence)
     {
         var extension = sequence.ReadSequence();
         var type = extension.ReadGoObjectIdentifier();

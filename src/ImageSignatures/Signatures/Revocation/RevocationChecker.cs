@@ -44,7 +44,8 @@ internal sealed class RevocationChecker
     private static ValidationResult ToResult(RevocationStatus status, Certificate certificate) => status switch
     {
         RevocationStatus.Revoked revoked => ValidationResult.Fail(ValidationType.Revocation, ReasonCode.Revoked, string.Create(
-            CultureInfo.InvariantCulture, $"The certificate {certificate.Subject} was revoked at {revoked.At.UtcDateTime:u}.")),
+            CultureInfo.InvariantCulture,
+            $"The certificate {certificate.Subject} was revoked at {revoked.At.UtcDateTime:u}{WithDoubts(revoked.Doubts)}.")),
         RevocationStatus.Unavailable unavailable => ValidationResult.Fail(
             ValidationType.Revocation,
             ReasonCode.RevocationUnavailable,
@@ -52,12 +53,16 @@ internal sealed class RevocationChecker
         _ => ValidationResult.Pass(ValidationType.Revocation),
     };
 
+    private static string WithDoubts(string doubts) => doubts.Length > 0 ? $" (other sources could not be used: {doubts})" : "";
+
     private async Task<RevocationStatus> CheckAsync(RevocationQuestion question, CancellationToken cancellationToken)
     {
         var status = await _ocsp.CheckAsync(question, cancellationToken);
-        if (status is RevocationStatus.Good or RevocationStatus.Revoked || question.Certificate.Extensions.CrlUrls.Count == 0)
+        var isSettled = status is RevocationStatus.Good or RevocationStatus.Revoked
+            or RevocationStatus.Unavailable { Next: NextSource.Nowhere };
+        if (isSettled || question.Certificate.Extensions.CrlUrls.Count == 0)
             return status;
 
-        return await _crl.CheckAsync(question, cancellationToken);
+        return (await _crl.CheckAsync(question, cancellationToken)).After(status);
     }
 }

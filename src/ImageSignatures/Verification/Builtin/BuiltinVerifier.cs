@@ -20,18 +20,29 @@ public sealed class BuiltinVerifier : ICandidateVerifier, IDisposable
     private readonly TimeProvider _time;
     private readonly TrustMaterial _trust;
     private readonly SignatureJudge _judge;
-    private readonly HttpClient _revocationHttp = new(PublicHttpHandler.Create(PublicAddresses.Contain));
+    private readonly HttpClient _revocationHttp;
 
     /// <param name="options">Where policy and trust stores are.</param>
     /// <param name="registry">Fetches manifests and envelopes.</param>
     /// <param name="signer">Answers what AWS Signer has revoked.</param>
     /// <param name="time">The clock.</param>
     public BuiltinVerifier(BuiltinOptions options, RegistryClient registry, ISignerRevocation signer, TimeProvider time)
+        : this(options, registry, signer, time, PublicHttpHandler.Create(PublicAddresses.Contain))
     {
-        (_options, _registry, _time) = (options, registry, time);
-        var revocation = new RevocationChecker(_revocationHttp, time);
+    }
+
+    /// <param name="options">Where policy and trust stores are.</param>
+    /// <param name="registry">Fetches manifests and envelopes.</param>
+    /// <param name="signer">Answers what AWS Signer has revoked.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="revocation">Reaches OCSP responders and servers of revocation lists: at public addresses only, but in tests.</param>
+    internal BuiltinVerifier(
+        BuiltinOptions options, RegistryClient registry, ISignerRevocation signer, TimeProvider time, HttpMessageHandler revocation)
+    {
+        (_options, _registry, _time, _revocationHttp) = (options, registry, time, new HttpClient(revocation));
+        var checker = new RevocationChecker(_revocationHttp, time);
         _trust = new TrustMaterial(options.ConfigDirectory);
-        _judge = new SignatureJudge(_trust, new SignerRevocation(signer), revocation, new AuthenticTimestamp(revocation, time), time);
+        _judge = new SignatureJudge(_trust, new SignerRevocation(signer), checker, new AuthenticTimestamp(checker, time), time);
     }
 
     public string Name => Verifiers.Builtin;

@@ -250,6 +250,38 @@ public sealed class CrlTests
         }
     }
 
+    [Fact]
+    public async Task A_list_with_another_ones_entry_that_cannot_be_read_is_not_used()
+    {
+        Serve(_bench.List with { Entries = [new TestRevokedEntry([0x11], null, new TestExtension("2.5.29.21", false, [5, 0]))] });
+        await _bench.IsUnavailableAsync("cannot be read");
+
+        Serve(_bench.List with { Extensions = [new TestExtension("2.5.29.20", false, [5, 0])] });
+        await _bench.IsUnavailableAsync("cannot be read");
+
+        Serve(_bench.List.With(new TestExtension("2.5.29.35", false, [4, 0])));
+        await _bench.IsUnavailableAsync("cannot be read");
+    }
+
+    [Fact]
+    public async Task A_reason_that_is_critical_is_not_supported()
+    {
+        Serve(_bench.List with { Entries = [_bench.Entry(null, new TestExtension("2.5.29.21", true, [10, 1, 8]))] });
+
+        await _bench.IsUnavailableAsync("critical extension 2.5.29.21");
+    }
+
+    [Fact]
+    public async Task Two_entries_that_contradict_each_other_are_undetermined()
+    {
+        var later = TestRevokedEntry.InvalidSince(TestEnvelope.SigningTime.AddDays(5));
+        Serve(_bench.List with { Entries = [_bench.Entry(1, later), _bench.Entry(1)] });
+
+        await _bench.IsRevokedAsync();
+        var result = await _bench.CheckAsync(TestEnvelope.SigningTime);
+        Assert.Contains("contradict each other", result.Reason?.Message, StringComparison.Ordinal);
+    }
+
     private TestRevocationList Delta() => _bench.List with { Extensions = [TestRevocationList.Number(8), TestRevocationList.DeltaTo(7)] };
 
     private void Serve(TestRevocationList list) => _bench.Servers.Serve(RevocationBench.Crl, list.Encode());

@@ -274,6 +274,64 @@ public sealed class OcspTests
     }
 
     [Fact]
+    public async Task That_a_responder_does_not_know_the_certificate_is_an_answer_after_which_no_other_is_asked()
+    {
+        var bench = new RevocationBench(TestExtension.Ocsp("http://first.example/", "http://second.example/"));
+        bench.Servers.Serve("http://first.example/", (bench.Response with { IsUnknown = true }).Encode());
+        bench.Servers.Serve("http://second.example/", bench.Response.Encode());
+
+        await bench.IsUnavailableAsync("does not know the certificate");
+        Assert.Equal(["http://first.example/"], bench.Servers.Asked);
+    }
+
+    [Fact]
+    public async Task Where_a_doubtful_answer_says_revoked_no_other_source_says_good()
+    {
+        var bench = new RevocationBench(
+            TestExtension.Ocsp(RevocationBench.Ocsp, "http://second.example/"), TestExtension.Crl(RevocationBench.Crl));
+        var doubtful = bench.Response with { ResponderName = TestCertificate.Name("CN=Other") };
+        bench.Servers.Serve("http://second.example/", bench.Response.Encode());
+        bench.Servers.Serve(RevocationBench.Crl, bench.List.Encode());
+
+        bench.Servers.Serve(RevocationBench.Ocsp, (doubtful with { RevokedAt = TestOcspResponse.Now.AddDays(-1) }).Encode());
+        await bench.IsUnavailableAsync("names itself by another name");
+
+        bench.Servers.Serve(RevocationBench.Ocsp, doubtful.Encode());
+        await bench.PassesAsync();
+    }
+
+    [Fact]
+    public async Task The_first_answer_for_the_serial_number_counts_whoever_issued_it()
+    {
+        Serve(_bench.Response with { Before = [_bench.Response with { Issuer = _bench.Issuer with { Key = TestKey.NewP256() } }] });
+
+        await _bench.IsUnavailableAsync("about another certificate");
+    }
+
+    [Fact]
+    public async Task A_nonce_among_the_extensions_of_one_answer_may_not_be_critical()
+    {
+        Serve(_bench.Response with { SingleExtensions = [new TestExtension("1.3.6.1.5.5.7.48.1.2", true, [4, 1, 0])] });
+
+        await _bench.IsUnavailableAsync("critical extension");
+    }
+
+    [Fact]
+    public async Task The_message_has_the_causes_of_all_sources_that_were_asked()
+    {
+        var bench = new RevocationBench(TestExtension.Ocsp(RevocationBench.Ocsp), TestExtension.Crl(RevocationBench.Crl));
+        bench.Servers.Serve(RevocationBench.Ocsp, (bench.Response with { SigningKey = TestKey.NewP256() }).Encode());
+        await bench.IsUnavailableAsync("the signature of the OCSP response is not valid; the revocation server");
+
+        bench.Servers.Serve(RevocationBench.Crl, (bench.List with { Entries = [bench.Entry(1)] }).Encode());
+        await bench.IsRevokedAsync();
+        Assert.EndsWith(
+            "(other sources could not be used: the signature of the OCSP response is not valid).",
+            (await bench.CheckAsync()).Reason?.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Garbage_is_undetermined()
     {
         foreach (var body in new byte[][] { [], [0x30], [0x30, 0x00], "<html>"u8.ToArray(), [.. _bench.Response.Encode(), 0] })

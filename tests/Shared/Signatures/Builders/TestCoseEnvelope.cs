@@ -78,6 +78,9 @@ internal sealed record TestCoseEnvelope
     /// <summary>Makes a timestamp token of the signature.</summary>
     public Func<byte[], byte[]>? Countersign { get; init; }
 
+    /// <summary>What is signed beside header and payload, and known to both sides.</summary>
+    public byte[] ExternalData { get; init; } = [];
+
     public byte[] Encode()
     {
         var header = ProtectedBytes ?? WriteMap(Protected);
@@ -134,13 +137,13 @@ internal sealed record TestCoseEnvelope
             writer.WriteInt64((long)label);
     }
 
-    private static byte[] ToBeSigned(byte[] header, byte[] payload)
+    private byte[] ToBeSigned(byte[] header, byte[] payload)
     {
         var writer = new CborWriter(CborConformanceMode.Strict);
         writer.WriteStartArray(4);
         writer.WriteTextString("Signature1");
         writer.WriteByteString(header);
-        writer.WriteByteString([]);
+        writer.WriteByteString(ExternalData);
         writer.WriteByteString(payload);
         writer.WriteEndArray();
         return writer.Encode();

@@ -59,6 +59,9 @@ internal sealed class TestKey
     /// <summary>A curve that Go does not read.</summary>
     public static TestKey NewBrainpool() => new(ECDsa.Create(ECCurve.NamedCurves.brainpoolP256r1));
 
+    /// <summary>An RSA key of other primes than .NET would choose.</summary>
+    public static TestKey OfRsa(RSA key) => new(key);
+
     /// <summary>A key by the name that a test case gives it: <c>RSA2048</c>, <c>P384</c>.</summary>
     public static TestKey Named(string name) => name switch
     {

@@ -35,6 +35,12 @@ internal sealed record TestOcspResponse
     /// <summary>Extensions of the response.</summary>
     public IReadOnlyList<TestExtension> Extensions { get; init; } = [];
 
+    /// <summary>Answers that stand before the one about the certificate.</summary>
+    public IReadOnlyList<TestOcspResponse> Before { get; init; } = [];
+
+    /// <summary>Names the certificate by SHA-256 instead of SHA-1.</summary>
+    public bool NamesBySha256 { get; init; }
+
     public byte Status { get; init; }
 
     public bool NamesItselfByKey { get; init; }
@@ -97,8 +103,13 @@ internal sealed record TestOcspResponse
 
         writer.WriteGeneralizedTime(ThisUpdate, omitFractionalSeconds: true);
         using (writer.PushSequence())
-        using (writer.PushSequence())
-            WriteAnswer(writer);
+        {
+            foreach (var answer in Before.Append(this))
+            {
+                using (writer.PushSequence())
+                    answer.WriteAnswer(writer);
+            }
+        }
 
         if (Extensions.Count > 0)
         {
@@ -113,12 +124,12 @@ internal sealed record TestOcspResponse
         {
             using (writer.PushSequence())
             {
-                writer.WriteObjectIdentifier("1.3.14.3.2.26");
+                writer.WriteObjectIdentifier(NamesBySha256 ? "2.16.840.1.101.3.4.2.1" : "1.3.14.3.2.26");
                 writer.WriteNull();
             }
 
-            writer.WriteOctetString(SHA1.HashData(Issuer.Subject));
-            writer.WriteOctetString(KeyHash(Issuer.Key));
+            writer.WriteOctetString(NamesBySha256 ? SHA256.HashData(Issuer.Subject) : SHA1.HashData(Issuer.Subject));
+            writer.WriteOctetString(NamesBySha256 ? SHA256.HashData(KeyBits(Issuer.Key)) : KeyHash(Issuer.Key));
             writer.WriteInteger(Certificate.SerialNumber.Span);
         }
 
@@ -154,10 +165,12 @@ internal sealed record TestOcspResponse
         }
     }
 
-    private static byte[] KeyHash(TestKey key)
+    private static byte[] KeyHash(TestKey key) => SHA1.HashData(KeyBits(key));
+
+    private static byte[] KeyBits(TestKey key)
     {
         var info = new AsnReader(key.Info, AsnEncodingRules.DER).ReadSequence();
         info.ReadSequence();
-        return SHA1.HashData(info.ReadBitString(out _));
+        return info.ReadBitString(out _);
     }
 }

@@ -29,11 +29,14 @@ internal sealed record TestRevocationList
 
     public TestRevocationList With(params TestExtension[] extensions) => this with { Extensions = [.. Extensions, .. extensions] };
 
-    public byte[] Encode()
+    public byte[] Encode() => EncodeWith(part => part);
+
+    /// <summary>With another signed part, and a good signature of that.</summary>
+    public byte[] EncodeWith(Func<byte[], byte[]> change)
     {
         var key = SigningKey ?? Issuer.Key;
         var algorithm = Algorithm ?? TestAlgorithm.For(key);
-        return Der.Signed(SignedPart(algorithm), algorithm, key);
+        return Der.Signed(change(SignedPart(algorithm)), algorithm, key);
     }
 
     private byte[] SignedPart(TestAlgorithm algorithm) => Der.Sequence(writer =>
@@ -50,6 +53,9 @@ internal sealed record TestRevocationList
             using (writer.PushSequence())
                 Entries.ToList().ForEach(entry => entry.Write(writer));
         }
+
+        if (Extensions.Count == 0)
+            return;
 
         using (writer.PushSequence(Der.Context(0)))
             TestExtension.WriteAll(writer, Extensions);

@@ -80,9 +80,11 @@ internal sealed class CrlChecker(RevocationHttp http, TimeProvider time)
             {
                 return await FetchAsync(url, question.Budget, cancellationToken);
             }
-            catch (RevocationUnavailableException e)
+            catch (Exception e) when (e is RevocationUnavailableException or AsnContentException or MalformedException)
             {
-                cause = e.Message;
+                cause = e is RevocationUnavailableException
+                    ? e.Message
+                    : $"the delta at {Excerpt.Quote(url)} cannot be read ({e.Message})";
             }
         }
 
@@ -92,10 +94,15 @@ internal sealed class CrlChecker(RevocationHttp http, TimeProvider time)
     // A hold can be followed by its end; any other entry is for good.
     private static RevocationStatus Judge(IEnumerable<RevokedEntry> entries, DateTimeOffset? authenticSigningTime)
     {
-        var counting = entries.Where(e => !InvalidityDate.IsAfter(authenticSigningTime, e.Extensions)).ToList();
+        var all = entries.ToList();
+        var counting = all.FindAll(e => !InvalidityDate.IsAfter(authenticSigningTime, e.Extensions));
         var final = counting.Find(e => !e.IsTemporary) ?? counting.Where(e => e.IsTemporary).MaxBy(e => e.RevokedAt);
-        return final is null || (final.IsTemporary && !final.IsHold)
-            ? new RevocationStatus.Good()
-            : new RevocationStatus.Revoked(final.RevokedAt);
+        if (final is null || (final.IsTemporary && !final.IsHold))
+            return new RevocationStatus.Good();
+
+        // Notation goes by the first of them.
+        return counting.Count == all.Count
+            ? new RevocationStatus.Revoked(final.RevokedAt)
+            : new RevocationStatus.Unavailable("the revocation list has two entries of the certificate that contradict each other");
     }
 }

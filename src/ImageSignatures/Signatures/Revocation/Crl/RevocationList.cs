@@ -1,6 +1,7 @@
 using System.Formats.Asn1;
 using ImageSignatures.Signatures.Asn1;
 using ImageSignatures.Signatures.Asn1.Names;
+using ImageSignatures.Signatures.Certificates.Extensions;
 
 namespace ImageSignatures.Signatures.Revocation.Crl;
 
@@ -27,7 +28,8 @@ internal sealed class RevocationList
         NextUpdate = X509Time.IsNext(body) ? X509Time.Read(body) : null;
         _entries = body.HasData && body.PeekTag() == Asn1Tag.Sequence ? body.ReadEncodedValue() : default;
         Extensions = body.HasData ? ReadExtensions(body) : [];
-        body.ThrowIfNotEmpty();
+        body.RequireEnd();
+        CheckForm(Extensions);
     }
 
     public SignedObject Signed { get; }
@@ -47,15 +49,15 @@ internal sealed class RevocationList
     {
         var reader = new AsnReader(der, AsnEncodingRules.DER);
         var sequence = reader.ReadSequence();
-        reader.ThrowIfNotEmpty();
+        reader.RequireEnd();
         var signed = SignedObject.Read(sequence);
-        sequence.ThrowIfNotEmpty();
+        sequence.RequireEnd();
         return new RevocationList(signed, signed.Open());
     }
 
     public X509Extension? Find(string type) => Extensions.FirstOrDefault(e => e.Type == type);
 
-    /// <summary>The entries of one certificate, in order. Those of others are passed over: a list can hold hundreds of thousands.</summary>
+    /// <summary>The entries of one certificate, in order. Those of others are not kept: a list can hold hundreds of thousands.</summary>
     /// <exception cref="AsnContentException">An entry is not well-formed.</exception>
     /// <exception cref="MalformedException">An entry of the certificate is not supported.</exception>
     public IEnumerable<RevokedEntry> EntriesOf(ReadOnlyMemory<byte> serialNumber)
@@ -69,6 +71,20 @@ internal sealed class RevocationList
             var entry = entries.ReadSequence();
             if (entry.ReadIntegerBytes().Span.SequenceEqual(serialNumber.Span))
                 yield return RevokedEntry.Read(entry);
+            else
+                RevokedEntry.CheckForm(entry);
+        }
+    }
+
+    // Notation's reader refuses a list for these whether or not anything rests on them.
+    private static void CheckForm(IReadOnlyList<X509Extension> extensions)
+    {
+        foreach (var extension in extensions)
+        {
+            if (extension.Type == ObjectIdentifiers.CrlNumber)
+                extension.Open().ReadIntegerBytes();
+            else if (extension.Type == ObjectIdentifiers.AuthorityKeyIdentifier)
+                ExtensionSyntax.Check(extension);
         }
     }
 

@@ -42,6 +42,10 @@ internal static class RevocationListRules
             throw new RevocationUnavailableException("the revocation list is from another issuer");
         if (issuer.Extensions.KeyUsage is not { } usage || !usage.Usages.HasFlag(KeyUsages.CrlSign))
             throw new RevocationUnavailableException($"the key of {issuer.Subject} is not for signing revocation lists");
+        if (!list.Signed.Algorithm.IsSupported)
+            throw new RevocationUnavailableException(
+                "the signature of the revocation list is not valid here: it uses SHA-1 or an unknown algorithm"
+            );
         if (!list.Signed.IsSignedBy(issuer.Key))
             throw new RevocationUnavailableException("the signature of the revocation list is not valid");
 

@@ -13,6 +13,9 @@ internal sealed record RevokedEntry(DateTimeOffset RevokedAt, int Reason, IReadO
     private const int CertificateHold = 6;
     private const int RemoveFromCrl = 8;
 
+    // The extensions of almost every entry: one reason, of which the last byte is the code.
+    private static readonly byte[] OneReason = [0x30, 12, 0x30, 10, 6, 3, 0x55, 0x1d, 0x15, 4, 3, 10, 1];
+
     /// <summary>True for the reason that suspends a certificate.</summary>
     public bool IsHold => Reason == CertificateHold;
 
@@ -28,12 +31,31 @@ internal sealed record RevokedEntry(DateTimeOffset RevokedAt, int Reason, IReadO
         IReadOnlyList<X509Extension> extensions = entry.HasData ? X509Extension.ReadAll(entry) : [];
         entry.ThrowIfNotEmpty();
         var unknown = extensions.FirstOrDefault(e =>
-            e.IsCritical && e.Type is not (ObjectIdentifiers.InvalidityDate or ObjectIdentifiers.CrlReason)
+            e.IsCritical && e.Type != ObjectIdentifiers.InvalidityDate
         );
         if (unknown is not null)
             throw new MalformedException($"the entry of the certificate has the critical extension {unknown.Type}, which is not supported");
 
         return new RevokedEntry(revokedAt, ReadReason(extensions), extensions);
+    }
+
+    /// <summary>
+    /// Reads what follows the serial number of another certificate, as far as notation's reader does: it refuses the whole list.
+    /// </summary>
+    /// <exception cref="AsnContentException">It is not well-formed.</exception>
+    /// <exception cref="MalformedException">It is not an entry.</exception>
+    public static void CheckForm(AsnReader entry)
+    {
+        X509Time.Read(entry);
+        if (!entry.HasData || entry.PeekEncodedValue().Span is { Length: 14 } bytes && bytes.StartsWith(OneReason))
+            return;
+
+        var extensions = entry.ReadSequence();
+        while (extensions.HasData)
+        {
+            if (X509Extension.Read(extensions) is { Type: ObjectIdentifiers.CrlReason } reason)
+                reason.Open().ReadEnumeratedBytes();
+        }
     }
 
     private static int ReadReason(IReadOnlyList<X509Extension> extensions)

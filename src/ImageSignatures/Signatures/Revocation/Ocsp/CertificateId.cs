@@ -27,9 +27,11 @@ internal static class CertificateId
     }
 
     /// <summary>Reads a name.</summary>
-    /// <returns>True where it is that of the certificate.</returns>
+    /// <returns>
+    /// True where it is that of the certificate, false where it is one of another issuer with the same serial number, null for any other.
+    /// </returns>
     /// <exception cref="AsnContentException">It is not well-formed.</exception>
-    public static bool ReadMatch(AsnReader reader, Certificate certificate, Certificate issuer)
+    public static bool? ReadMatch(AsnReader reader, Certificate certificate, Certificate issuer)
     {
         var id = reader.ReadSequence();
         var algorithm = id.ReadSequence().ReadObjectIdentifier();
@@ -37,8 +39,10 @@ internal static class CertificateId
         var keyHash = id.ReadOctetString();
         var serialNumber = id.ReadIntegerBytes();
         id.ThrowIfNotEmpty();
-        return serialNumber.Span.SequenceEqual(certificate.SerialNumber.Span)
-            && nameHash.Length > 0
+        if (!serialNumber.Span.SequenceEqual(certificate.SerialNumber.Span))
+            return null;
+
+        return nameHash.Length > 0
             && nameHash.AsSpan().SequenceEqual(Hash(algorithm, issuer.SubjectName.RawData.Span))
             && keyHash.AsSpan().SequenceEqual(Hash(algorithm, issuer.Key.BitString.Span));
     }

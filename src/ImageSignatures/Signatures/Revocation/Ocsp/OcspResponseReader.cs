@@ -105,13 +105,16 @@ internal static class OcspResponseReader
         // Each is compared with hashes of the issuer's name and key, which may be long.
         for (var count = 0; answers.HasData && count < MaxAnswers; count++)
         {
+            // Notation takes the first answer for the serial number, whoever issued it: no later one may say otherwise.
             var answer = answers.ReadSequence();
-            if (CertificateId.ReadMatch(answer, certificate, issuer))
-                return OcspAnswer.Read(answer);
+            if (CertificateId.ReadMatch(answer, certificate, issuer) is { } isMatch)
+                return isMatch ? OcspAnswer.Read(answer) : throw Another();
         }
 
-        throw new RevocationUnavailableException("the OCSP responder answers about another certificate");
+        throw Another();
     }
+
+    private static RevocationUnavailableException Another() => new("the OCSP responder answers about another certificate");
 
     private static Asn1Tag Context(int number) => new(TagClass.ContextSpecific, number, isConstructed: true);
 }

@@ -11,25 +11,45 @@ namespace ImageSignatures.Signatures.Revocation.Ocsp;
 /// </remarks>
 internal static class OcspResponseRules
 {
+    /// <summary>What notation checks too.</summary>
+    /// <exception cref="RevocationUnavailableException">Neither verifier may believe it.</exception>
+    public static void Check(OcspResponse response, Certificate issuer, DateTimeOffset now)
+    {
+        var responder = response.Responder ?? issuer;
+        if (response.Responder is not null && responder.Equals(issuer) && !issuer.IsSelfSigned())
+            throw new RevocationUnavailableException(
+                "the OCSP response comes with the issuer's own certificate, which notation does not accept"
+            );
+        if (IsBroken(responder.Signed, issuer) && !responder.Equals(issuer))
+            throw new RevocationUnavailableException(
+                $"the certificate of the OCSP responder, {responder.Subject}, is not from the same issuer"
+            );
+        if (IsBroken(response.Signed, responder))
+            throw new RevocationUnavailableException("the signature of the OCSP response is not valid");
+        if (response.Answer.Extensions.FirstOrDefault(e => e.IsCritical) is { } unknown)
+            throw Unknown(unknown);
+
+        Freshness.CheckEnd("the OCSP response", response.Answer.NextUpdate, now);
+    }
+
+    /// <summary>What only this verifier checks.</summary>
     /// <exception cref="RevocationUnavailableException">It may not be believed.</exception>
-    public static void Check(OcspResponse response, OcspRequest request, Certificate issuer, DateTimeOffset now)
+    public static void CheckMore(OcspResponse response, OcspRequest request, Certificate issuer, DateTimeOffset now)
     {
         var responder = response.Responder ?? issuer;
         if (!responder.Equals(issuer))
             CheckDelegate(responder, issuer, now);
-        else if (response.Responder is not null && !issuer.IsSelfSigned())
-            throw new RevocationUnavailableException(
-                "the OCSP response comes with the issuer's own certificate, which notation does not accept"
-            );
-
+        if (!response.Signed.Algorithm.IsSupported)
+            throw new RevocationUnavailableException("the signature of the OCSP response is not valid here: it uses SHA-1 or an unknown algorithm");
         if (!IsNamed(response, responder))
             throw new RevocationUnavailableException("the OCSP responder names itself by another name than its certificate's");
-        if (!response.Signed.IsSignedBy(responder.Key))
-            throw new RevocationUnavailableException("the signature of the OCSP response is not valid");
 
         CheckExtensions(response, request);
-        Freshness.Check("the OCSP response", response.Answer.ThisUpdate, response.Answer.NextUpdate, now);
+        Freshness.CheckStart("the OCSP response", response.Answer.ThisUpdate, now);
     }
+
+    // A signature of an algorithm that is not supported may be good to others.
+    private static bool IsBroken(SignedObject signed, Certificate signer) => signed.Algorithm.IsSupported && !signed.IsSignedBy(signer.Key);
 
     // https://www.rfc-editor.org/rfc/rfc6960#section-4.2.2.2
     private static void CheckDelegate(Certificate responder, Certificate issuer, DateTimeOffset now)
@@ -42,7 +62,7 @@ internal static class OcspResponseRules
             );
         if (!responder.IsValidAt(now))
             throw new RevocationUnavailableException($"the certificate of the OCSP responder, {responder.Subject}, is not valid now");
-        if (!responder.IssuerName.HasSameBytesAs(issuer.SubjectName) || !responder.Signed.IsSignedBy(issuer.Key))
+        if (!responder.IssuerName.HasSameBytesAs(issuer.SubjectName) || !responder.Signed.Algorithm.IsSupported)
             throw new RevocationUnavailableException(
                 $"the certificate of the OCSP responder, {responder.Subject}, is not from the same issuer"
             );
@@ -54,17 +74,15 @@ internal static class OcspResponseRules
 
     private static void CheckExtensions(OcspResponse response, OcspRequest request)
     {
-        var unknown = response
-            .Answer.Extensions.Concat(response.Extensions)
-            .FirstOrDefault(e => e.IsCritical && e.Type != ObjectIdentifiers.OcspNonce);
-        if (unknown is not null)
-            throw new RevocationUnavailableException(
-                $"the OCSP response has the critical extension {unknown.Type}, which is not supported"
-            );
+        if (response.Extensions.FirstOrDefault(e => e.IsCritical && e.Type != ObjectIdentifiers.OcspNonce) is { } unknown)
+            throw Unknown(unknown);
 
         // Many responders sign their answers ahead of time and repeat no nonce; a wrong one is an answer to somebody else.
         var nonce = response.Extensions.FirstOrDefault(e => e.Type == ObjectIdentifiers.OcspNonce);
         if (nonce is not null && !nonce.Value.Span.SequenceEqual(request.Nonce.Span))
             throw new RevocationUnavailableException("the OCSP response repeats another nonce");
     }
+
+    private static RevocationUnavailableException Unknown(X509Extension extension) =>
+        new($"the OCSP response has the critical extension {extension.Type}, which is not supported");
 }
