@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Differential.Tests.Signatures.Agreement;
 using Differential.Tests.Verification.Agreement;
 using Differential.Tests.Verification.Agreement.Generated;
+using Differential.Tests.Verification.Agreement.Peers;
 using EcsImageAuditor.Emulator.Signer;
 using EcsImageAuditor.Tests.Shared;
 using EcsImageAuditor.Tests.Shared.Properties;
@@ -30,6 +31,7 @@ internal sealed class ConformanceKit(string directory)
         IReadOnlyList<AgreementCase> envelopes = [.. JwsCases.All, .. CoseCases.All, .. ChainCases.All];
         IEnumerable<ArtifactCase> artifacts =
         [
+            .. PeerCases.All.Select(peer => peer.Case with { Name = $"{peer.Family}: {peer.Case.Name}" }),
             .. TokenShapeCases.All(),
             .. CertificateShapeCases.InTurn(),
             .. GeneratedCases.Of(PropertyRuns.Seed).Where((_, index) => index % oneIn == 0),

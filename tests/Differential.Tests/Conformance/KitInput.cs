@@ -18,7 +18,7 @@ internal sealed record KitInput(
 
     /// <returns>Null where the case is about the registry's answers or the signature's manifest, which a layout cannot show.</returns>
     public static KitInput? Of(ArtifactCase item) =>
-        item.ByTag || item.Signatures.Any(signature => !signature.IsPlain)
+        item.ByTag || item.NeedsServers || item.Signatures.Any(signature => !signature.IsPlain)
             ? null
             : new KitInput(
                 item.Name,

@@ -20,14 +20,15 @@ internal sealed class AgreementBench : IAsyncDisposable
 
     private readonly AgreementRegistry _registry;
     private readonly SignerServer _signer;
+    private readonly RevocationNetwork _revocation;
     private readonly NotationCli _notation = new();
     private readonly SignerPluginInstallation _plugin = new();
     private readonly HttpClient _http = RegistryHttp.CreateClient();
     private readonly Dictionary<string, string> _environment;
 
-    private AgreementBench(AgreementRegistry registry, SignerServer signer)
+    private AgreementBench(AgreementRegistry registry, SignerServer signer, RevocationNetwork revocation)
     {
-        (_registry, _signer) = (registry, signer);
+        (_registry, _signer, _revocation) = (registry, signer, revocation);
         _environment = new(SignerPluginInstallation.Environment)
         {
             ["NOTATION_LIBEXEC"] = _plugin.Directory,
@@ -35,16 +36,20 @@ internal sealed class AgreementBench : IAsyncDisposable
             ["AWS_REGION"] = "us-west-2",
             ["AWS_ACCESS_KEY_ID"] = TestEnvironment.AccessKey,
             ["AWS_SECRET_ACCESS_KEY"] = TestEnvironment.SecretKey,
+            ["HTTP_PROXY"] = revocation.Proxy.ToString(),
+            ["NO_PROXY"] = "localhost,127.0.0.1",
         };
     }
 
-    public static async Task<AgreementBench> StartAsync() => new(await AgreementRegistry.StartAsync(), await SignerServer.StartAsync());
+    public static async Task<AgreementBench> StartAsync() =>
+        new(await AgreementRegistry.StartAsync(), await SignerServer.StartAsync(), await RevocationNetwork.StartAsync());
 
     /// <summary>What both say of each case. The bench is good for one call: the policy is written for these cases.</summary>
     public async Task<IReadOnlyList<Judgement>> JudgeAsync(IReadOnlyList<ArtifactCase> cases)
     {
         var images = cases.Select((item, index) => _registry.ImageOf(item, index)).ToList();
         await WriteConfigurationAsync(cases, images);
+        _revocation.Add(cases.SelectMany(item => item.Servers));
         using var builtin = CreateBuiltin();
         var judgements = new Judgement[cases.Count];
         await Parallel.ForEachAsync(cases.Index(), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (item, token) =>
@@ -62,6 +67,7 @@ internal sealed class AgreementBench : IAsyncDisposable
         _http.Dispose();
         _plugin.Dispose();
         _notation.Dispose();
+        await _revocation.DisposeAsync();
         await _signer.DisposeAsync();
         await _registry.DisposeAsync();
     }
@@ -86,7 +92,8 @@ internal sealed class AgreementBench : IAsyncDisposable
         new BuiltinOptions { ConfigDirectory = _notation.ConfigurationDirectory, Timeout = TimeSpan.FromMinutes(2) },
         new RegistryClient(_http, new FixedCredential(null), TimeProvider.System, new RegistryClientOptions { PlainHttp = true }),
         SignerAt.Revocation(_signer.Endpoint),
-        TimeProvider.System);
+        TimeProvider.System,
+        _revocation.Handler());
 
     private async Task<(bool Accepts, string Text)> AskNotationAsync(ImageByDigest image, CancellationToken cancellationToken)
     {

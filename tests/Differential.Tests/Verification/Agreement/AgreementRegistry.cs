@@ -42,10 +42,12 @@ internal sealed class AgreementRegistry : IAsyncDisposable
     /// <summary>Pushes the image with its signatures to any registry.</summary>
     public static async Task PushAsync(RegistryServer registry, ArtifactCase item, ImageByDigest image)
     {
-        await registry.PutManifestAsync(image.Repository, ImageManifest, AttachedEnvelope.ManifestType);
+        await registry.PutManifestAsync(image.Repository, ImageManifest, item.ImageType);
         var listed = new JsonArray();
         foreach (var signature in item.Signatures)
             listed.Add((JsonNode)await PushAsync(registry, image.Repository, signature));
+        foreach (var answer in item.Answers)
+            registry.Faults.Add(answer.For(image, listed));
         if (!item.ByTag)
             return;
 

@@ -42,6 +42,38 @@ internal static class DocumentedDifferences
         ("anything after the last field of a structure of a certificate", ["A certificate cannot be read: something follows the last field"]),
         ("a negative serial number", ["its serial number is negative"]),
         ("a public key or a signature of a certificate", ["does not consist of whole bytes"]),
+        (
+            "OCSP: a responder's certificate without the purpose",
+            [
+                "is not for signing OCSP responses",
+                "the certificate of the OCSP responder, CN=Responder,OU=Signing,O=Test,L=Seattle,ST=WA,C=US, is not valid now",
+                "is not from the same issuer",
+                "the signature of the OCSP response is not valid here: it uses SHA-1",
+                "the OCSP responder names itself by another name",
+                "the OCSP response repeats another nonce",
+                "the OCSP response has the critical extension",
+            ]
+        ),
+        ("OCSP: a responder's certificate without id-pkix-ocsp-nocheck", ["the OCSP responder's own status could not be found out"]),
+        ("OCSP: an answer that names the certificate by another issuer", ["the OCSP responder answers about another certificate"]),
+        ("an answer or a list from the future", ["the OCSP response is from the future", "the revocation list is from the future"]),
+        ("an extension that comes twice in an answer", ["comes twice)"]),
+        ("CRL: a list whose issuing distribution point", ["the revocation list is one for other certificates"]),
+        ("CRL: a delta in place of a complete list", ["is only a delta to another one", "the revocation list is from another issuer"]),
+        ("revocation lists and OCSP answers of more than 32 MiB", ["answered with more than 16777216 bytes"]),
+        ("a certificate that one source calls revoked", ["(other sources could not be used: "]),
+        ("CRL: SHA-1 signatures", ["the signature of the revocation list is not valid here: it uses SHA-1"]),
+        ("CRL: two entries of a certificate", ["two entries of the certificate that contradict each other"]),
+        ("anything after the last field of a structure of a revocation list", ["cannot be read (something follows the last field"]),
+        (
+            "OCSP and CRL servers at addresses that are not public",
+            [
+                "has an address that is not public",
+                "answered with status 302",
+                "only the first 4 OCSP responders",
+                "more than 4 revocation lists",
+            ]
+        ),
         ("CRL: a URL that stands behind a name of another form", ["the revocation server \"a\" is no plain HTTP URL"]),
         ("a critical attribute that nothing processes", ["which nothing here processes"]),
         ("a signature of AWS Signer without a signing job", ["com.amazonaws.signer.signingJob is missing or not a text"]),
@@ -53,6 +85,7 @@ internal static class DocumentedDifferences
             "members of the manifest or the listing that are `null`",
             ["its manifest is not JSON of the expected shape", "malformed entries, which are passed over"]
         ),
+        ("an entry of a listing with a member twice", ["has the member manifests more than once", "is not a well-formed image index"]),
         ("a trust store that is missing or cannot be read", ["The trust store ", "of a trust store"]),
         ("a timestamp with more than one signer", ["it is not a CMS of version 3 with one signer of version 1"]),
         ("a signed attribute of a timestamp that decides something", ["its signed attribute "]),

@@ -17,5 +17,22 @@ internal static class FindsMoreRows
 
     public const string BehindMany = "The good signature stands behind a hundred bad ones";
 
-    public static IReadOnlyList<string> All { get; } = [BehindMany, UnreadableReferrer, BothListings, UnusedMember, TwiceListed];
+    public const string PostOnly = "An OCSP responder has no answer of use to a question by GET, and a good one to the same question by POST";
+
+    public const string MalformedEntry = "An entry of the listing is malformed";
+
+    public const string ListingHeaders =
+        "The media type of a listing has a parameter, or the registry names the filter that it applied in another case";
+
+    public static IReadOnlyList<string> All { get; } =
+    [
+        BehindMany,
+        UnreadableReferrer,
+        BothListings,
+        UnusedMember,
+        TwiceListed,
+        PostOnly,
+        MalformedEntry,
+        ListingHeaders,
+    ];
 }

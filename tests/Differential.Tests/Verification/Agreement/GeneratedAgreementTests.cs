@@ -40,11 +40,7 @@ public sealed class GeneratedAgreementTests
     // Where notation does not come to the signature that was accepted here, it accepts it once it stands alone.
     private static async Task ConfirmAsync(IReadOnlyList<Judgement> found)
     {
-        var alone = found.SelectMany(judgement => judgement.Case.Signatures, (judgement, signature) => judgement.Case with
-        {
-            Signatures = [signature],
-            ByTag = false,
-        });
+        var alone = found.SelectMany(judgement => judgement.Case.Alone());
         var judged = await AgreementRun.JudgeAsync([.. alone]);
 
         Assert.All(judged.Where(judgement => judgement.WeAccept), judgement => Assert.Equal(Agreed.BothAccept, judgement.Verdicts));

@@ -47,6 +47,10 @@ internal static class CertificateShapeCases
         return Case(place, ($"{first.Name} and {second.Name}", c => second.Change(first.Change(c))));
     }
 
+    /// <summary>One certificate of a good signature with that shape.</summary>
+    public static ArtifactCase At(string place, string shape) =>
+        Case(Places.First(one => one.Name == place), CertificateShapes.All.First(one => one.Name == shape));
+
     private static ArtifactCase Case(
         (string Name, Func<Func<TestCertificate, TestCertificate>, ArtifactCase> Make) place,
         (string Name, Func<TestCertificate, TestCertificate> Change) shape)

@@ -7,24 +7,26 @@ internal static class GeneratedCases
 {
     private static readonly (string Name, int Count, Func<Random, ArtifactCase> Next)[] Families =
     [
-        ("header", 80, HeaderCases.Next),
+        ("header", 65, HeaderCases.Next),
         ("time", 60, TimeCases.Next),
         ("algorithm", 50, AlgorithmCases.Next),
         ("chain", 60, ChainOrderCases.Next),
         ("base 64", 40, Base64Cases.Next),
-        ("JSON", 70, JsonShapeCases.Next),
-        ("COSE", 70, CoseShapeCases.Next),
+        ("JSON", 60, JsonShapeCases.Next),
+        ("COSE", 60, CoseShapeCases.Next),
         ("bytes", 40, ByteCases.Next),
         ("target", 40, TargetCases.Next),
         ("manifest", 60, ManifestCases.Next),
         ("several", 25, SeveralCases.Next),
-        ("policy", 70, PolicyCases.Next),
+        ("policy", 55, PolicyCases.Next),
         ("store", 40, StoreCases.Next),
         ("subject", 40, SubjectCases.Next),
         ("timestamp", 40, TimestampCases.Next),
         ("AWS Signer", 20, SignerCases.Next),
-        ("token", 60, TokenShapeCases.Next),
-        ("certificate", 100, CertificateShapeCases.Next),
+        ("token", 45, TokenShapeCases.Next),
+        ("certificate", 80, CertificateShapeCases.Next),
+        ("revocation", 60, RevocationCases.Next),
+        ("listing", 40, RegistryAnswerCases.Next),
     ];
 
     private static readonly double Factor =

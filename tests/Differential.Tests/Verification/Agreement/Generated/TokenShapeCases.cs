@@ -46,6 +46,13 @@ internal static class TokenShapeCases
             bytes.Item2);
     }
 
+    /// <summary>A token of that shape.</summary>
+    public static ArtifactCase Of(string name, Func<TestTimestamp, TestTimestamp> change) => Case(name, Usual, change, bytes => bytes);
+
+    /// <summary>A token of an authority with that chain.</summary>
+    public static ArtifactCase OfChain(string name, Func<TestChain, TestChain> change) =>
+        Case(name, TestTimestamp.By(change(Usual.Chain)), token => token, bytes => bytes);
+
     private static ArtifactCase Case(
         string name, TestTimestamp authority, Func<TestTimestamp, TestTimestamp> change, Func<byte[], byte[]> changeBytes)
     {

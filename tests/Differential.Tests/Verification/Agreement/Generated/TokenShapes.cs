@@ -106,6 +106,9 @@ internal static class TokenShapes
         ("a time of signing long after", token => token with { Attributes = [SigningTime(0x18, "22000101000000Z")] }),
     ];
 
+    /// <summary>A signed attribute that nobody knows.</summary>
+    public static byte[] AttributeOf(int number) => Attribute($"{Any}.{number}", Null);
+
     /// <summary>What changes the bytes of the token.</summary>
     public static IReadOnlyList<(string Name, Func<byte[], byte[]> Change)> Bytes { get; } =
     [
