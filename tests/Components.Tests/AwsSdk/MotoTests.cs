@@ -11,8 +11,6 @@ using Amazon.Signer;
 using Amazon.Signer.Model;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
-using Amazon.SQS;
-using Amazon.SQS.Model;
 using Components.Tests.Parts;
 using EcsImageAuditor.Tests.Shared.AwsSdk;
 using Task = System.Threading.Tasks.Task;
@@ -177,30 +175,6 @@ public sealed class MotoTests(MotoFixture moto) : IAsyncLifetime, IDisposable
         Assert.Equal("MalformedDetail", put.Entries[1].ErrorCode);
         var received = await http.QueryAsync("sqs", ("Action", "ReceiveMessage"), ("QueueUrl", queue));
         Assert.Contains("unsigned", received, StringComparison.Ordinal);
-    }
-
-    [NeedsFact(Component.Moto)]
-    public async Task A_message_of_SQS_is_hidden_and_shown_again()
-    {
-        using var http = new MotoClient(moto.Endpoint);
-        var queue = $"{moto.Endpoint}123456789012/events";
-        await http.QueryAsync("sqs", ("Action", "CreateQueue"), ("QueueName", "events"));
-        await http.QueryAsync("sqs", ("Action", "SendMessage"), ("QueueUrl", queue), ("MessageBody", "body"));
-        var received = await http.QueryAsync("sqs", ("Action", "ReceiveMessage"), ("QueueUrl", queue));
-        var handle = received.Split("<ReceiptHandle>")[1].Split('<')[0];
-        Assert.DoesNotContain(
-            "body",
-            await http.QueryAsync("sqs", ("Action", "ReceiveMessage"), ("QueueUrl", queue)),
-            StringComparison.Ordinal
-        );
-        using var sqs = new AmazonSQSClient(
-            Clients.Credentials, new AmazonSQSConfig { ServiceURL = moto.Endpoint.ToString(), AuthenticationRegion = Region });
-
-        await sqs.ChangeMessageVisibilityAsync(new ChangeMessageVisibilityRequest(queue, handle, 0));
-
-        Assert.Contains("body", await http.QueryAsync("sqs", ("Action", "ReceiveMessage"), ("QueueUrl", queue)), StringComparison.Ordinal);
-        await Assert.ThrowsAsync<ReceiptHandleIsInvalidException>(
-            () => sqs.ChangeMessageVisibilityAsync(new ChangeMessageVisibilityRequest(queue, "none", 0)));
     }
 
     private async Task<JsonNode> JsonAsync(string operation, string json)

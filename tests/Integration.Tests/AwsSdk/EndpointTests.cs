@@ -10,8 +10,6 @@ using Amazon.Signer;
 using Amazon.Signer.Model;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
-using Amazon.SQS;
-using Amazon.SQS.Model;
 using EcsImageAuditor.Tests.Shared.AwsSdk;
 using Task = System.Threading.Tasks.Task;
 
@@ -50,11 +48,6 @@ public sealed class EndpointTests
     [InlineData("events", "us-west-2", false, true, "https://events.us-west-2.api.aws/")]
     [InlineData("events", "us-gov-west-1", true, false, "https://events.us-gov-west-1.amazonaws.com/")]
     [InlineData("events", "cn-north-1", false, false, "https://events.cn-north-1.amazonaws.com.cn/")]
-    [InlineData("sqs", "us-west-2", false, false, "https://sqs.us-west-2.amazonaws.com/")]
-    [InlineData("sqs", "us-west-2", true, false, "https://sqs-fips.us-west-2.amazonaws.com/")]
-    [InlineData("sqs", "us-west-2", false, true, "https://sqs.us-west-2.api.aws/")]
-    [InlineData("sqs", "us-gov-east-1", true, false, "https://sqs.us-gov-east-1.amazonaws.com/")]
-    [InlineData("sqs", "cn-north-1", false, false, "https://sqs.cn-north-1.amazonaws.com.cn/")]
     public void A_region_and_its_variants_have_their_hosts(string service, string region, bool fips, bool dualStack, string expected)
     {
         using var clean = NoEndpoints();
@@ -103,7 +96,6 @@ public sealed class EndpointTests
     [InlineData("sns", "AWS_ENDPOINT_URL_SNS")]
     [InlineData("signer", "AWS_ENDPOINT_URL_SIGNER")]
     [InlineData("events", "AWS_ENDPOINT_URL_EVENTBRIDGE")]
-    [InlineData("sqs", "AWS_ENDPOINT_URL_SQS")]
     public void A_service_s_own_variable_wins_over_the_common_one(string service, string variable)
     {
         using var clean = NoEndpoints();
@@ -120,7 +112,6 @@ public sealed class EndpointTests
     [InlineData("sns")]
     [InlineData("signer")]
     [InlineData("events")]
-    [InlineData("sqs")]
     public void The_common_variable_holds_for_every_service(string service)
     {
         using var clean = NoEndpoints();
@@ -183,7 +174,6 @@ public sealed class EndpointTests
         "ecr" => new AmazonECRConfig(),
         "sns" => new AmazonSimpleNotificationServiceConfig(),
         "events" => new AmazonEventBridgeConfig(),
-        "sqs" => new AmazonSQSConfig(),
         _ => new AmazonSignerConfig(),
     };
 
@@ -193,7 +183,6 @@ public sealed class EndpointTests
         "ecr" => new GetAuthorizationTokenRequest(),
         "sns" => new PublishRequest(),
         "events" => new PutEventsRequest(),
-        "sqs" => new ChangeMessageVisibilityRequest(),
         _ => new GetRevocationStatusRequest(),
     };
 
@@ -203,6 +192,5 @@ public sealed class EndpointTests
         ("AWS_ENDPOINT_URL_ECR", null),
         ("AWS_ENDPOINT_URL_EVENTBRIDGE", null),
         ("AWS_ENDPOINT_URL_SNS", null),
-        ("AWS_ENDPOINT_URL_SQS", null),
         ("AWS_ENDPOINT_URL_SIGNER", null));
 }

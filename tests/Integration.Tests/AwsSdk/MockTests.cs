@@ -9,8 +9,6 @@ using Amazon.Signer;
 using Amazon.Signer.Model;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
-using Amazon.SQS;
-using Amazon.SQS.Model;
 using EcsImageAuditor.Tests.Shared.AwsSdk;
 using Moq;
 using Task = System.Threading.Tasks.Task;
@@ -37,9 +35,6 @@ public sealed class MockTests
         var events = new Mock<IAmazonEventBridge>();
         events.Setup(client => client.PutEventsAsync(It.IsAny<PutEventsRequest>(), default))
             .ReturnsAsync(new PutEventsResponse { FailedEntryCount = 1 });
-        var sqs = new Mock<IAmazonSQS>();
-        sqs.Setup(client => client.ChangeMessageVisibilityAsync(It.IsAny<ChangeMessageVisibilityRequest>(), default))
-            .ReturnsAsync(new ChangeMessageVisibilityResponse());
 
         Assert.NotNull(await ecs.Object.StopTaskAsync(new StopTaskRequest { Task = "t" }));
         var exception = await Assert.ThrowsAsync<AmazonECRException>(() => ecr.Object.GetAuthorizationTokenAsync(new()));
@@ -47,7 +42,6 @@ public sealed class MockTests
         Assert.Equal("m", (await sns.Object.PublishAsync(new PublishRequest("arn", "text"))).MessageId);
         Assert.Empty((await signer.Object.GetRevocationStatusAsync(new())).RevokedEntities);
         Assert.Equal(1, (await events.Object.PutEventsAsync(new())).FailedEntryCount);
-        Assert.NotNull(await sqs.Object.ChangeMessageVisibilityAsync(new()));
     }
 
     [Fact]
@@ -56,7 +50,6 @@ public sealed class MockTests
         AssertDefault<AmazonECSConfig, AmazonECSClient>();
         AssertDefault<AmazonECRConfig, AmazonECRClient>();
         AssertDefault<AmazonEventBridgeConfig, AmazonEventBridgeClient>();
-        AssertDefault<AmazonSQSConfig, AmazonSQSClient>();
         AssertDefault<AmazonSimpleNotificationServiceConfig, AmazonSimpleNotificationServiceClient>();
         AssertDefault<AmazonSignerConfig, AmazonSignerClient>();
     }

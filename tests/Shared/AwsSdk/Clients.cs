@@ -5,7 +5,6 @@ using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Signer;
 using Amazon.SimpleNotificationService;
-using Amazon.SQS;
 
 namespace EcsImageAuditor.Tests.Shared.AwsSdk;
 
@@ -23,9 +22,6 @@ internal static class Clients
     public static AmazonEventBridgeClient EventBridge(FakeService service) => new(
         Credentials,
         new AmazonEventBridgeConfig { ServiceURL = service.Address, AuthenticationRegion = "us-west-2", MaxErrorRetry = 0 });
-
-    public static AmazonSQSClient Sqs(FakeService service) =>
-        new(Credentials, new AmazonSQSConfig { ServiceURL = service.Address, AuthenticationRegion = "us-west-2", MaxErrorRetry = 0 });
 
     public static AmazonSignerClient Signer(FakeService service) =>
         new(Credentials, new AmazonSignerConfig { ServiceURL = service.Address, AuthenticationRegion = "us-west-2", MaxErrorRetry = 0 });
