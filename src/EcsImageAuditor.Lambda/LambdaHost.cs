@@ -1,3 +1,4 @@
+using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
 using Amazon.Lambda.RuntimeSupport.Bootstrap;
 using EcsImageAuditor.Configuration;
@@ -32,27 +33,31 @@ public sealed class LambdaHost(Func<string, string?> environment, TextWriter log
     public async Task RunAsync(string? handler, CancellationToken cancellationToken)
     {
         ILambdaFunction? function = null;
-        using var bootstrap = new LambdaBootstrap(
-            async invocation =>
+        using var http = RuntimeApiHttp.Create();
+        using var invoke = HandlerWrapper.GetHandlerWrapper(
+            async (Stream input, ILambdaContext context) =>
             {
-                _log.RequestId = invocation.LambdaContext.AwsRequestId;
+                _log.RequestId = context.AwsRequestId;
                 try
                 {
-                    return new InvocationResponse(
-                        await function!.HandleAsync(invocation.InputStream, invocation.LambdaContext, cancellationToken)
-                    );
+                    return await function!.HandleAsync(input, context, cancellationToken);
                 }
                 finally
                 {
                     _metrics?.Flush();
                 }
-            },
+            }
+        );
+        using var bootstrap = new LambdaBootstrap(
+            http,
+            invoke,
             new LambdaBootstrapOptions { RuntimeApiEndpoint = environment("AWS_LAMBDA_RUNTIME_API") },
             () =>
             {
                 function = Compose(handler);
                 return Task.FromResult(true);
-            });
+            }
+        );
         await bootstrap.RunAsync(cancellationToken);
     }
 

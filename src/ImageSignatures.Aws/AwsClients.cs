@@ -52,13 +52,14 @@ public sealed class AwsClients(Func<string, string?> environment) : IDisposable
         {
             config.ServiceURL = endpoint;
             config.AuthenticationRegion = region;
-            config.DisableHostPrefixInjection = true;
         }
         else
         {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
         }
 
+        // A custom address is exact, also one that the profile names (endpoint_url): a prefix would make another host of it.
+        config.DisableHostPrefixInjection = !string.IsNullOrEmpty(config.ServiceURL);
         return config;
     }
 }

@@ -68,10 +68,10 @@ public sealed class MotoTests(MotoFixture moto) : IAsyncLifetime, IDisposable
         using var ecs = new AmazonECSClient(
             Clients.Credentials, new AmazonECSConfig { ServiceURL = moto.Endpoint.ToString(), AuthenticationRegion = Region });
 
-        var cluster = Assert.Single(await ecs.Paginators.ListClusters(new()).ClusterArns.ToListAsync());
+        var cluster = Assert.Single((await ecs.ListClustersAsync(new())).ClusterArns);
         Assert.EndsWith("cluster/prod", cluster, StringComparison.Ordinal);
-        var arn = Assert.Single(await ecs.Paginators.ListTasks(new() { Cluster = "prod" }).TaskArns.ToListAsync());
-        var described = await ecs.DescribeTasksAsync(new() { Cluster = "prod", Tasks = [arn], Include = [TaskField.TAGS] });
+        var arn = Assert.Single((await ecs.ListTasksAsync(new() { Cluster = "prod" })).TaskArns);
+        var described = await ecs.DescribeTasksAsync(new() { Cluster = "prod", Tasks = [arn] });
         var task = Assert.Single(described.Tasks);
         Assert.Equal(arn, task.TaskArn);
         Assert.Equal("web", Assert.Single(task.Containers).Name);
@@ -95,15 +95,18 @@ public sealed class MotoTests(MotoFixture moto) : IAsyncLifetime, IDisposable
         });
 
         var topic = $"arn:aws:sns:{Region}:123456789012:findings";
-        var published = await sns.PublishAsync(new PublishRequest(topic, """{"default":"text"}""", "subject")
+        var published = await sns.PublishAsync(new PublishRequest
         {
+            TopicArn = topic,
+            Message = """{"default":"text"}""",
+            Subject = "subject",
             MessageStructure = "json",
             MessageAttributes = new() { ["verdict"] = new() { DataType = "String", StringValue = "unsigned" } },
         });
 
         Assert.NotEmpty(published.MessageId);
         await Assert.ThrowsAsync<Amazon.SimpleNotificationService.Model.NotFoundException>(
-            () => sns.PublishAsync($"arn:aws:sns:{Region}:123456789012:none", "text"));
+            () => sns.PublishAsync(new PublishRequest { TopicArn = $"arn:aws:sns:{Region}:123456789012:none", Message = "text" }));
     }
 
     [NeedsFact(Component.Moto)]

@@ -1,5 +1,6 @@
 using Amazon.ECR;
 using Components.Tests.Parts;
+using EcsImageAuditor.Tests.Shared.AwsSdk;
 using ImageSignatures.Aws;
 
 namespace Components.Tests.Registry;
@@ -12,7 +13,7 @@ public sealed class EcrCredentialSourceMotoTests(MotoFixture moto)
     public async Task A_token_comes_from_GetAuthorizationToken()
     {
         using var client = new AmazonECRClient(
-            "AKIDEXAMPLE", "secret", new AmazonECRConfig { ServiceURL = moto.Endpoint.AbsoluteUri, AuthenticationRegion = "us-east-1" });
+            Clients.Credentials, new AmazonECRConfig { ServiceURL = moto.Endpoint.AbsoluteUri, AuthenticationRegion = "us-east-1" });
         var source = new EcrCredentialSource(_ => client, TimeProvider.System);
 
         var credential = await source.FindAsync("123456789012.dkr.ecr.us-east-1.amazonaws.com", default);

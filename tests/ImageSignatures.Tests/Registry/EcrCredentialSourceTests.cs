@@ -159,7 +159,7 @@ public sealed class EcrCredentialSourceTests
     public async Task An_endpoint_that_refuses_the_connection_is_unreachable()
     {
         var config = new AmazonECRConfig { ServiceURL = "http://localhost:1", AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 };
-        using var client = new AmazonECRClient("AKIDEXAMPLE", "hunter2", config);
+        using var client = new AmazonECRClient(new BasicAWSCredentials("AKIDEXAMPLE", "hunter2"), config);
         var source = new EcrCredentialSource(_ => client, TimeProvider.System);
 
         var failure = await Assert.ThrowsAsync<RegistryException>(() => source.FindAsync(East, default));
@@ -204,7 +204,6 @@ public sealed class EcrCredentialSourceTests
             {
                 AuthorizationToken = Convert.ToBase64String(Encoding.UTF8.GetBytes($"AWS:{password}")),
                 ExpiresAt = _clock.GetUtcNow().UtcDateTime.AddHours(12),
-                ProxyEndpoint = $"https://{East}",
             },
         ],
     };

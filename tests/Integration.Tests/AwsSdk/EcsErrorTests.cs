@@ -14,8 +14,6 @@ public sealed class EcsErrorTests
         { "ClientException", typeof(ClientException) },
         { "ClusterNotFoundException", typeof(ClusterNotFoundException) },
         { "InvalidParameterException", typeof(InvalidParameterException) },
-        { "ServiceNotFoundException", typeof(ServiceNotFoundException) },
-        { "UnsupportedFeatureException", typeof(UnsupportedFeatureException) },
         { "com.amazonaws.ecs#ClusterNotFoundException", typeof(ClusterNotFoundException) },
     };
 

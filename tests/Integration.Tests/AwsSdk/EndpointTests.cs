@@ -47,6 +47,9 @@ public sealed class EndpointTests
     [InlineData("events", "us-west-2", true, false, "https://events-fips.us-west-2.amazonaws.com/")]
     [InlineData("events", "us-west-2", false, true, "https://events.us-west-2.api.aws/")]
     [InlineData("events", "us-gov-west-1", true, false, "https://events.us-gov-west-1.amazonaws.com/")]
+    [InlineData("events", "us-gov-east-1", true, true, "https://events.us-gov-east-1.api.aws/")]
+    [InlineData("events", "us-gov-west-1", true, true, "https://events.us-gov-west-1.api.aws/")]
+    [InlineData("events", "us-west-2", true, true, "https://events-fips.us-west-2.api.aws/")]
     [InlineData("events", "cn-north-1", false, false, "https://events.cn-north-1.amazonaws.com.cn/")]
     public void A_region_and_its_variants_have_their_hosts(string service, string region, bool fips, bool dualStack, string expected)
     {
@@ -128,7 +131,7 @@ public sealed class EndpointTests
         using var clean = NoEndpoints();
         await using var service = await FakeService.StartAsync(Answer.Ok("{}"));
         using var own = ProcessEnvironment.With(("AWS_ENDPOINT_URL_SIGNER", service.Address), ("AWS_REGION", "eu-west-1"));
-        using var signer = new AmazonSignerClient(Clients.Credentials);
+        using var signer = new AmazonSignerClient(Clients.Credentials, new AmazonSignerConfig());
 
         await signer.GetSigningProfileAsync(new GetSigningProfileRequest { ProfileName = "p" });
 
@@ -154,15 +157,6 @@ public sealed class EndpointTests
         var exception = Assert.Throws<AmazonClientException>(() => Address(config, "ecs"));
 
         Assert.Contains("FIPS", exception.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_client_tells_the_address_of_a_request()
-    {
-        using var clean = NoEndpoints();
-        using var ecs = new AmazonECSClient(Clients.Credentials, RegionEndpoint.EUWest1);
-
-        Assert.Equal("https://ecs.eu-west-1.amazonaws.com/", ecs.DetermineServiceOperationEndpoint(new ListClustersRequest()).URL);
     }
 
     private static string Address(ClientConfig config, string service) =>

@@ -59,12 +59,41 @@ public sealed class HandlerProcessTests : IAsyncLifetime, IDisposable
         Assert.Equal("""{"hookStatus":"FAILED"}""", answer.ToJsonString());
     }
 
-    private Task<LambdaProcess> StartAsync(string handler) => LambdaProcess.StartAsync(
+    /// <summary>AWS Signer answers for revocation at a host with a prefix, which an address of one's own must not get.</summary>
+    [Fact]
+    public async Task An_address_that_the_AWS_profile_names_for_Signer_is_used_as_it_stands()
+    {
+        using var images = new SignedImages(_registry.Host, _signer);
+        RunningFleet.Run(_aws, "prod", "web", await images.TrustedAsync("web"), 1);
+        var profile = Path.Combine(_config.FullName, "aws-config");
+        await File.WriteAllTextAsync(profile, $"""
+            [default]
+            services = local
+
+            [services local]
+            signer =
+              endpoint_url = {_signer.Endpoint}
+            """);
+        await using var lambda = await StartAsync(
+            "sweep",
+            ("AWS_CONFIG_FILE", profile),
+            ("AWS_ENDPOINT_URL", null),
+            ("AWS_ENDPOINT_URL_ECS", _aws.Endpoint.ToString()),
+            ("AWS_ENDPOINT_URL_SIGNER", null));
+
+        var summary = await lambda.InvokeAsync(new JsonObject());
+
+        Assert.Equal(1, (int?)summary["containers"]!["trusted"]);
+    }
+
+    private Task<LambdaProcess> StartAsync(string handler, params (string Name, string? Value)[] variables) => LambdaProcess.StartAsync([
         ("_HANDLER", handler),
         ("AUDITOR_REGISTRIES", _registry.Host),
         ("AUDITOR_VERIFIER", "builtin"),
         ("AUDITOR_TRUSTED_IDENTITIES", _signer.PutSigningProfile(LambdaUnderTest.TrustedProfile).Arn),
         ("NOTATION_CONFIG", _config.FullName),
         ("AWS_ENDPOINT_URL", _aws.Endpoint.ToString()),
-        ("AWS_ENDPOINT_URL_SIGNER", _signer.Endpoint.ToString()));
+        ("AWS_ENDPOINT_URL_SIGNER", _signer.Endpoint.ToString()),
+        .. variables,
+    ]);
 }

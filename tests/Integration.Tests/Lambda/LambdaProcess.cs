@@ -29,7 +29,7 @@ internal sealed class LambdaProcess : IAsyncDisposable
     private LambdaProcess(RuntimeApiServer api, Process process, StringBuilder errors) =>
         (_api, _process, _errors) = (api, process, errors);
 
-    public static async Task<LambdaProcess> StartAsync(params (string Name, string Value)[] variables)
+    public static async Task<LambdaProcess> StartAsync(params (string Name, string? Value)[] variables)
     {
         var api = await RuntimeApiServer.StartAsync();
         var start = new ProcessStartInfo(Executable) { RedirectStandardOutput = true, RedirectStandardError = true };

@@ -23,8 +23,15 @@ internal static class Clients
         Credentials,
         new AmazonEventBridgeConfig { ServiceURL = service.Address, AuthenticationRegion = "us-west-2", MaxErrorRetry = 0 });
 
-    public static AmazonSignerClient Signer(FakeService service) =>
-        new(Credentials, new AmazonSignerConfig { ServiceURL = service.Address, AuthenticationRegion = "us-west-2", MaxErrorRetry = 0 });
+    public static AmazonSignerClient Signer(FakeService service) => new(
+        Credentials,
+        new AmazonSignerConfig
+        {
+            ServiceURL = service.Address,
+            AuthenticationRegion = "us-west-2",
+            MaxErrorRetry = 0,
+            DisableHostPrefixInjection = true,
+        });
 
     public static AmazonSimpleNotificationServiceClient Sns(FakeService service) => new(
         Credentials,

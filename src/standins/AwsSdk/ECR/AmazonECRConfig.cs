@@ -1,7 +1,6 @@
 using Amazon.Plumbing;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
-using Amazon.Util.Internal;
 
 namespace Amazon.ECR;
 
@@ -24,8 +23,7 @@ public class AmazonECRConfig : ClientConfig
 
     public override string ServiceVersion => "2015-09-21";
 
-    /// <summary>Names the release of the package whose surface this assembly has.</summary>
-    public override string UserAgent { get; } = InternalSDKUtils.BuildUserAgentString("ECR", "4.0.9.5");
+    public override string UserAgent => ServiceUserAgent.Text;
 
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
         ServiceEndpointResolver.Determine(this, parameters);

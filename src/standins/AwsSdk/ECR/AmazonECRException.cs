@@ -1,35 +1,9 @@
-using System.Net;
 using Amazon.Runtime;
 
 namespace Amazon.ECR;
 
 /// <summary>An error answer of the service; <c>ErrorCode</c> says which.</summary>
-public class AmazonECRException : AmazonServiceException
+public class AmazonECRException(string message, Exception innerException) : AmazonServiceException(message, innerException)
 {
-    public AmazonECRException()
-    {
-    }
-
-    public AmazonECRException(string message) : base(message)
-    {
-    }
-
-    public AmazonECRException(Exception innerException) : base(innerException)
-    {
-    }
-
-    public AmazonECRException(string message, Exception innerException) : base(message, innerException)
-    {
-    }
-
-    public AmazonECRException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
-        : base(message, errorType, errorCode, requestId, statusCode)
-    {
-    }
-
-    public AmazonECRException(
-        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
-        : base(message, innerException, errorType, errorCode, requestId, statusCode)
-    {
-    }
+    public AmazonECRException(string message) : this(message, null) { }
 }

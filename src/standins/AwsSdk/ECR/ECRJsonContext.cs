@@ -15,12 +15,9 @@ namespace Amazon.ECR;
         typeof(ConstantConverter<ArtifactStatusFilter>),
         typeof(ConstantConverter<EncryptionType>),
         typeof(ConstantConverter<ImageStatus>),
-        typeof(ConstantConverter<ImageStatusFilter>),
         typeof(ConstantConverter<ImageTagMutability>),
         typeof(ConstantConverter<ImageTagMutabilityExclusionFilterType>),
-        typeof(ConstantConverter<ScanStatus>),
         typeof(ConstantConverter<SigningStatus>),
-        typeof(ConstantConverter<TagStatus>),
         typeof(EpochSecondsConverter),
         typeof(TextConverter),
     ])]

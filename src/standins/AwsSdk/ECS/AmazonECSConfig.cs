@@ -1,7 +1,6 @@
 using Amazon.Plumbing;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
-using Amazon.Util.Internal;
 
 namespace Amazon.ECS;
 
@@ -24,8 +23,7 @@ public class AmazonECSConfig : ClientConfig
 
     public override string ServiceVersion => "2014-11-13";
 
-    /// <summary>Names the release of the package whose surface this assembly has.</summary>
-    public override string UserAgent { get; } = InternalSDKUtils.BuildUserAgentString("ECS", "4.0.12.2");
+    public override string UserAgent => ServiceUserAgent.Text;
 
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
         ServiceEndpointResolver.Determine(this, parameters);

@@ -11,47 +11,13 @@ namespace Amazon.ECS;
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
     Converters =
     [
-        typeof(ConstantConverter<ApplicationProtocol>),
-        typeof(ConstantConverter<AssignPublicIp>),
-        typeof(ConstantConverter<AvailabilityZoneRebalancing>),
-        typeof(ConstantConverter<CPUArchitecture>),
-        typeof(ConstantConverter<Connectivity>),
-        typeof(ConstantConverter<ContainerCondition>),
-        typeof(ConstantConverter<DeploymentControllerType>),
-        typeof(ConstantConverter<DeploymentRolloutState>),
-        typeof(ConstantConverter<DeploymentStrategy>),
         typeof(ConstantConverter<DesiredStatus>),
-        typeof(ConstantConverter<EnvironmentFileType>),
-        typeof(ConstantConverter<FirelensConfigurationType>),
-        typeof(ConstantConverter<HealthStatus>),
-        typeof(ConstantConverter<IpcMode>),
         typeof(ConstantConverter<LaunchType>),
-        typeof(ConstantConverter<LogDriver>),
-        typeof(ConstantConverter<ManagedAgentName>),
-        typeof(ConstantConverter<NetworkMode>),
-        typeof(ConstantConverter<OSFamily>),
-        typeof(ConstantConverter<PidMode>),
-        typeof(ConstantConverter<PlacementConstraintType>),
-        typeof(ConstantConverter<PlacementStrategyType>),
-        typeof(ConstantConverter<PropagateTags>),
-        typeof(ConstantConverter<ProxyConfigurationType>),
-        typeof(ConstantConverter<ResourceManagementType>),
-        typeof(ConstantConverter<ResourceType>),
-        typeof(ConstantConverter<SchedulingStrategy>),
-        typeof(ConstantConverter<TargetType>),
-        typeof(ConstantConverter<TaskDefinitionPlacementConstraintType>),
-        typeof(ConstantConverter<TaskDefinitionStatus>),
-        typeof(ConstantConverter<TaskStopCode>),
-        typeof(ConstantConverter<TransportProtocol>),
-        typeof(ConstantConverter<UlimitName>),
-        typeof(ConstantConverter<VersionConsistency>),
         typeof(EpochSecondsConverter),
         typeof(TextConverter),
     ])]
 [JsonSerializable(typeof(DescribeServiceRevisionsRequest))]
 [JsonSerializable(typeof(DescribeServiceRevisionsResponse))]
-[JsonSerializable(typeof(DescribeServicesRequest))]
-[JsonSerializable(typeof(DescribeServicesResponse))]
 [JsonSerializable(typeof(DescribeTaskDefinitionRequest))]
 [JsonSerializable(typeof(DescribeTaskDefinitionResponse))]
 [JsonSerializable(typeof(DescribeTasksRequest))]

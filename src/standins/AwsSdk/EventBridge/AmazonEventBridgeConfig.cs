@@ -1,15 +1,15 @@
 using Amazon.Plumbing;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
-using Amazon.Util.Internal;
 
 namespace Amazon.EventBridge;
 
 /// <summary>Settings of an <see cref="AmazonEventBridgeClient"/>.</summary>
 public class AmazonEventBridgeConfig : ClientConfig
 {
-    private static readonly EndpointNames Hosts =
-        new("events") { RegionsWithPlainFips = new HashSet<string> { "us-gov-east-1", "us-gov-west-1" } };
+    private static readonly HashSet<string> UsGov = ["us-gov-east-1", "us-gov-west-1"];
+
+    private static readonly EndpointNames Hosts = new("events") { RegionsWithPlainFips = UsGov, RegionsWithPlainFipsDualStack = UsGov };
 
     public AmazonEventBridgeConfig() : base(DefaultConfigurations.Provider())
     {
@@ -25,8 +25,7 @@ public class AmazonEventBridgeConfig : ClientConfig
 
     public override string ServiceVersion => "2015-10-07";
 
-    /// <summary>Names the release of the package whose surface this assembly has.</summary>
-    public override string UserAgent { get; } = InternalSDKUtils.BuildUserAgentString("EventBridge", "4.0.5.15");
+    public override string UserAgent => ServiceUserAgent.Text;
 
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
         ServiceEndpointResolver.Determine(this, parameters);

@@ -1,35 +1,9 @@
-using System.Net;
 using Amazon.Runtime;
 
 namespace Amazon.EventBridge;
 
 /// <summary>An error answer of the service; <c>ErrorCode</c> says which.</summary>
-public class AmazonEventBridgeException : AmazonServiceException
+public class AmazonEventBridgeException(string message, Exception innerException) : AmazonServiceException(message, innerException)
 {
-    public AmazonEventBridgeException()
-    {
-    }
-
-    public AmazonEventBridgeException(string message) : base(message)
-    {
-    }
-
-    public AmazonEventBridgeException(Exception innerException) : base(innerException)
-    {
-    }
-
-    public AmazonEventBridgeException(string message, Exception innerException) : base(message, innerException)
-    {
-    }
-
-    public AmazonEventBridgeException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
-        : base(message, errorType, errorCode, requestId, statusCode)
-    {
-    }
-
-    public AmazonEventBridgeException(
-        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
-        : base(message, innerException, errorType, errorCode, requestId, statusCode)
-    {
-    }
+    public AmazonEventBridgeException(string message) : this(message, null) { }
 }

@@ -1,6 +1,6 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using System.Text.Json.Serialization;
+using System.Text.Json;
 
 namespace Amazon.Plumbing;
 
@@ -11,4 +11,10 @@ internal sealed class ConstantConverter<T> : JsonConverter<T> where T : Constant
         reader.GetString() is { } value ? T.FindValue(value) : null;
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+}
+
+/// <summary>A constant class that can be made from its wire value, known or not.</summary>
+internal interface IConstant<TSelf> where TSelf : IConstant<TSelf>
+{
+    static abstract TSelf FindValue(string value);
 }

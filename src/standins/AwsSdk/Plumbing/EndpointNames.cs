@@ -14,4 +14,16 @@ internal sealed record EndpointNames(string Plain, string Fips, string DualStack
 
     /// <summary>Regions whose usual host has validated cryptography already, so that no other one exists.</summary>
     public IReadOnlySet<string> RegionsWithPlainFips { get; init; } = new HashSet<string>();
+
+    /// <summary>The same for the host that answers on IPv4 and IPv6.</summary>
+    public IReadOnlySet<string> RegionsWithPlainFipsDualStack { get; init; } = new HashSet<string>();
+}
+
+/// <summary>The names under which Core and an endpoint provider exchange parameters.</summary>
+internal static class EndpointParameter
+{
+    public const string Region = "Region";
+    public const string UseFips = "UseFIPS";
+    public const string UseDualStack = "UseDualStack";
+    public const string Endpoint = "Endpoint";
 }

@@ -28,7 +28,7 @@ internal sealed class JsonAnswerUnmarshaller<T>(JsonTypeInfo<T> type, ServiceErr
         var error = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader);
         error.InnerException = innerException;
         error.StatusCode = statusCode;
-        return errors.Create(error, input.GetResponseBodyBytes());
+        return errors.Create(error);
     }
 
     private static ReadOnlySpan<byte> ReadAll(Stream stream)

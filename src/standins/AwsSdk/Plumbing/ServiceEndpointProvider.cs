@@ -40,7 +40,7 @@ internal sealed class ServiceEndpointProvider(EndpointNames names) : IEndpointPr
             (false, false) => names.Plain,
             (true, false) => names.RegionsWithPlainFips.Contains(region) ? names.Plain : names.Fips,
             (false, true) => names.DualStack,
-            (true, true) => names.FipsDualStack,
+            (true, true) => names.RegionsWithPlainFipsDualStack.Contains(region) ? names.DualStack : names.FipsDualStack,
         };
         return $"https://{name}.{region}.{(dualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix)}";
     }

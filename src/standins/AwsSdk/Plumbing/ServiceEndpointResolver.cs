@@ -20,12 +20,9 @@ internal sealed class ServiceEndpointResolver : BaseEndpointResolver
         return new ServiceEndpointResolver().GetEndpoint(new Amazon.Runtime.Internal.ExecutionContext(context, null));
     }
 
-    protected override void ServiceSpecificHandler(IExecutionContext executionContext, EndpointParameters parameters)
-    {
-        // A custom endpoint is an exact address: a prefix would make another host of it, such as data-127.0.0.1.
-        if (parameters[EndpointParameter.Endpoint] is null)
-            InjectHostPrefix(executionContext.RequestContext);
-    }
+    /// <summary>As in the real packages a custom address gets the prefix too, unless the configuration forbids it.</summary>
+    protected override void ServiceSpecificHandler(IExecutionContext executionContext, EndpointParameters parameters) =>
+        InjectHostPrefix(executionContext.RequestContext);
 
     protected override EndpointParameters MapEndpointsParameters(IRequestContext requestContext)
     {

@@ -1,4 +1,7 @@
+using Amazon.Runtime.Credentials.Internal;
+using Amazon.Runtime.Internal.Auth;
 using Amazon.Runtime.Internal;
+using Amazon.Runtime;
 
 namespace Amazon.Plumbing;
 
@@ -10,4 +13,10 @@ internal static class ServicePipeline
         pipeline.ReplaceHandler<EndpointResolver>(new ServiceEndpointResolver());
         pipeline.AddHandlerAfter<Marshaller>(new SigV4Handler());
     }
+}
+
+/// <summary>The step of Core's pipeline that says how to sign: every operation here takes Signature Version 4.</summary>
+internal sealed class SigV4Handler : BaseAuthResolverHandler
+{
+    protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) => AuthSchemeOption.DEFAULT_SIGV4;
 }

@@ -1,7 +1,6 @@
 using Amazon.Plumbing;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
-using Amazon.Util.Internal;
 
 namespace Amazon.Signer;
 
@@ -24,8 +23,7 @@ public class AmazonSignerConfig : ClientConfig
 
     public override string ServiceVersion => "2017-08-25";
 
-    /// <summary>Names the release of the package whose surface this assembly has.</summary>
-    public override string UserAgent { get; } = InternalSDKUtils.BuildUserAgentString("Signer", "4.0.3.6");
+    public override string UserAgent => ServiceUserAgent.Text;
 
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
         ServiceEndpointResolver.Determine(this, parameters);

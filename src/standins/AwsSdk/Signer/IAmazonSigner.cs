@@ -1,23 +1,16 @@
-using Amazon.Runtime;
 using Amazon.Signer.Model;
-using Endpoint = Amazon.Runtime.Endpoints.Endpoint;
+using Amazon.Runtime;
 
 namespace Amazon.Signer;
 
-/// <summary>The operations of AWS Signer that this assembly knows.</summary>
+/// <summary>The operations of AWS Signer that the auditor uses.</summary>
 public interface IAmazonSigner : IAmazonService, IDisposable
 {
     Task<GetRevocationStatusResponse> GetRevocationStatusAsync(
         GetRevocationStatusRequest request, CancellationToken cancellationToken = default);
-
     Task<GetSigningProfileResponse> GetSigningProfileAsync(GetSigningProfileRequest request, CancellationToken cancellationToken = default);
-
     Task<PutSigningProfileResponse> PutSigningProfileAsync(PutSigningProfileRequest request, CancellationToken cancellationToken = default);
-
     Task<SignPayloadResponse> SignPayloadAsync(SignPayloadRequest request, CancellationToken cancellationToken = default);
-
-    /// <summary>The address that a request would go to; nothing is sent.</summary>
-    Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request);
 
     // Explicit: a mock library can make a class of an interface only when no static member is left open.
     static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonSignerConfig();
@@ -25,3 +18,6 @@ public interface IAmazonSigner : IAmazonService, IDisposable
     static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
         new AmazonSignerClient(awsCredentials, (AmazonSignerConfig)clientConfig);
 }
+
+/// <summary>The base of every request to the service.</summary>
+public class AmazonSignerRequest : AmazonWebServiceRequest;

@@ -11,9 +11,6 @@ namespace Amazon.Signer;
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
     Converters =
     [
-        typeof(ConstantConverter<EncryptionAlgorithm>),
-        typeof(ConstantConverter<HashAlgorithm>),
-        typeof(ConstantConverter<ImageFormat>),
         typeof(ConstantConverter<SigningProfileStatus>),
         typeof(ConstantConverter<ValidityType>),
         typeof(EpochSecondsConverter),

@@ -15,14 +15,10 @@ namespace Amazon.Signer;
 internal static class SignerOperations
 {
     private static readonly ServiceJson Json = new(SignerJsonContext.Default, (typeof(PutSigningProfileRequest), "profileName"));
-
     public static InvokeOptions GetRevocationStatus =>
         field ??= Operation<GetRevocationStatusRequest, GetRevocationStatusResponse>(Marshal);
-
     public static InvokeOptions GetSigningProfile => field ??= Operation<GetSigningProfileRequest, GetSigningProfileResponse>(Marshal);
-
     public static InvokeOptions PutSigningProfile => field ??= Operation<PutSigningProfileRequest, PutSigningProfileResponse>(Marshal);
-
     public static InvokeOptions SignPayload => field ??= Operation<SignPayloadRequest, SignPayloadResponse>(Marshal);
 
     private static InvokeOptions Operation<TRequest, TResponse>(Action<TRequest, DefaultRequest> marshal)
@@ -40,12 +36,12 @@ internal static class SignerOperations
         request.UseQueryString = true;
         // https://docs.aws.amazon.com/general/latest/gr/signer.html: revocation is answered by hosts of its own.
         request.HostPrefix = "data-";
-        request.ParameterCollection.Add("certificateHashes", input.CertificateHashes ?? throw Missing(nameof(input.CertificateHashes)));
-        request.ParameterCollection.Add("jobArn", Required(input.JobArn, nameof(input.JobArn)));
-        request.ParameterCollection.Add("platformId", Required(input.PlatformId, nameof(input.PlatformId)));
-        request.ParameterCollection.Add("profileVersionArn", Required(input.ProfileVersionArn, nameof(input.ProfileVersionArn)));
+        request.ParameterCollection.Add("certificateHashes", input.CertificateHashes);
+        request.ParameterCollection.Add("jobArn", input.JobArn);
+        request.ParameterCollection.Add("platformId", input.PlatformId);
+        request.ParameterCollection.Add("profileVersionArn", input.ProfileVersionArn);
         request.ParameterCollection.Add("signatureTimestamp", StringUtils.FromDateTimeToISO8601WithOptionalMs(
-            input.SignatureTimestamp ?? throw Missing(nameof(input.SignatureTimestamp))));
+            input.SignatureTimestamp.GetValueOrDefault()));
     }
 
     private static void Marshal(GetSigningProfileRequest input, DefaultRequest request)
@@ -74,7 +70,7 @@ internal static class SignerOperations
     private static void SetProfilePath(string profileName, DefaultRequest request)
     {
         request.ResourcePath = "/signing-profiles/{profileName}";
-        request.AddPathResource("{profileName}", Required(profileName, "ProfileName"));
+        request.AddPathResource("{profileName}", profileName);
     }
 
     private static void SetBody<T>(T input, DefaultRequest request)
@@ -82,9 +78,21 @@ internal static class SignerOperations
         request.Content = JsonSerializer.SerializeToUtf8Bytes(input, Json.Type<T>());
         request.Headers[HeaderKeys.ContentTypeHeader] = "application/json";
     }
+}
 
-    private static string Required(string value, string member) => string.IsNullOrEmpty(value) ? throw Missing(member) : value;
-
-    private static AmazonSignerException Missing(string member) =>
-        new($"Request object does not have required field {member} set");
+/// <summary>The exceptions of AWS Signer by their code on the wire.</summary>
+internal static class SignerErrors
+{
+    public static readonly ServiceErrors All = new(
+        (message, inner) => new AmazonSignerException(message, inner),
+        new Dictionary<string, ErrorConstructor>
+        {
+            ["AccessDeniedException"] = (message, inner) => new AccessDeniedException(message, inner),
+            ["BadRequestException"] = (message, inner) => new BadRequestException(message, inner),
+            ["NotFoundException"] = (message, inner) => new NotFoundException(message, inner),
+            ["ResourceNotFoundException"] = (message, inner) => new ResourceNotFoundException(message, inner),
+            ["ThrottlingException"] = (message, inner) => new ThrottlingException(message, inner),
+            ["TooManyRequestsException"] = (message, inner) => new TooManyRequestsException(message, inner),
+            ["ValidationException"] = (message, inner) => new ValidationException(message, inner),
+        });
 }

@@ -1,7 +1,6 @@
 using Amazon.Plumbing;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
-using Amazon.Util.Internal;
 
 namespace Amazon.SimpleNotificationService;
 
@@ -9,8 +8,7 @@ namespace Amazon.SimpleNotificationService;
 public class AmazonSimpleNotificationServiceConfig : ClientConfig
 {
     private static readonly EndpointNames Hosts =
-        new("sns") { RegionsWithPlainFips =
-        new HashSet<string> { "us-gov-east-1", "us-gov-west-1" } };
+        new("sns") { RegionsWithPlainFips = new HashSet<string> { "us-gov-east-1", "us-gov-west-1" } };
 
     public AmazonSimpleNotificationServiceConfig() : base(DefaultConfigurations.Provider())
     {
@@ -26,8 +24,7 @@ public class AmazonSimpleNotificationServiceConfig : ClientConfig
 
     public override string ServiceVersion => "2010-03-31";
 
-    /// <summary>Names the release of the package whose surface this assembly has.</summary>
-    public override string UserAgent { get; } = InternalSDKUtils.BuildUserAgentString("SNS", "4.0.2.16");
+    public override string UserAgent => ServiceUserAgent.Text;
 
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
         ServiceEndpointResolver.Determine(this, parameters);

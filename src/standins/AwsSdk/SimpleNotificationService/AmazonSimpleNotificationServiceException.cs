@@ -1,36 +1,10 @@
-using System.Net;
 using Amazon.Runtime;
 
 namespace Amazon.SimpleNotificationService;
 
 /// <summary>An error answer of the service; <c>ErrorCode</c> says which.</summary>
-public class AmazonSimpleNotificationServiceException : AmazonServiceException
+public class AmazonSimpleNotificationServiceException(string message, Exception innerException)
+    : AmazonServiceException(message, innerException)
 {
-    public AmazonSimpleNotificationServiceException()
-    {
-    }
-
-    public AmazonSimpleNotificationServiceException(string message) : base(message)
-    {
-    }
-
-    public AmazonSimpleNotificationServiceException(Exception innerException) : base(innerException)
-    {
-    }
-
-    public AmazonSimpleNotificationServiceException(string message, Exception innerException) : base(message, innerException)
-    {
-    }
-
-    public AmazonSimpleNotificationServiceException(
-        string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
-        : base(message, errorType, errorCode, requestId, statusCode)
-    {
-    }
-
-    public AmazonSimpleNotificationServiceException(
-        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
-        : base(message, innerException, errorType, errorCode, requestId, statusCode)
-    {
-    }
+    public AmazonSimpleNotificationServiceException(string message) : this(message, null) { }
 }

@@ -1,24 +1,13 @@
-using Amazon.Runtime;
 using Amazon.SimpleNotificationService.Model;
-using Endpoint = Amazon.Runtime.Endpoints.Endpoint;
+using Amazon.Runtime;
 
 namespace Amazon.SimpleNotificationService;
 
-/// <summary>The operations of Amazon SNS that this assembly knows.</summary>
+/// <summary>The operations of Amazon SNS that the auditor uses.</summary>
 public interface IAmazonSimpleNotificationService : IAmazonService, IDisposable
 {
     Task<GetTopicAttributesResponse> GetTopicAttributesAsync(string topicArn, CancellationToken cancellationToken = default);
-
-    Task<GetTopicAttributesResponse> GetTopicAttributesAsync(GetTopicAttributesRequest request, CancellationToken cancellationToken = default);
-
-    Task<PublishResponse> PublishAsync(string topicArn, string message, CancellationToken cancellationToken = default);
-
-    Task<PublishResponse> PublishAsync(string topicArn, string message, string subject, CancellationToken cancellationToken = default);
-
     Task<PublishResponse> PublishAsync(PublishRequest request, CancellationToken cancellationToken = default);
-
-    /// <summary>The address that a request would go to; nothing is sent.</summary>
-    Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request);
 
     // Explicit: a mock library can make a class of an interface only when no static member is left open.
     static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonSimpleNotificationServiceConfig();
@@ -26,3 +15,6 @@ public interface IAmazonSimpleNotificationService : IAmazonService, IDisposable
     static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
         new AmazonSimpleNotificationServiceClient(awsCredentials, (AmazonSimpleNotificationServiceConfig)clientConfig);
 }
+
+/// <summary>The base of every request to the service.</summary>
+public class AmazonSimpleNotificationServiceRequest : AmazonWebServiceRequest;

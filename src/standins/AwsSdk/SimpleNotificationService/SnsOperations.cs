@@ -1,4 +1,6 @@
+using Amazon.Plumbing;
 using Amazon.Runtime.Internal;
+using Amazon.SimpleNotificationService.Model;
 
 namespace Amazon.SimpleNotificationService;
 
@@ -10,10 +12,20 @@ internal static class SnsOperations
         RequestMarshaller = new GetTopicAttributesMarshaller(),
         ResponseUnmarshaller = new GetTopicAttributesUnmarshaller(),
     };
-
     public static InvokeOptions Publish { get; } = new()
     {
         RequestMarshaller = new PublishMarshaller(),
         ResponseUnmarshaller = new PublishUnmarshaller(),
     };
+}
+
+/// <summary>The exceptions of Amazon SNS by their code on the wire.</summary>
+internal static class SnsErrors
+{
+    public static readonly ServiceErrors All = new(
+        (message, inner) => new AmazonSimpleNotificationServiceException(message, inner),
+        new Dictionary<string, ErrorConstructor>
+        {
+            ["NotFound"] = (message, inner) => new NotFoundException(message, inner),
+        });
 }

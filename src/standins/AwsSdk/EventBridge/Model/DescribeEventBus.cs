@@ -2,19 +2,12 @@ using Amazon.Runtime;
 
 namespace Amazon.EventBridge.Model;
 
-/// <summary>The request of <see href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DescribeEventBus.html"/>.</summary>
+/// <summary>Asks <see href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DescribeEventBus.html"/>.</summary>
 public class DescribeEventBusRequest : AmazonEventBridgeRequest
 {
     /// <summary>A name or an ARN; without it the account's default bus.</summary>
     public string Name { get; set; }
 }
 
-/// <summary>The answer of <see href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DescribeEventBus.html"/>.</summary>
-public class DescribeEventBusResponse : AmazonWebServiceResponse
-{
-    public string Arn { get; set; }
-
-    public string Name { get; set; }
-
-    public string Policy { get; set; }
-}
+/// <summary>Its answer.</summary>
+public class DescribeEventBusResponse : AmazonWebServiceResponse;

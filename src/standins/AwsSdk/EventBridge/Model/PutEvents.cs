@@ -1,5 +1,4 @@
 using Amazon.Runtime;
-using Amazon.Runtime.Internal;
 
 namespace Amazon.EventBridge.Model;
 
@@ -8,7 +7,6 @@ namespace Amazon.EventBridge.Model;
 /// </summary>
 public class PutEventsRequest : AmazonEventBridgeRequest
 {
-    [AWSProperty(Required = true)]
     public List<PutEventsRequestEntry> Entries { get; set; }
 }
 
@@ -20,7 +18,6 @@ public class PutEventsResponse : AmazonWebServiceResponse
 {
     /// <summary>One a request's event, in the same order.</summary>
     public List<PutEventsResultEntry> Entries { get; set; }
-
     public int? FailedEntryCount { get; set; }
 }
 
@@ -29,27 +26,18 @@ public class PutEventsRequestEntry
 {
     /// <summary>A JSON object.</summary>
     public string Detail { get; set; }
-
     public string DetailType { get; set; }
 
     /// <summary>A name or an ARN; without it the account's default bus.</summary>
     public string EventBusName { get; set; }
-
     public List<string> Resources { get; set; }
-
     public string Source { get; set; }
-
     public DateTime? Time { get; set; }
-
-    public string TraceHeader { get; set; }
 }
 
 /// <summary>See <see href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html"/>.</summary>
 public class PutEventsResultEntry
 {
     public string ErrorCode { get; set; }
-
-    public string ErrorMessage { get; set; }
-
     public string EventId { get; set; }
 }

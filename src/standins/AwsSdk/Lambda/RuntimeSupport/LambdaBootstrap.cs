@@ -1,104 +1,54 @@
-using System.Net;
-using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport.Bootstrap;
+using System.Net;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
 /// <summary>Takes invocations from Lambda, one after the other, and hands them to the function's handler.</summary>
 public class LambdaBootstrap : IDisposable
 {
-    private readonly LambdaBootstrapHandler _handler;
-    private readonly LambdaBootstrapInitializer _initializer;
-    private readonly LambdaBootstrapOptions _options;
     private readonly HttpClient _http;
-    private readonly bool _ownsHttp;
+    private readonly HandlerWrapper _handler;
+    private readonly LambdaBootstrapInitializer _initializer;
+    private readonly string _endpoint;
 
-    public LambdaBootstrap(HttpClient httpClient, LambdaBootstrapHandler handler, LambdaBootstrapInitializer initializer = null)
-        : this(httpClient, handler, null, initializer, ownsHttp: false)
-    {
-    }
-
-    public LambdaBootstrap(LambdaBootstrapHandler handler, LambdaBootstrapInitializer initializer = null)
-        : this(ConstructHttpClient(), handler, null, initializer, ownsHttp: true)
-    {
-    }
-
-    public LambdaBootstrap(
-        LambdaBootstrapHandler handler, LambdaBootstrapOptions lambdaBootstrapOptions, LambdaBootstrapInitializer initializer = null)
-        : this(ConstructHttpClient(), handler, lambdaBootstrapOptions, initializer, ownsHttp: true)
-    {
-    }
-
-    public LambdaBootstrap(HandlerWrapper handlerWrapper, LambdaBootstrapInitializer initializer = null)
-        : this(handlerWrapper.Handler, initializer)
-    {
-    }
-
-    public LambdaBootstrap(
-        HandlerWrapper handlerWrapper, LambdaBootstrapOptions lambdaBootstrapOptions, LambdaBootstrapInitializer initializer = null)
-        : this(handlerWrapper.Handler, lambdaBootstrapOptions, initializer)
-    {
-    }
-
-    public LambdaBootstrap(HttpClient httpClient, HandlerWrapper handlerWrapper, LambdaBootstrapInitializer initializer = null)
-        : this(httpClient, handlerWrapper.Handler, initializer)
-    {
-    }
-
+    /// <param name="httpClient">Asks the Runtime API. It stays the caller's.</param>
+    /// <param name="handlerWrapper">Handles an invocation.</param>
+    /// <param name="lambdaBootstrapOptions">Where the Runtime API is.</param>
+    /// <param name="initializer">Runs before the first invocation.</param>
     public LambdaBootstrap(
         HttpClient httpClient,
         HandlerWrapper handlerWrapper,
         LambdaBootstrapOptions lambdaBootstrapOptions,
         LambdaBootstrapInitializer initializer = null)
-        : this(httpClient, handlerWrapper.Handler, lambdaBootstrapOptions, initializer, ownsHttp: false)
     {
-    }
-
-    private LambdaBootstrap(
-        HttpClient http,
-        LambdaBootstrapHandler handler,
-        LambdaBootstrapOptions options,
-        LambdaBootstrapInitializer initializer,
-        bool ownsHttp)
-    {
-        _http = http;
-        _handler = handler;
-        _options = options;
+        _http = httpClient;
+        _handler = handlerWrapper;
         _initializer = initializer;
-        _ownsHttp = ownsHttp;
+        _endpoint = lambdaBootstrapOptions?.RuntimeApiEndpoint ?? Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API");
         // Lambda freezes the process while it waits for an invocation, for hours if need be.
-        if (http.Timeout != Timeout.InfiniteTimeSpan)
-            http.Timeout = Timeout.InfiniteTimeSpan;
+        if (httpClient.Timeout != Timeout.InfiniteTimeSpan)
+            httpClient.Timeout = Timeout.InfiniteTimeSpan;
     }
 
     internal TimeProvider Clock { get; set; } = TimeProvider.System;
 
-    internal LambdaEnvironment Lambda { get; set; } = LambdaEnvironment.Process;
-
     internal TextWriter Output { get; set; } = Console.Out;
-
-    /// <summary>A client for the Runtime API. It never goes through a proxy: Lambda answers on the machine itself.</summary>
-    public static HttpClient ConstructHttpClient()
-    {
-        var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan };
-        client.DefaultRequestHeaders.Add("User-Agent", $"aws-lambda-dotnet/{Environment.Version}");
-        return client;
-    }
 
     /// <summary>Initializes the function and handles invocations until it is cancelled or the Runtime API gives up.</summary>
     /// <param name="cancellationToken">Ends the wait for an invocation; one that runs is finished and answered first.</param>
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
-        var endpoint = _options?.RuntimeApiEndpoint ?? Lambda.RuntimeApi
-            ?? throw new InvalidOperationException("AWS_LAMBDA_RUNTIME_API is not set: this program runs inside AWS Lambda only.");
-        var api = new RuntimeApiClient(_http, Lambda, endpoint, Output, Clock);
+        if (string.IsNullOrEmpty(_endpoint))
+            throw new InvalidOperationException("AWS_LAMBDA_RUNTIME_API is not set: this program runs inside AWS Lambda only.");
+        var api = new RuntimeApiClient(_http, _endpoint, Clock);
+        var log = new LoopLog(Output, Clock);
 
         if (_initializer is not null)
             await InitializeAsync(api);
 
         while (!cancellationToken.IsCancellationRequested)
         {
-            InvocationRequest invocation;
+            LambdaInvocation invocation;
             try
             {
                 invocation = await api.NextAsync(cancellationToken);
@@ -108,17 +58,11 @@ public class LambdaBootstrap : IDisposable
                 return;
             }
 
-            using (invocation)
-                await InvokeAsync(api, invocation);
+            await InvokeAsync(api, log, invocation);
         }
     }
 
-    public void Dispose()
-    {
-        if (_ownsHttp)
-            _http.Dispose();
-        GC.SuppressFinalize(this);
-    }
+    public void Dispose() => GC.SuppressFinalize(this);
 
     private async Task InitializeAsync(RuntimeApiClient api)
     {
@@ -136,48 +80,42 @@ public class LambdaBootstrap : IDisposable
         }
     }
 
-    private async Task InvokeAsync(RuntimeApiClient api, InvocationRequest invocation)
+    private async Task InvokeAsync(RuntimeApiClient api, LoopLog log, LambdaInvocation invocation)
     {
-        var context = (LambdaContext)invocation.LambdaContext;
-        Environment.SetEnvironmentVariable(LambdaTraceProvider.Variable, context.TraceId.Length > 0 ? context.TraceId : null);
-
-        InvocationResponse response;
+        Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", invocation.TraceId);
+        Stream output;
         try
         {
-            response = await _handler(invocation);
+            using var document = new MemoryStream(invocation.Document);
+            output = await _handler.Handler(document, invocation);
         }
         catch (Exception e)
         {
             // A handler may throw anything, and the next invocation is not to suffer for it.
-            ((ILambdaLogger)context.Logger).LogError(e, "The handler failed.");
-            await DeliverAsync(context, () => api.ReportErrorAsync(context, FunctionError.Of(e)));
+            log.Error(invocation.AwsRequestId, "The handler failed.", e);
+            await DeliverAsync(log, invocation, () => api.ReportErrorAsync(invocation, FunctionError.Of(e)));
             return;
         }
 
-        await DeliverAsync(context, () => RespondAsync(api, context, response));
+        await DeliverAsync(log, invocation, () => RespondAsync(api, invocation, output));
     }
 
-    private static async Task RespondAsync(RuntimeApiClient api, LambdaContext context, InvocationResponse response)
+    private static async Task RespondAsync(RuntimeApiClient api, LambdaInvocation invocation, Stream output)
     {
         try
         {
-            await api.RespondAsync(context, response?.OutputStream);
+            await api.RespondAsync(invocation, output);
         }
         catch (RuntimeApiException e) when (e.Status == HttpStatusCode.RequestEntityTooLarge)
         {
-            await api.ReportErrorAsync(context, new FunctionError("Function.ResponseSizeTooLarge", e.Message, []));
-        }
-        finally
-        {
-            if (response is { DisposeOutputStream: true, OutputStream: { } output })
-                await output.DisposeAsync();
+            await api.ReportErrorAsync(invocation, new FunctionError("Function.ResponseSizeTooLarge", e.Message, []));
         }
     }
 
     /// <summary>
     /// A refused result, of an invocation that has timed out for instance, is logged; a broken Runtime API ends the process.
     /// </summary>
-    private static async Task DeliverAsync(LambdaContext context, Func<Task> deliver)
+    private static async Task DeliverAsync(LoopLog log, LambdaInvocation invocation, Func<Task> deliver)
     {
         try
         {
@@ -185,7 +123,10 @@ public class LambdaBootstrap : IDisposable
         }
         catch (RuntimeApiException e) when (e.Status is { } status && (int)status is >= 400 and < 500)
         {
-            context.Logger.LogError(e, "The result was not taken.");
+            log.Error(invocation.AwsRequestId, "The result was not taken.", e);
         }
     }
 }
+
+/// <summary>Runs once before the first invocation; false means that the function cannot start.</summary>
+public delegate Task<bool> LambdaBootstrapInitializer();

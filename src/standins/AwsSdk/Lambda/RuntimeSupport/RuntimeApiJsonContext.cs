@@ -6,7 +6,6 @@ namespace Amazon.Lambda.RuntimeSupport;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(FunctionError))]
-[JsonSerializable(typeof(ClientContext))]
-[JsonSerializable(typeof(CognitoIdentity))]
 [JsonSerializable(typeof(LogEntry))]
+[JsonSerializable(typeof(XRayCause))]
 internal sealed partial class RuntimeApiJsonContext : JsonSerializerContext;

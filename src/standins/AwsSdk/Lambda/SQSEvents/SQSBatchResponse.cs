@@ -1,4 +1,3 @@
-using System.Runtime.Serialization;
 using System.Text.Json.Serialization;
 
 namespace Amazon.Lambda.SQSEvents;
@@ -7,7 +6,6 @@ namespace Amazon.Lambda.SQSEvents;
 /// Names the messages that go back to the queue. See
 /// <see href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">partial batch responses</see>.
 /// </summary>
-[DataContract]
 public class SQSBatchResponse
 {
     public SQSBatchResponse() : this([])
@@ -16,15 +14,12 @@ public class SQSBatchResponse
 
     public SQSBatchResponse(List<BatchItemFailure> batchItemFailures) => BatchItemFailures = batchItemFailures;
 
-    [DataMember(Name = "batchItemFailures")]
     [JsonPropertyName("batchItemFailures")]
     public List<BatchItemFailure> BatchItemFailures { get; set; }
 
-    [DataContract]
     public class BatchItemFailure
     {
         /// <summary>The <c>MessageId</c> of a message; an unknown one fails the whole batch.</summary>
-        [DataMember(Name = "itemIdentifier")]
         [JsonPropertyName("itemIdentifier")]
         public string ItemIdentifier { get; set; }
     }

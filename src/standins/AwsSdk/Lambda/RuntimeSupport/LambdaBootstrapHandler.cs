@@ -1,4 +1,0 @@
-namespace Amazon.Lambda.RuntimeSupport;
-
-/// <summary>Handles one invocation.</summary>
-public delegate Task<InvocationResponse> LambdaBootstrapHandler(InvocationRequest invocation);
