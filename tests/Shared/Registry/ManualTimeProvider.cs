@@ -1,14 +1,17 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace EcsImageAuditor.Tests.Shared.Registry;
 
-/// <summary>A clock that moves when a test says so, and then fires the timers that are due.</summary>
-internal sealed class ManualTimeProvider : TimeProvider
+/// <summary>A clock that moves when a test says so, and tells of the timers that are set.</summary>
+internal sealed class ManualTimeProvider(DateTimeOffset start) : FakeTimeProvider(start)
 {
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
-    private DateTimeOffset _now = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private TaskCompletionSource _timerSet = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+    public ManualTimeProvider() : this(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero))
+    {
+    }
 
     /// <summary>Timers due within this time fire as soon as they are set: pauses pass, deadlines do not.</summary>
     public TimeSpan Skips { get; init; } = TimeSpan.MinValue;
@@ -16,32 +19,12 @@ internal sealed class ManualTimeProvider : TimeProvider
     /// <summary>The due times of all timers ever set, in the order in which they were.</summary>
     public List<TimeSpan> DueTimes { get; } = [];
 
-    public override DateTimeOffset GetUtcNow()
-    {
-        lock (_lock)
-            return _now;
-    }
-
-    public override long GetTimestamp() => GetUtcNow().Ticks;
-
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new ManualTimer(this, callback, state);
+        var stopped = base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        var timer = new ManualTimer(this, stopped, () => callback(state));
         timer.Change(dueTime, period);
         return timer;
-    }
-
-    public void Advance(TimeSpan by)
-    {
-        List<ManualTimer> due;
-        lock (_lock)
-        {
-            _now += by;
-            due = [.. _timers.Where(timer => timer.Due <= _now)];
-            _timers.RemoveAll(due.Contains);
-        }
-
-        due.ForEach(timer => timer.Fire());
     }
 
     /// <summary>Completes when a timer with this due time runs.</summary>
@@ -52,7 +35,8 @@ internal sealed class ManualTimeProvider : TimeProvider
             Task changed;
             lock (_lock)
             {
-                if (_timers.Any(timer => dueIn(timer.Due - _now)))
+                var now = GetUtcNow();
+                if (_timers.Any(timer => timer.Due > now && dueIn(timer.Due - now)))
                     return;
                 changed = _timerSet.Task;
             }
@@ -71,12 +55,9 @@ internal sealed class ManualTimeProvider : TimeProvider
 
             DueTimes.Add(dueTime);
             if (dueTime <= Skips)
-            {
-                ThreadPool.QueueUserWorkItem(_ => timer.Fire());
                 return;
-            }
 
-            timer.Due = _now + dueTime;
+            timer.Due = GetUtcNow() + dueTime;
             _timers.Add(timer);
             var changed = _timerSet;
             _timerSet = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -84,19 +65,25 @@ internal sealed class ManualTimeProvider : TimeProvider
         }
     }
 
-    private sealed class ManualTimer(ManualTimeProvider owner, TimerCallback callback, object? state) : ITimer
+    private sealed class ManualTimer(ManualTimeProvider owner, ITimer timer, Action fire) : ITimer
     {
         public DateTimeOffset Due { get; set; }
 
-        public void Fire() => callback(state);
-
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
+            var isSkipped = dueTime != Timeout.InfiniteTimeSpan && dueTime <= owner.Skips;
+            var isChanged = timer.Change(isSkipped ? Timeout.InfiniteTimeSpan : dueTime, period);
             owner.Set(this, dueTime);
-            return true;
+            if (isSkipped)
+                ThreadPool.QueueUserWorkItem(_ => fire());
+            return isChanged;
         }
 
-        public void Dispose() => Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        public void Dispose()
+        {
+            owner.Set(this, Timeout.InfiniteTimeSpan);
+            timer.Dispose();
+        }
 
         public ValueTask DisposeAsync()
         {

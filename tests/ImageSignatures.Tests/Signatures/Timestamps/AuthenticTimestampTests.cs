@@ -5,6 +5,7 @@ using ImageSignatures.Signatures;
 using ImageSignatures.Signatures.Revocation;
 using ImageSignatures.Signatures.Timestamps;
 using ImageSignatures.Verdicts;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ImageSignatures.Tests.Signatures.Timestamps;
 
@@ -184,7 +185,7 @@ public sealed class AuthenticTimestampTests
         RevocationServers servers
     )
     {
-        var clock = new TestClock(now);
+        var clock = new FakeTimeProvider(now);
         return new AuthenticTimestamp(new RevocationChecker(servers.Client, clock), clock).ValidateAsync(
             envelope,
             policy,

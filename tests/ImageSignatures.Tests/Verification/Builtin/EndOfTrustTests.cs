@@ -7,6 +7,7 @@ using ImageSignatures.Verdicts;
 using ImageSignatures.Verification;
 using ImageSignatures.Verification.Builtin;
 using ImageSignatures.Verification.Candidates;
+using Microsoft.Extensions.Time.Testing;
 using Moq;
 
 namespace ImageSignatures.Tests.Verification.Builtin;
@@ -43,7 +44,7 @@ public sealed class EndOfTrustTests : IDisposable
             envelope = envelope.With("io.cncf.notary.expiry", time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null), isCritical: true);
         Write(level, envelope.Certificates![^1]);
 
-        var clock = new TestClock(Now);
+        var clock = new FakeTimeProvider(Now);
         var revocation = new RevocationChecker(new RevocationServers().Client, clock);
         var trust = new TrustMaterial(_config.FullName);
         var judge = new SignatureJudge(

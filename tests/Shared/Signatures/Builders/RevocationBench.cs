@@ -1,3 +1,4 @@
+using EcsImageAuditor.Tests.Shared.Registry;
 using ImageSignatures.Signatures;
 using ImageSignatures.Signatures.Certificates;
 using ImageSignatures.Signatures.Revocation;
@@ -24,7 +25,7 @@ internal sealed class RevocationBench
 
     public RevocationServers Servers { get; } = new();
 
-    public TestClock Clock { get; } = new(TestOcspResponse.Now);
+    public ManualTimeProvider Clock { get; } = new(TestOcspResponse.Now);
 
     public TestOcspResponse Response => new() { Certificate = Chain.Leaf, Issuer = Issuer };
 

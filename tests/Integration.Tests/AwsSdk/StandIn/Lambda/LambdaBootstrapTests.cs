@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Integration.Tests.AwsSdk.StandIn.Lambda;
 
@@ -140,7 +141,7 @@ public sealed class LambdaBootstrapTests
     [Fact]
     public async Task RemainingTime_counts_down_to_the_deadline()
     {
-        var clock = new FixedClock(Now);
+        var clock = new FakeTimeProvider(Now);
         var remaining = new List<TimeSpan>();
         await using var api = await FakeRuntimeApi.StartAsync(new Invocation("one", "{}") { Deadline = Now.AddSeconds(30) });
         await using var loop = new RunningLoop(
@@ -148,7 +149,7 @@ public sealed class LambdaBootstrapTests
             (_, context) =>
             {
                 remaining.Add(context.RemainingTime);
-                clock.Now += TimeSpan.FromSeconds(31);
+                clock.Advance(TimeSpan.FromSeconds(31));
                 remaining.Add(context.RemainingTime);
                 return RunningLoop.Text("ok");
             },
