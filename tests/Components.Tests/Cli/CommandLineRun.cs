@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using EcsImageAuditor.Cli;
 using EcsImageAuditor.Cli.Shell;
 using EcsImageAuditor.Tests.Shared.SignerPlugin;
-using Spectre.Console;
+using Spectre.Console.Testing;
 
 namespace Components.Tests.Cli;
 
@@ -34,15 +34,13 @@ internal sealed record CommandLineRun(int ExitCode, string Output, string Error)
         foreach (var (name, value) in variables)
             environment[name] = value;
 
-        await using var output = new StringWriter();
+        using var console = new TestConsole().Width(short.MaxValue);
         await using var error = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(output) });
-        console.Profile.Width = short.MaxValue;
-        var terminal = new Terminal(console, output, error, () => new MemoryStream(Encoding.UTF8.GetBytes(input)));
+        var terminal = new Terminal(console, console.Profile.Out.Writer, error, () => new MemoryStream(Encoding.UTF8.GetBytes(input)));
         var code = await new CommandLine(terminal, environment.GetValueOrDefault, environment.Keys, TimeProvider.System).RunAsync(
             args,
             interrupted
         );
-        return new CommandLineRun(code, output.ToString(), error.ToString());
+        return new CommandLineRun(code, console.Output, error.ToString());
     }
 }

@@ -1,7 +1,7 @@
 using EcsImageAuditor.Cli.Output;
 using ImageSignatures.Oci;
 using ImageSignatures.Signing;
-using Spectre.Console;
+using Spectre.Console.Testing;
 
 namespace EcsImageAuditor.Tests.Signing;
 
@@ -10,17 +10,7 @@ public sealed class BarProgressTests
     [Fact]
     public async Task A_terminal_shows_a_bar_for_all_images_and_one_for_each_that_is_at_work()
     {
-        await using var screen = new StringWriter();
-        var console = AnsiConsole.Create(
-            new AnsiConsoleSettings
-            {
-                Ansi = AnsiSupport.Yes,
-                Interactive = InteractionSupport.Yes,
-                ColorSystem = ColorSystemSupport.NoColors,
-                Out = new AnsiConsoleOutput(screen),
-            }
-        );
-        console.Profile.Width = short.MaxValue;
+        using var console = new TestConsole().Interactive().EmitAnsiSequences().Width(short.MaxValue);
         Assert.True(ImageReference.TryParse("registry.example.com/team/[web]:1.0", out var target, out _) is false);
         Assert.True(ImageReference.TryParse("registry.example.com/team/web:1.0", out target, out _));
         var image = new ImageToSign
@@ -41,8 +31,8 @@ public sealed class BarProgressTests
 
         Assert.Equal(7, result);
         Assert.Equal(short.MaxValue, console.Profile.Width);
-        Assert.Contains("images", screen.ToString(), StringComparison.Ordinal);
-        Assert.Contains("50%", screen.ToString(), StringComparison.Ordinal);
-        Assert.Contains("registry.example.com/team/web:1.0  copy", screen.ToString(), StringComparison.Ordinal);
+        Assert.Contains("images", console.Output, StringComparison.Ordinal);
+        Assert.Contains("50%", console.Output, StringComparison.Ordinal);
+        Assert.Contains("registry.example.com/team/web:1.0  copy", console.Output, StringComparison.Ordinal);
     }
 }
