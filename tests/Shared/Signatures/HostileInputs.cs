@@ -56,7 +56,7 @@ public abstract class HostileInputs
         {
             try
             {
-                CborSyntax.Skip(new CborReader(bytes), allowsTimes: true);
+                CborSyntax.Skip(new StrictCborReader(bytes), allowsTimes: true);
             }
             catch (MalformedException)
             {

@@ -1,3 +1,5 @@
+using System.Formats.Cbor;
+
 namespace ImageSignatures.Signatures.Cose;
 
 /// <summary>Passes over CBOR items that nothing here needs, checking all the same that they are well-formed.</summary>
@@ -12,36 +14,37 @@ internal static class CborSyntax
     /// <exception cref="MalformedException">
     /// It is not well-formed, nested too deep, tagged, or has a key twice or one that is neither integer nor text.
     /// </exception>
-    public static void Skip(CborReader reader, bool allowsTimes) => Skip(reader, allowsTimes, depth: 0);
+    public static void Skip(StrictCborReader reader, bool allowsTimes) => Skip(reader, allowsTimes, depth: 0);
 
-    private static void Skip(CborReader reader, bool allowsTimes, int depth)
+    private static void Skip(StrictCborReader reader, bool allowsTimes, int depth)
     {
         if (depth > MaxDepth)
             throw new MalformedException($"the CBOR data is nested more than {MaxDepth} deep");
 
-        switch (reader.PeekType())
+        switch (reader.PeekState())
         {
-            case CborMajorType.UnsignedInteger or CborMajorType.NegativeInteger:
+            case CborReaderState.UnsignedInteger or CborReaderState.NegativeInteger:
                 reader.ReadInteger();
                 break;
-            case CborMajorType.ByteString:
+            case CborReaderState.ByteString:
                 reader.ReadBytes();
                 break;
-            case CborMajorType.TextString:
+            case CborReaderState.TextString:
                 reader.ReadText();
                 break;
-            case CborMajorType.Array:
-                for (var count = reader.ReadArrayHead(); count > 0; count--)
-                    Skip(reader, allowsTimes, depth + 1);
+            case CborReaderState.StartArray:
+                SkipArray(reader, allowsTimes, depth);
                 break;
-            case CborMajorType.Map:
+            case CborReaderState.StartMap:
                 SkipMap(reader, allowsTimes, depth);
                 break;
-            case CborMajorType.Tag when allowsTimes:
+            case CborReaderState.Tag when allowsTimes:
                 ReadEpoch(reader);
                 break;
-            case CborMajorType.Tag:
+            case CborReaderState.Tag:
                 throw new MalformedException("something is tagged where no tag may be");
+            case CborReaderState.StartIndefiniteLengthByteString or CborReaderState.StartIndefiniteLengthTextString:
+                throw new MalformedException("a CBOR item has an indefinite length");
             default:
                 reader.SkipOther();
                 break;
@@ -51,9 +54,9 @@ internal static class CborSyntax
     /// <summary>Reads a time: tag 1 around the whole seconds since 1970.</summary>
     /// <remarks>https://www.rfc-editor.org/rfc/rfc8949#section-3.4.2. Fractions, which the specification advises against, are refused.</remarks>
     /// <exception cref="MalformedException">It is not such a time.</exception>
-    public static DateTimeOffset ReadEpoch(CborReader reader)
+    public static DateTimeOffset ReadEpoch(StrictCborReader reader)
     {
-        if (reader.PeekType() != CborMajorType.Tag || reader.ReadTag() != EpochTag)
+        if (reader.PeekState() != CborReaderState.Tag || reader.ReadTag() != EpochTag)
             throw new MalformedException("a time is not tagged as seconds since 1970, or something else is tagged");
 
         var seconds = reader.ReadInteger();
@@ -62,21 +65,21 @@ internal static class CborSyntax
             : throw new MalformedException("a time is beyond the calendar");
     }
 
-    /// <summary>Reads a key of a map.</summary>
-    /// <returns>Either the integer or the text.</returns>
-    /// <exception cref="MalformedException">It is neither.</exception>
-    public static CborKey ReadKey(CborReader reader) => reader.PeekType() == CborMajorType.TextString
-        ? new CborKey(null, reader.ReadText())
-        : new CborKey(reader.ReadInteger(), null);
-
-    private static void SkipMap(CborReader reader, bool allowsTimes, int depth)
+    private static void SkipArray(StrictCborReader reader, bool allowsTimes, int depth)
     {
-        var keys = new HashSet<CborKey>();
+        for (var count = reader.ReadArrayHead(); count > 0; count--)
+            Skip(reader, allowsTimes, depth + 1);
+        reader.ReadArrayEnd();
+    }
+
+    private static void SkipMap(StrictCborReader reader, bool allowsTimes, int depth)
+    {
         for (var count = reader.ReadMapHead(); count > 0; count--)
         {
-            if (!keys.Add(ReadKey(reader)))
-                throw new MalformedException("a CBOR map has a key twice");
+            reader.ReadKey();
             Skip(reader, allowsTimes, depth + 1);
         }
+
+        reader.ReadMapEnd();
     }
 }

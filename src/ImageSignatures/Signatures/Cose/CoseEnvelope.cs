@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Formats.Cbor;
 
 namespace ImageSignatures.Signatures.Cose;
 
@@ -17,14 +18,15 @@ internal static class CoseEnvelope
     /// <exception cref="MalformedException">It is not such an envelope.</exception>
     public static RawEnvelope Read(ReadOnlyMemory<byte> bytes)
     {
-        var reader = new CborReader(bytes);
-        if (reader.PeekType() != CborMajorType.Tag || reader.ReadTag() != Sign1Tag || reader.ReadArrayHead() != Elements)
+        var reader = new StrictCborReader(bytes);
+        if (reader.PeekState() != CborReaderState.Tag || reader.ReadTag() != Sign1Tag || reader.ReadArrayHead() != Elements)
             throw new MalformedException("the COSE envelope is not a tagged COSE_Sign1");
 
         var protectedHeader = reader.ReadBytes();
         var unprotected = CoseUnprotectedHeader.Read(reader);
         var payload = reader.ReadBytes();
         var signature = reader.ReadBytes();
+        reader.ReadArrayEnd();
         reader.ThrowIfNotEmpty();
         return new RawEnvelope
         {
@@ -43,7 +45,7 @@ internal static class CoseEnvelope
 
     private static byte[] Head(int length)
     {
-        const byte ByteString = (int)CborMajorType.ByteString << 5;
+        const byte ByteString = 2 << 5;
         if (length < 24)
             return [(byte)(ByteString | length)];
         if (length <= byte.MaxValue)

@@ -1,3 +1,4 @@
+using System.Formats.Cbor;
 using ImageSignatures.Signatures.Attributes;
 
 namespace ImageSignatures.Signatures.Cose;
@@ -25,25 +26,22 @@ internal sealed class CoseProtectedHeader
     public static SignedAttributes Read(ReadOnlyMemory<byte> bytes)
     {
         var header = new CoseProtectedHeader();
-        var reader = new CborReader(bytes);
-        var labels = new HashSet<CborKey>();
+        var reader = new StrictCborReader(bytes);
         for (var count = reader.ReadMapHead(); count > 0; count--)
         {
-            var label = CborSyntax.ReadKey(reader);
-            if (!labels.Add(label))
-                throw new MalformedException($"the protected header has {label} twice");
-
+            var label = reader.ReadKey();
             if (label.Text is null)
                 header.ReadNumbered(label, reader);
             else
                 header.ReadNamed(label.Text, reader);
         }
 
+        reader.ReadMapEnd();
         reader.ThrowIfNotEmpty();
         return header.ToAttributes();
     }
 
-    private void ReadNumbered(CborKey label, CborReader reader)
+    private void ReadNumbered(CborKey label, StrictCborReader reader)
     {
         switch (label.Number)
         {
@@ -52,7 +50,8 @@ internal sealed class CoseProtectedHeader
                 break;
             case CriticalLabel:
                 var count = reader.ReadArrayHead();
-                _critical = [.. Enumerable.Range(0, count).Select(_ => CborSyntax.ReadKey(reader))];
+                _critical = [.. Enumerable.Range(0, count).Select(_ => reader.ReadKey())];
+                reader.ReadArrayEnd();
                 break;
             case ContentTypeLabel:
                 _contentType = reader.ReadText();
@@ -62,19 +61,19 @@ internal sealed class CoseProtectedHeader
         }
     }
 
-    private void ReadNamed(string name, CborReader reader)
+    private void ReadNamed(string name, StrictCborReader reader)
     {
         if (name == SignedAttributes.SigningSchemeName)
             _scheme = reader.ReadText();
         else if (name is SignedAttributes.SigningTimeName or SignedAttributes.AuthenticSigningTimeName or SignedAttributes.ExpiryName)
             _times.Add(name, CborSyntax.ReadEpoch(reader));
-        else if (reader.PeekType() == CborMajorType.TextString)
+        else if (reader.PeekState() == CborReaderState.TextString)
             _extended.Add(name, reader.ReadText());
         else
             SkipExtended(name, reader);
     }
 
-    private void SkipExtended(string name, CborReader reader)
+    private void SkipExtended(string name, StrictCborReader reader)
     {
         CborSyntax.Skip(reader, allowsTimes: true);
         _extended.Add(name, null);

@@ -14,23 +14,18 @@ internal sealed record CoseUnprotectedHeader(IReadOnlyList<ReadOnlyMemory<byte>>
     /// refused: COSE gives such labels a meaning that this reader does not know.
     /// </summary>
     /// <exception cref="MalformedException">It is not such a map.</exception>
-    public static CoseUnprotectedHeader Read(CborReader reader)
+    public static CoseUnprotectedHeader Read(StrictCborReader reader)
     {
         var header = new CoseUnprotectedHeader([], default);
-        var labels = new HashSet<CborKey>();
         for (var count = reader.ReadMapHead(); count > 0; count--)
-        {
-            var label = CborSyntax.ReadKey(reader);
-            if (!labels.Add(label))
-                throw new MalformedException($"the unprotected header has {label} twice");
+            header = Read(header, reader.ReadKey(), reader);
 
-            header = Read(header, label, reader);
-        }
+        reader.ReadMapEnd();
 
         return header.Certificates.Count > 0 ? header : throw new MalformedException("the unprotected header has no certificate chain");
     }
 
-    private static CoseUnprotectedHeader Read(CoseUnprotectedHeader header, CborKey label, CborReader reader)
+    private static CoseUnprotectedHeader Read(CoseUnprotectedHeader header, CborKey label, StrictCborReader reader)
     {
         if (label.Number == ChainLabel)
             return header with { Certificates = ReadChain(reader) };
@@ -44,12 +39,13 @@ internal sealed record CoseUnprotectedHeader(IReadOnlyList<ReadOnlyMemory<byte>>
     }
 
     // Always an array here, also of one certificate: https://www.rfc-editor.org/rfc/rfc9360#section-2 would allow that one by itself, notation does not.
-    private static List<ReadOnlyMemory<byte>> ReadChain(CborReader reader)
+    private static List<ReadOnlyMemory<byte>> ReadChain(StrictCborReader reader)
     {
         var certificates = new List<ReadOnlyMemory<byte>>();
         for (var count = reader.ReadArrayHead(); count > 0; count--)
             certificates.Add(reader.ReadBytes());
 
+        reader.ReadArrayEnd();
         return certificates;
     }
 }

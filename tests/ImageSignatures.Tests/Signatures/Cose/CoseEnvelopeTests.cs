@@ -142,7 +142,7 @@ public sealed class CoseEnvelopeTests
             {
                 Protected = [.. Good.Protected, (3L, TestCoseEnvelope.Text("application/vnd.cncf.notary.payload.v1+json"))],
             },
-            "3 twice"
+            "a key twice"
         );
         Fails(Good with { Protected = [.. Good.Protected, (Scheme, TestCoseEnvelope.Text("notary.x509"))] }, "twice");
         Fails(Good with { Unprotected = [("a", TestCoseEnvelope.Number(1)), ("a", TestCoseEnvelope.Number(1))] }, "twice");
@@ -171,7 +171,10 @@ public sealed class CoseEnvelopeTests
     [InlineData("190001")]
     [InlineData("61ff")] // text that is not UTF-8
     [InlineData("f801")] // a simple value in two bytes that fits in one
-    [InlineData("fc")]
+    [InlineData("fc")] // reserved
+    [InlineData("fd")]
+    [InlineData("fe")]
+    [InlineData("ff")] // an end without a beginning
     [InlineData("a1800101")] // an array as a key
     [InlineData("a1410101")] // bytes as a key
     [InlineData("8181818181818181818181818181818181818181")]
