@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
 # Brings the real components that the tests run against into a folder of the build output:
 # notation, oras, docker-registry, skopeo, moto (an emulator of AWS) and cc (which links native programs); for the tests of the
-# deployment also cdk (the CDK command), aws-rules (what AWS publishes of CloudFormation and IAM, and cdk-nag), buildah, image-tools and image-runtime (file systems that stand in for the Lambda
-# image's bases) and cyclonedx (which validates bills of materials).
+# deployment also cdk (the CDK command), aws-rules (what AWS publishes of CloudFormation and IAM, and cdk-nag), aws-models (AWS's own
+# clients for JavaScript), buildah, image-tools and image-runtime (file systems that stand in for the Lambda image's bases) and cyclonedx
+# (which validates bills of materials).
 #
 #   scripts/components.sh [--into DIR] [--fresh] [NAME]...
 #
 # Without names: the first six. A component that the PATH holds is linked; the others come from Debian's
 # packages, which are downloaded and unpacked, never installed: no root, no chroot, nothing outside DIR.
-# cdk, cyclonedx and aws-rules come from npm in the versions that the files package-lock.json in infra, tests/Deployment.Tests/Sbom and
-# tests/Deployment.Tests pin.
+# cdk, cyclonedx, aws-rules and aws-models come from npm in the versions that the files package-lock.json in infra,
+# tests/Deployment.Tests/Sbom, tests/Deployment.Tests and tests/Deployment.Tests/Wire pin.
 # --fresh takes them from there whatever is here or on the PATH.
 # The archive is the one in this machine's apt sources, or DEBIAN_MIRROR where those name none.
 # Exit: 0 all are here, 1 some could not be brought (one sentence each), 2 usage.
@@ -24,8 +25,12 @@ while (($#)); do
     case $1 in
         --into) into=${2-}; shift ;;
         --fresh) fresh=yes ;;
-        notation | oras | docker-registry | skopeo | moto | cc | cdk | cyclonedx | aws-rules | buildah | image-tools | image-runtime) names+=("$1") ;;
-        *) echo "components: unknown argument '$1'; known: --into DIR, --fresh, notation, oras, docker-registry, skopeo, moto, cc, cdk, cyclonedx, aws-rules, buildah, image-tools, image-runtime" >&2; exit 2 ;;
+        notation | oras | docker-registry | skopeo | moto | cc | cdk | cyclonedx | aws-rules | aws-models | buildah | image-tools | image-runtime)
+            names+=("$1") ;;
+        *)
+            echo "components: unknown argument '$1'; known: --into DIR, --fresh, notation, oras, docker-registry, skopeo, moto, cc, cdk," \
+                "cyclonedx, aws-rules, aws-models, buildah, image-tools, image-runtime" >&2
+            exit 2 ;;
     esac
     shift || true
 done
@@ -55,7 +60,7 @@ describe() {
             # The oldest suite that serves: what is linked with its C library runs on later ones too.
             suite=bookworm packages=(gcc-12 libc6-dev zlib1g-dev) whole=yes version_arguments=(--version) serves='gcc|GCC|clang|Free Software'
             remedy='install gcc or clang and zlib1g-dev' ;;
-        cdk | cyclonedx | aws-rules) suite=npm serves='^nothing on the PATH' remedy='install Node.js 20 or later with npm, and run this again,' ;;
+        cdk | cyclonedx | aws-rules | aws-models) suite=npm serves='^nothing on the PATH' remedy='install Node.js 20 or later with npm, and run this again,' ;;
         buildah)
             # The libraries that a Debian or Ubuntu machine need not have, and the tool that ties buildah to them.
             suite=bookworm version_arguments=(--version) serves='buildah version 1\.' remedy='install buildah'
@@ -70,10 +75,16 @@ describe() {
 }
 
 say() { echo "components: $*"; }
-rules_lock() { cksum < "$repository/tests/Deployment.Tests/package-lock.json"; }
+# lock_of NAME: tells a changed lock file of packages that are all there is of a component.
+lock_of() {
+    case $1 in
+        aws-rules) cksum < "$repository/tests/Deployment.Tests/package-lock.json" ;;
+        aws-models) cksum < "$repository/tests/Deployment.Tests/Wire/package-lock.json" ;;
+    esac
+}
 is_here() {
     [[ -s $into/$1.version && -x $into/bin/$executable ]] &&
-        [[ $1 != aws-rules || $(< "$into/$1.version") == *"$(rules_lock)" ]]
+        [[ $1 != aws-* || $(< "$into/$1.version") == *"$(lock_of "$1")" ]]
 }
 bounded() { if [[ -x /usr/bin/timeout ]]; then /usr/bin/timeout "$@"; else "${@:2}"; fi; }
 runs() { bounded 30 "$1" "${version_arguments[@]}" 2>&1 < /dev/null; }
@@ -254,7 +265,7 @@ bring_npm() {
     ln -sfn "../$1/$3" "$into/bin/$1"
     case $1 in
         # The folder is all there is of it, so that a changed lock file is seen by this.
-        aws-rules) record "$1" "of npm, lock file $(rules_lock)" ;;
+        aws-*) record "$1" "of npm, lock file $(lock_of "$1")" ;;
         *) record "$1" "$(sed -n 's/^ *"\(aws-cdk\|@cyclonedx.*\)": "\(.*\)".*/\2/p' "$into/$1/package.json") of npm" ;;
     esac
 }
@@ -270,6 +281,7 @@ bring_all() {
             cdk) bring_npm cdk infra node_modules/.bin/cdk ;;
             cyclonedx) bring_npm cyclonedx tests/Deployment.Tests/Sbom validate.js ;;
             aws-rules) bring_npm aws-rules tests/Deployment.Tests . ;;
+            aws-models) bring_npm aws-models tests/Deployment.Tests/Wire . ;;
         esac
     done
     if ! command -v apt-get > /dev/null || ! command -v dpkg-deb > /dev/null; then

@@ -33,6 +33,12 @@ public enum Component
     /// </summary>
     AwsRules,
 
+    /// <summary>
+    /// AWS's own clients for JavaScript, made from AWS's models, as a folder of Node.js packages in the versions that
+    /// tests/Deployment.Tests/Wire/package-lock.json pins.
+    /// </summary>
+    AwsModels,
+
     /// <summary>Builds container images without a daemon. Its chroot isolation needs root.</summary>
     Buildah,
 

@@ -47,6 +47,7 @@ public static class ComponentCatalog
         Component.Cdk => "cdk",
         Component.CycloneDx => "cyclonedx",
         Component.AwsRules => "aws-rules",
+        Component.AwsModels => "aws-models",
         Component.Buildah => "buildah",
         Component.ImageTools => "image-tools",
         Component.ImageRuntime => "image-runtime",
