@@ -4,7 +4,8 @@
 #
 # Everything that comes from elsewhere is a build argument, so that a mirror can take its place; docs/deploy.md explains each.
 # scripts/bases.sh looks up the bases' present digests and writes them here.
-# Only the last stage belongs to the target's architecture, and it runs nothing: no emulator is needed to build for another one.
+# Only the last stage belongs to the target's architecture, and it runs nothing: no emulator is needed to build for another one, natively
+# compiled or not.
 
 ARG SDK_IMAGE=mcr.microsoft.com/dotnet/sdk:10.0.401-noble@sha256:e70cdb7f80b0348f5cb85f19a8f670fca061f033d57eed12fa003d58b0e06317
 ARG TOOLS_IMAGE=public.ecr.aws/docker/library/buildpack-deps:bookworm-curl
@@ -35,12 +36,14 @@ RUN chmod -R a+rX,go-w /opt/auditor /sbom
 # NUGET_AUDIT=false lets packages with known weaknesses pass, where an older commit has to be deployed nevertheless.
 FROM --platform=$BUILDPLATFORM ${SDK_IMAGE} AS publish
 ARG TARGETARCH
-ARG PUBLISH=ready-to-run
+ARG PUBLISH=native
 ARG AWS_PACKAGES=false
 ARG NUGET_SOURCES=
 ARG NUGET_AUDIT=true
 ARG SBOM=true
 WORKDIR /source
+COPY scripts/bring-linker.sh scripts/
+RUN if [ "$PUBLISH" = native ]; then sh scripts/bring-linker.sh "$TARGETARCH" /native-linker; fi
 COPY .editorconfig BannedSymbols.txt Directory.* global.json ./
 COPY .config/ .config/
 COPY scripts/sbom.sh scripts/
@@ -51,6 +54,7 @@ RUN if [ "$AWS_PACKAGES" = true ]; then locked=false; else locked=true; fi; \
     if [ "$PUBLISH" = native ]; then aot=true; else aot=false; fi; \
     dotnet publish src/EcsImageAuditor.Lambda --configuration Release --arch "$TARGETARCH" --output /publish \
         --nologo --disable-build-servers -p:RunAnalyzers=false \
+        -p:CppCompilerAndLinker=/native-linker \
         -p:PublishProfile="$PUBLISH" -p:Aot="$aot" -p:AwsPackages="$AWS_PACKAGES" -p:RestoreLockedMode="$locked" \
         -p:NuGetAudit="$NUGET_AUDIT" ${NUGET_SOURCES:+-p:RestoreSources="$(echo "$NUGET_SOURCES" | sed 's/;/%3B/g')"}
 RUN set -e; \

@@ -2,8 +2,8 @@
 # Brings the real components that the tests run against into a folder of the build output:
 # notation, oras, docker-registry, skopeo, moto (an emulator of AWS) and cc (which links native programs); for the tests of the
 # deployment also cdk (the CDK command), aws-rules (what AWS publishes of CloudFormation and IAM, and cdk-nag), aws-models (AWS's own
-# clients for JavaScript), buildah, image-tools and image-runtime (file systems that stand in for the Lambda image's bases) and cyclonedx
-# (which validates bills of materials).
+# clients for JavaScript), buildah, image-tools, image-sdk and image-runtime (file systems that stand in for the Lambda image's bases), qemu
+# and image-runtime-arm64 (which run the Lambda of the other architecture) and cyclonedx (which validates bills of materials).
 #
 #   scripts/components.sh [--into DIR] [--fresh] [NAME]...
 #
@@ -25,11 +25,11 @@ while (($#)); do
     case $1 in
         --into) into=${2-}; shift ;;
         --fresh) fresh=yes ;;
-        notation | oras | docker-registry | skopeo | moto | cc | cdk | cyclonedx | aws-rules | aws-models | buildah | image-tools | image-runtime)
-            names+=("$1") ;;
+        notation | oras | docker-registry | skopeo | moto | cc | cdk | cyclonedx | aws-rules | aws-models | buildah | image-tools | image-sdk | \
+            image-runtime | image-runtime-arm64 | qemu) names+=("$1") ;;
         *)
             echo "components: unknown argument '$1'; known: --into DIR, --fresh, notation, oras, docker-registry, skopeo, moto, cc, cdk," \
-                "cyclonedx, aws-rules, aws-models, buildah, image-tools, image-runtime" >&2
+                "cyclonedx, aws-rules, aws-models, buildah, image-tools, image-sdk, image-runtime, image-runtime-arm64, qemu" >&2
             exit 2 ;;
     esac
     shift || true
@@ -68,9 +68,17 @@ describe() {
         image-tools)
             executable=image-tools suite=bookworm whole=yes remedy='run this on Debian or Ubuntu'
             packages=(base-files dash coreutils findutils grep sed tar dpkg gpg gpg-agent libstdc++6 libssl3 zlib1g) ;;
-        image-runtime)
-            executable=image-runtime suite=bookworm whole=yes remedy='run this on Debian or Ubuntu'
+        image-sdk)
+            suite=bookworm whole=yes remedy='run this on Debian or Ubuntu'
+            packages=(base-files dash coreutils findutils grep sed tar libstdc++6 libssl3 zlib1g gcc-12 libc6-dev gcc-12-aarch64-linux-gnu
+                libc6-dev-arm64-cross) ;;
+        image-runtime | image-runtime-arm64)
+            suite=bookworm whole=yes remedy='run this on Debian or Ubuntu'
+            if [[ $1 == *-arm64 ]]; then suite=bookworm@arm64; fi
             packages=(base-files libc6 libgcc-s1 libstdc++6 libssl3 zlib1g) ;;
+        qemu)
+            executable=qemu-aarch64-static suite=bookworm packages=(qemu-user-static) version_arguments=(--version)
+            remedy='install qemu-user-static' ;;
     esac
 }
 
@@ -133,15 +141,15 @@ debian_mirror() {
     return 1
 }
 
-# configure_apt SUITE: an apt of its own below the work folder. It takes over the machine's proxies and certificates, but
+# configure_apt SUITE[@ARCHITECTURE]: an apt of its own below the work folder. It takes over the machine's proxies and certificates, but
 # none of its hooks; it checks signatures by Debian's keys, and its dpkg is /bin/false, so that it can install nothing.
 configure_apt() {
     local own=$work/$1 arch
-    arch=$(dpkg --print-architecture)
+    arch=$(architecture_of "$1")
     mkdir -p "$own/lists/partial" "$own/cache/archives/partial" "$own/debs"
     : > "$own/status"
     # Addresses and proxies may hold passwords.
-    (umask 077 && echo "deb [arch=$arch signed-by=$keyring] $mirror $1 main" > "$own/sources.list" && {
+    (umask 077 && echo "deb [arch=$arch signed-by=$keyring] $mirror ${1%@*} main" > "$own/sources.list" && {
         apt-config dump | grep -E '^Acquire::(https?|ftp|Check-[A-Za-z-]+|By-Hash)(::| )' || true
         cat << CONF
 Dir::Etc::main "/dev/null"; Dir::Etc::parts "/dev/null";
@@ -149,11 +157,14 @@ Dir::Etc::sourcelist "$own/sources.list"; Dir::Etc::sourceparts "/dev/null";
 Dir::Etc::preferences "/dev/null"; Dir::Etc::preferencesparts "/dev/null";
 Dir::State "$own"; Dir::State::status "$own/status"; Dir::State::lists "$own/lists"; Dir::Cache "$own/cache";
 Dir::Bin::dpkg "/bin/false";
-APT::Architectures:: "$arch";
+APT::Architecture "$arch"; APT::Architectures "$arch";
 Acquire::Languages "none"; Acquire::Retries "1"; Acquire::http::Timeout "15"; Acquire::https::Timeout "15";
 CONF
     } > "$own/apt.conf")
 }
+
+# architecture_of SUITE[@ARCHITECTURE]: this machine's where none is named.
+architecture_of() { if [[ $1 == *@* ]]; then echo "${1#*@}"; else dpkg --print-architecture; fi; }
 
 # in_suite SUITE COMMAND...: runs an apt command with that suite's configuration.
 in_suite() { APT_CONFIG=$work/$1/apt.conf bounded 300 "${@:2}"; }
@@ -239,7 +250,7 @@ finish() {
 bring() {
     local debs=$work/$suite/debs/$1 unpacked=$work/unpacked program version why
     [[ -n $(in_suite "$suite" apt-cache --no-all-versions show "${packages[0]}" 2> /dev/null) ]] ||
-        { cannot "$1" "Debian $suite has no ${packages[0]} for $(dpkg --print-architecture)"; return; }
+        { cannot "$1" "Debian ${suite%@*} has no ${packages[0]} for $(architecture_of "$suite")"; return; }
     download "$1" > "$work/log" 2>&1 ||
         { cannot "$1" "its packages do not download ($(why_of "$work/log"))"; return; }
     rm -rf "$unpacked"
@@ -250,7 +261,7 @@ bring() {
     why=$([[ -z $program ]] || runs "$into/$1/$program") ||
         { rm -rf "${into:?}/$1"; cannot "$1" "Debian's build does not run on this machine (${why%%$'\n'*})"; return; }
     ln -sfn "../$1/$program" "$into/bin/$executable"
-    record "$1" "$version of Debian $suite"
+    record "$1" "$version of Debian ${suite%@*}"
     rm -rf "$debs"
 }
 

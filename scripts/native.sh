@@ -13,4 +13,4 @@ bash scripts/components.sh cc
 # What an outer build has set is not for this one.
 unset MSBuildSDKsPath MSBuildExtensionsPath MSBUILD_EXE_PATH MSBuildLoadMicrosoftTargetsReadOnly DOTNET_HOST_PATH
 exec dotnet publish "$1" --configuration Release --runtime linux-x64 --nologo --verbosity quiet -nodeReuse:false \
-    -p:Aot=true -p:RunAnalyzers=false -p:UseSharedCompilation=false -p:CppCompilerAndLinker="$PWD/artifacts/components/bin/cc" -p:StripSymbols=false
+    -p:Aot=true -p:RunAnalyzers=false -p:UseSharedCompilation=false -p:CppCompilerAndLinker="$PWD/artifacts/components/bin/cc"

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 namespace EcsImageAuditor.Auditing;
 
 /// <summary>The JSON that the auditor gives to machines.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ImageReport))]
 [JsonSerializable(typeof(FindingReport))]
 [JsonSerializable(typeof(AlertSummaryReport))]

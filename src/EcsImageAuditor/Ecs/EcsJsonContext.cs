@@ -5,7 +5,8 @@ using Amazon.Lambda.SQSEvents;
 namespace EcsImageAuditor.Ecs;
 
 /// <summary>Names are matched without case, as Lambda's own serializer does; a member named twice is refused.</summary>
-[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, AllowDuplicateProperties = false)]
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNameCaseInsensitive = true, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(CloudWatchEvent<TaskStateChange>))]
 [JsonSerializable(typeof(SQSEvent))]
 [JsonSerializable(typeof(SQSEvent.SQSMessage))]

@@ -4,6 +4,7 @@ namespace EcsImageAuditor.Sweeping;
 
 /// <summary>What a sweep remembers.</summary>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
 )]

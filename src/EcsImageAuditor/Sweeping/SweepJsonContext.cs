@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 namespace EcsImageAuditor.Sweeping;
 
 /// <summary>What a sweep says.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(SweepReport))]
 [JsonSerializable(typeof(SweepSummary))]
 public sealed partial class SweepJsonContext : JsonSerializerContext

@@ -7,6 +7,7 @@ namespace ImageSignatures.Oci;
 /// counts.
 /// </summary>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     PropertyNameCaseInsensitive = true,
     AllowDuplicateProperties = false,

@@ -7,8 +7,13 @@ namespace Deployment.Tests.Image;
 public sealed class LambdaImageFixture : IAsyncLifetime, IDisposable
 {
     private const string Image = "localhost/auditor";
+
     private const string SdkEnvironment =
         "ENV PATH=/usr/share/dotnet:/usr/bin:/bin HOME=/root DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_NOLOGO=1";
+
+    /// <summary>What the image is built with.</summary>
+    internal static readonly Component[] Components =
+        [Component.Buildah, Component.ImageTools, Component.ImageSdk, Component.ImageRuntime, Component.Notation];
 
     private readonly TemporaryFolder _folder = new();
     private Buildah _buildah = null!;
@@ -34,19 +39,14 @@ public sealed class LambdaImageFixture : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         // Outside continuous integration the tests are skipped with the reason.
-        Component[] needed = [Component.Buildah, Component.ImageTools, Component.ImageRuntime, Component.Notation];
-        if (!ComponentCatalog.MustBeComplete && needed.Any(component => ComponentCatalog.MissingReason(component) is not null))
+        if (!ComponentCatalog.MustBeComplete && Components.Any(component => ComponentCatalog.MissingReason(component) is not null))
             return;
 
         Signer = await SignerServer.StartAsync(new SignerServerOptions { Region = "us-west-2", Account = "111122223333" });
         _buildah = await Buildah.CreateAsync(Path.Combine(_folder.FullName, "store"));
         await BuildBaseAsync("tools", ComponentCatalog.PathOf(Component.ImageTools), "FROM scratch\nCOPY . /\n");
         await BuildBaseAsync("runtime", ComponentCatalog.PathOf(Component.ImageRuntime), "FROM scratch\nCOPY . /\n");
-        await BuildBaseAsync(
-            "sdk",
-            Directory.CreateDirectory(Path.Combine(_folder.FullName, "nothing")).FullName,
-            $"FROM localhost/tools\n{SdkEnvironment}\n"
-        );
+        await BuildBaseAsync("sdk", ComponentCatalog.PathOf(Component.ImageSdk), $"FROM scratch\nCOPY . /\n{SdkEnvironment}\n");
         Installer = await StandInInstaller.CreateAsync(
             _buildah,
             Path.Combine(_folder.FullName, "installer"),
@@ -60,17 +60,15 @@ public sealed class LambdaImageFixture : IAsyncLifetime, IDisposable
         await _buildah.ExportAsync(Image, Root);
     }
 
-    /// <summary>What the build puts into a folder of one of its stages, for the architecture that is deployed by default.</summary>
-    /// <param name="stage">The stage's name in the recipe.</param>
-    /// <param name="path">The folder in the stage.</param>
+    /// <summary>Publishes the program for arm64, on this machine's architecture, as the image's build does.</summary>
     /// <param name="into">The folder that its files are written to.</param>
-    internal async Task ExportForArmAsync(string stage, string path, string into)
+    internal async Task PublishForArmAsync(string into)
     {
-        string[] options = ["--build-arg", "TARGETARCH=arm64", "--target", stage, "--tag", $"localhost/{stage}"];
+        string[] options = ["--build-arg", "TARGETARCH=arm64", "--target", "publish", "--tag", "localhost/publish"];
         (await BuildAsync(Installer.Deb, Installer.Signature, options)).Succeeded();
         using var context = new TemporaryFolder();
         var recipe = Path.Combine(context.FullName, "Dockerfile");
-        await File.WriteAllTextAsync(recipe, $"FROM localhost/{stage} AS stage\nFROM scratch\nCOPY --from=stage {path} /\n");
+        await File.WriteAllTextAsync(recipe, "FROM localhost/publish AS stage\nFROM scratch\nCOPY --from=stage /publish /\n");
         (await _buildah.BuildAsync(recipe, context.FullName, "--output", $"type=local,dest={into}")).Succeeded();
     }
 
@@ -141,9 +139,10 @@ public sealed class LambdaImageFixture : IAsyncLifetime, IDisposable
     /// <summary>Brings the packages that the build in the image needs, because it has no network for them.</summary>
     private async Task RestoreAsync()
     {
-        await DotNetAsync(
-            "restore", "src/EcsImageAuditor.Lambda", "-p:RuntimeIdentifier=linux-x64", "-p:PublishProfile=ready-to-run",
-            "--disable-build-servers", "--artifacts-path", Path.Combine(_folder.FullName, "restored"));
+        foreach (var runtime in new[] { "linux-x64", "linux-arm64" })
+            await DotNetAsync(
+                "restore", "src/EcsImageAuditor.Lambda", $"-p:RuntimeIdentifier={runtime}", "-p:PublishProfile=native", "-p:Aot=true",
+                "--disable-build-servers", "--artifacts-path", Path.Combine(_folder.FullName, "restored", runtime));
         await DotNetAsync("tool", "restore");
 
         // NuGet keeps a tool in another shape than a folder of packages has.

@@ -5,5 +5,5 @@ namespace Deployment.Tests.Image;
 public sealed class NeedsImageFactAttribute : FactAttribute
 {
     public NeedsImageFactAttribute() =>
-        Skip = SkipReason.For([Component.Buildah, Component.ImageTools, Component.ImageRuntime, Component.Notation]);
+        Skip = SkipReason.For(LambdaImageFixture.Components);
 }

@@ -35,12 +35,27 @@ internal sealed class RunningImage : IDisposable
                 .. command is null ? Texts(image.Config["Cmd"]) : [command],
             ]
         );
-        start.Environment.Clear();
-        foreach (var variable in Texts(image.Config["Env"]).Select(text => text.Split('=', 2)))
-            start.Environment[variable[0]] = variable[1];
-        foreach (var (name, value) in variables)
-            start.Environment[name] = value;
-        return new RunningImage(Process.Start(start)!);
+        return Start(start, image, variables);
+    }
+
+    /// <summary>Runs a program for arm64 with the image's environment, its trust stores and an emulated processor.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="program">The program for arm64.</param>
+    /// <param name="variables">What Lambda adds to the environment.</param>
+    /// <param name="command">The handler's name.</param>
+    public static RunningImage StartForArm(
+        LambdaImageFixture image,
+        string program,
+        IReadOnlyDictionary<string, string> variables,
+        string command
+    )
+    {
+        var libraries = ComponentCatalog.PathOf(Component.ImageRuntimeArm64);
+        var start = new ProcessStartInfo(ComponentCatalog.PathOf(Component.Qemu), ["-L", libraries, program, command]);
+        return Start(
+            start,
+            image,
+            new Dictionary<string, string>(variables) { ["NOTATION_CONFIG"] = Path.Combine(image.Root, "opt", "auditor", "notation") });
     }
 
     /// <summary>A line of the process's status in the kernel's words, such as <c>VmHWM</c>.</summary>
@@ -68,6 +83,16 @@ internal sealed class RunningImage : IDisposable
             _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
         _process.Dispose();
+    }
+
+    private static RunningImage Start(ProcessStartInfo start, LambdaImageFixture image, IReadOnlyDictionary<string, string> variables)
+    {
+        start.Environment.Clear();
+        foreach (var variable in Texts(image.Config["Env"]).Select(text => text.Split('=', 2)))
+            start.Environment[variable[0]] = variable[1];
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+        return new RunningImage(Process.Start(start)!);
     }
 
     private static IEnumerable<string> Texts(JsonNode? list) => list!.AsArray().Select(item => item!.ToString());

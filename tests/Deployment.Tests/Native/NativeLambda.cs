@@ -18,11 +18,11 @@ internal sealed class NativeLambda : IAsyncDisposable
     private NativeLambda(RuntimeApiServer api, TemporaryFolder home, Process process) => (_api, _home, _process) = (api, home, process);
 
     /// <summary>Judges with the builtin verifier and the policy of the vectors.</summary>
-    public static async Task<NativeLambda> StartAsync(SignerServer signer, string registry)
+    public static async Task<NativeLambda> StartAsync(string program, SignerServer signer, string registry)
     {
         var home = new TemporaryFolder();
         var api = await RuntimeApiServer.StartAsync();
-        var start = IsolatedProcess.StartInfo(NativeBuild.Executable, [], home.FullName);
+        var start = IsolatedProcess.StartInfo(program, [], home.FullName);
         start.Environment["_HANDLER"] = "audit";
         start.Environment["AWS_LAMBDA_RUNTIME_API"] = api.Endpoint;
         start.Environment["AWS_REGION"] = "us-west-2";

@@ -1,10 +1,12 @@
+using Deployment.Tests.Image;
 using EcsImageAuditor.Emulator.Registry;
 using EcsImageAuditor.Emulator.Signer;
 using EcsImageAuditor.Tests.Shared.Verification;
 
 namespace Deployment.Tests.Native;
 
-public sealed class NativeLambdaTests
+[Collection(SharedLambdaImage.Name)]
+public sealed class NativeLambdaTests(LambdaImageFixture image)
 {
     /// <summary>Verdict and reason of a finding, by what is expected of a vector.</summary>
     private static readonly Dictionary<string, string> Findings = new()
@@ -22,13 +24,13 @@ public sealed class NativeLambdaTests
         ["verifier-outdated"] = "inconclusive verifier-outdated",
     };
 
-    [NeedsFact(Component.Cc, Component.Oras)]
-    public async Task The_native_program_builds_without_a_warning_and_judges_every_vector()
-    {
-        var build = await NativeBuild.PublishAsync();
-        Assert.True(build.ExitCode == 0, build.Output + build.Error);
-        Assert.DoesNotContain("warning", build.Output + build.Error, StringComparison.OrdinalIgnoreCase);
+    [NeedsImageFact]
+    public void It_is_built_without_a_warning() => Assert.DoesNotContain("warning IL", image.BuildLog, StringComparison.OrdinalIgnoreCase);
 
+    [NeedsFact(
+        Component.Buildah, Component.ImageTools, Component.ImageSdk, Component.ImageRuntime, Component.Notation, Component.Oras)]
+    public async Task It_judges_every_vector()
+    {
         await using var registry = await RegistryServer.StartAsync();
         await using var signer = await SignerServer.StartAsync();
         foreach (var entity in VectorSet.RevokedEntities)
@@ -36,7 +38,7 @@ public sealed class NativeLambdaTests
         using (var oras = new OrasCli())
             await VectorSet.PushAllAsync(oras, registry.Host);
 
-        await using var lambda = await NativeLambda.StartAsync(signer, registry.Host);
+        await using var lambda = await NativeLambda.StartAsync(Path.Combine(image.Root, "var", "task", "bootstrap"), signer, registry.Host);
         var said = new List<string>();
         foreach (var vector in VectorSet.All)
         {

@@ -55,6 +55,8 @@ internal sealed class VerifierFactory : IDisposable
         TimeProvider.System,
         NullLogger<NotationVerifier>.Instance));
 
+    public IImageVerifier Floor() => Keep(new FloorVerifier(_signer));
+
     public void Dispose()
     {
         foreach (var part in _made)

@@ -22,8 +22,13 @@ internal static class Worker
     public static async Task RunAsync(string verifierName, string configDirectory, Uri signer, TextReader input, TextWriter output)
     {
         using var verifiers = new VerifierFactory(configDirectory, signer);
-        var isBuiltin = verifierName == Verifiers.Builtin;
-        var verifier = isBuiltin ? verifiers.Builtin() : verifiers.Notation();
+        var isBuiltin = verifierName != Verifiers.Notation;
+        var verifier = verifierName switch
+        {
+            Verifiers.Builtin => verifiers.Builtin(),
+            Verifiers.Notation => verifiers.Notation(),
+            _ => verifiers.Floor(),
+        };
         while (await input.ReadLineAsync() is { } line)
         {
             var work = JsonSerializer.Deserialize(line, WorkerJson.Default.Work)!;

@@ -12,6 +12,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
 {
     public const string Builtin = Verifiers.Builtin;
     public const string Notation = Verifiers.Notation;
+    public const string Floor = "floor";
 
     private readonly Process _process;
 

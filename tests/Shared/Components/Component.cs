@@ -45,6 +45,15 @@ public enum Component
     /// <summary>The file system of a Debian with gpg and dpkg, as a folder.</summary>
     ImageTools,
 
+    /// <summary>The file system of a Debian with what the .NET SDK needs, and with compilers for amd64 and arm64, as a folder.</summary>
+    ImageSdk,
+
     /// <summary>The file system of a Debian with what .NET needs and no more, as a folder.</summary>
     ImageRuntime,
+
+    /// <summary>The same for arm64.</summary>
+    ImageRuntimeArm64,
+
+    /// <summary>Runs programs for arm64 on another machine.</summary>
+    Qemu,
 }

@@ -33,7 +33,12 @@ public static class ComponentCatalog
     }
 
     private static string ExecutablePath(Component component, string folder) =>
-        Path.Combine(folder, "bin", component == Component.Moto ? "moto_server" : NameOf(component));
+        Path.Combine(folder, "bin", component switch
+        {
+            Component.Moto => "moto_server",
+            Component.Qemu => "qemu-aarch64-static",
+            _ => NameOf(component),
+        });
 
     /// <summary>The name by which scripts/components.sh knows the component.</summary>
     private static string NameOf(Component component) => component switch
@@ -50,7 +55,10 @@ public static class ComponentCatalog
         Component.AwsModels => "aws-models",
         Component.Buildah => "buildah",
         Component.ImageTools => "image-tools",
+        Component.ImageSdk => "image-sdk",
         Component.ImageRuntime => "image-runtime",
+        Component.ImageRuntimeArm64 => "image-runtime-arm64",
+        Component.Qemu => "qemu",
         _ => throw new ArgumentOutOfRangeException(nameof(component), component, "No such component."),
     };
 

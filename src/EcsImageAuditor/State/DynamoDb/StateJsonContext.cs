@@ -4,6 +4,7 @@ namespace EcsImageAuditor.State.DynamoDb;
 
 /// <summary>What items hold as JSON.</summary>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
 )]

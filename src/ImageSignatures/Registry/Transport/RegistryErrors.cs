@@ -20,6 +20,7 @@ internal sealed record RegistryError
 }
 
 /// <summary>How error answers are read.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, AllowDuplicateProperties = false, MaxDepth = 16)]
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, AllowDuplicateProperties = false, MaxDepth = 16)]
 [JsonSerializable(typeof(RegistryErrors))]
 internal sealed partial class RegistryErrorJson : JsonSerializerContext;
