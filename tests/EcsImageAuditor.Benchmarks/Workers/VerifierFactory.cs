@@ -55,6 +55,8 @@ internal sealed class VerifierFactory : IDisposable
         TimeProvider.System,
         NullLogger<NotationVerifier>.Instance));
 
+    public IImageVerifier NotationAlone() => new NotationAlone(_configDirectory, _signer);
+
     public IImageVerifier Floor() => Keep(new FloorVerifier(_signer));
 
     public void Dispose()

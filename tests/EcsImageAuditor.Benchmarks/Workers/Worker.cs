@@ -22,30 +22,32 @@ internal static class Worker
     public static async Task RunAsync(string verifierName, string configDirectory, Uri signer, TextReader input, TextWriter output)
     {
         using var verifiers = new VerifierFactory(configDirectory, signer);
-        var isBuiltin = verifierName != Verifiers.Notation;
+        var isBuiltin = verifierName is WorkerProcess.Builtin or WorkerProcess.Floor;
+        var isWhole = verifierName == WorkerProcess.NotationWhole;
         var verifier = verifierName switch
         {
-            Verifiers.Builtin => verifiers.Builtin(),
-            Verifiers.Notation => verifiers.Notation(),
-            _ => verifiers.Floor(),
+            WorkerProcess.Builtin => verifiers.Builtin(),
+            WorkerProcess.Floor => verifiers.Floor(),
+            WorkerProcess.NotationAlone => verifiers.NotationAlone(),
+            _ => verifiers.Notation(),
         };
         while (await input.ReadLineAsync() is { } line)
         {
             var work = JsonSerializer.Deserialize(line, WorkerJson.Default.Work)!;
-            var sample = await MeasureAsync(verifier, work, isBuiltin);
+            var sample = await MeasureAsync(verifier, work, isBuiltin, isWhole);
             await output.WriteLineAsync(JsonSerializer.Serialize(sample, WorkerJson.Default.Sample));
             await output.FlushAsync();
         }
     }
 
-    private static async Task<Sample> MeasureAsync(IImageVerifier verifier, Work work, bool isBuiltin)
+    private static async Task<Sample> MeasureAsync(IImageVerifier verifier, Work work, bool isBuiltin, bool isWhole)
     {
         var image = Parse(work.Image);
         if (work.WarmUp)
             await WarmUpAsync(verifier, image, work.Count);
 
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
-        var cpu = work.FromProcessStart ? TimeSpan.Zero : CpuTime(isBuiltin);
+        var cpu = work.FromProcessStart ? TimeSpan.Zero : CpuTime(isBuiltin, isWhole);
         var began = Stopwatch.GetTimestamp();
         for (var i = 0; i < work.Count; i++)
             await VerifyAsync(verifier, image);
@@ -53,7 +55,7 @@ internal static class Worker
         var wall = Stopwatch.GetElapsedTime(began);
         return new Sample(
             wall.TotalMilliseconds / work.Count,
-            (CpuTime(isBuiltin) - cpu).TotalMilliseconds / work.Count,
+            (CpuTime(isBuiltin, isWhole) - cpu).TotalMilliseconds / work.Count,
             isBuiltin ? (double)(GC.GetTotalAllocatedBytes(precise: true) - allocated) / work.Count : null);
     }
 
@@ -69,7 +71,8 @@ internal static class Worker
         }
     }
 
-    private static TimeSpan CpuTime(bool isBuiltin) => isBuiltin ? Environment.CpuUsage.TotalTime : EndedChildren.CpuTime();
+    private static TimeSpan CpuTime(bool isBuiltin, bool isWhole) =>
+        (isBuiltin || isWhole ? Environment.CpuUsage.TotalTime : TimeSpan.Zero) + (isBuiltin ? TimeSpan.Zero : EndedChildren.CpuTime());
 
     /// <summary>A verifier that says anything else is not worth measuring.</summary>
     private static async Task VerifyAsync(IImageVerifier verifier, ImageByDigest image)

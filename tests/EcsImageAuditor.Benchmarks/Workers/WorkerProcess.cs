@@ -13,6 +13,10 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public const string Builtin = Verifiers.Builtin;
     public const string Notation = Verifiers.Notation;
     public const string Floor = "floor";
+    public const string NotationAlone = "notation-alone";
+
+    /// <summary>The notation verifier with the CPU time of who starts notation.</summary>
+    public const string NotationWhole = "notation-whole";
 
     private readonly Process _process;
 
