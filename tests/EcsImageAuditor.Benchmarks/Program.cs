@@ -1,6 +1,8 @@
 using EcsImageAuditor.Benchmarks;
 using EcsImageAuditor.Benchmarks.Bursts;
 using EcsImageAuditor.Benchmarks.Comparisons;
+using EcsImageAuditor.Benchmarks.Launches;
+using EcsImageAuditor.Benchmarks.Ratios;
 using EcsImageAuditor.Benchmarks.Stages;
 using EcsImageAuditor.Benchmarks.Workers;
 
@@ -17,12 +19,23 @@ if (args is [BurstWorker.Command, var way, var directory, var signerOfBursts, va
     return 0;
 }
 
+if (args is [LaunchWorker.Command, var launchVerifier, var launchDirectory, var launchSigner, var launchAws])
+{
+    var surroundings = new BurstSurroundings(launchDirectory, new Uri(launchSigner), new Uri(launchAws));
+    await LaunchWorker.RunAsync(launchVerifier, surroundings, Console.In, Console.Out);
+    return 0;
+}
+
+if (args is [ShortReport.Command, .. var options])
+    return await ShortReport.RunAsync(options, Console.Out, Console.Error);
+
 var all = ComparisonCatalog.All;
 var unknown = args.Except(all.Select(comparison => comparison.Name)).ToArray();
 if (unknown.Length > 0)
 {
     await Console.Error.WriteLineAsync(
-        $"There is no comparison named {string.Join(" or ", unknown)}; known: {string.Join(", ", all.Select(comparison => comparison.Name))}."
+        $"There is no comparison named {string.Join(" or ", unknown)}; known: {string.Join(", ", all.Select(comparison => comparison.Name))}; "
+        + $"and {ShortReport.Command} for a few of all."
     );
     return 2;
 }

@@ -7,10 +7,11 @@ namespace EcsImageAuditor.Benchmarks.Bursts;
 /// <summary>Makes the events of a burst, the same ones each time, from one that AWS documents.</summary>
 internal static class BurstEvents
 {
+    public const string Region = "us-west-2";
+
     private const int Seed = 20_30;
     private const int OneOfSoManyTwice = 10;
     private const string Account = "111122223333";
-    private const string Region = "us-west-2";
 
     public static byte[][] Of(Burst burst)
     {
@@ -26,6 +27,9 @@ internal static class BurstEvents
     /// <summary>How many tasks start; the other events tell of them once more.</summary>
     public static int TasksOf(Burst burst) => burst.Events - (burst.Events / OneOfSoManyTwice);
 
+    /// <summary>The ARN of the task definition that runs the image.</summary>
+    public static string DefinitionOf(BurstImage image) => $"arn:aws:ecs:{Region}:{Account}:task-definition/{image.Digest[^12..]}:1";
+
     private static byte[] EventOf(JsonNode template, int task, int version, BurstImage image)
     {
         var message = template.DeepClone();
@@ -34,6 +38,7 @@ internal static class BurstEvents
         detail["clusterArn"] = $"arn:aws:ecs:{Region}:{Account}:cluster/prod";
         (message["account"], message["region"]) = (Account, Region);
         message["resources"] = new JsonArray((string)detail["taskArn"]!);
+        detail["taskDefinitionArn"] = DefinitionOf(image);
         detail["group"] = $"service:{image.Digest[^8..]}";
         detail["version"] = version + 2;
         detail["containers"] = new JsonArray(new JsonObject

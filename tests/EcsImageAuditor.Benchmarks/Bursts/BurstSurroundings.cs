@@ -16,6 +16,7 @@ internal sealed record BurstSurroundings(string ConfigDirectory, Uri Signer, Uri
     {
         "AWS_ENDPOINT_URL_SIGNER" => Signer.ToString(),
         "AWS_ENDPOINT_URL" => Aws.ToString(),
+        "PATH" => $"{Path.GetDirectoryName(ComponentCatalog.PathOf(Component.Notation))}:{Environment.GetEnvironmentVariable(name)}",
         _ => Environment.GetEnvironmentVariable(name),
     };
 }

@@ -18,7 +18,9 @@ internal static class BurstWorker
     /// <summary>The way of the product; any other is the name of the verifier that judges every container.</summary>
     public const string Auditor = "auditor";
 
-    private const int AtOnce = 4;
+    /// <summary>How many batches are handled at once.</summary>
+    public const int AtOnce = 4;
+
     private const int MaxWarmUpRounds = 20;
     private const int FewMethods = 3;
     private static readonly TimeSpan MaxWarmUp = TimeSpan.FromSeconds(6);
@@ -103,5 +105,6 @@ internal static class BurstWorker
             throw new InvalidOperationException($"{tasks} of {BurstEvents.TasksOf(burst)} tasks were audited.");
     }
 
-    private static TimeSpan CpuTime() => Environment.CpuUsage.TotalTime + EndedChildren.CpuTime();
+    /// <summary>Of this process and of those that it started.</summary>
+    public static TimeSpan CpuTime() => Environment.CpuUsage.TotalTime + EndedChildren.CpuTime();
 }

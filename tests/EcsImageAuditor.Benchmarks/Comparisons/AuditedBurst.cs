@@ -1,22 +1,33 @@
 using EcsImageAuditor.Benchmarks.Bursts;
 using EcsImageAuditor.Benchmarks.Measuring;
+using EcsImageAuditor.Benchmarks.Peers;
+using EcsImageAuditor.Benchmarks.Ratios;
 using EcsImageAuditor.Benchmarks.Stages;
 using EcsImageAuditor.Benchmarks.Workers;
 using EcsImageAuditor.Emulator.Aws;
 
 namespace EcsImageAuditor.Benchmarks.Comparisons;
 
-/// <summary>A deployment of many tasks: the auditor against verifying every container of every event anew.</summary>
-internal sealed class AuditedBurst : IComparison
+/// <summary>
+/// A deployment of many tasks: the auditor against verifying every container of every event anew, with the product's own parts and as the
+/// reference handler does it.
+/// </summary>
+internal sealed class AuditedBurst : IShortComparison
 {
     private const int Services = 50;
     private const int Bad = 5;
     private const int Events = 1_000;
+    private const int Rounds = 3;
 
-    /// <summary>Of notation, whose every verification is a process or three.</summary>
+    /// <summary>Of those for whom every verification is a process or three.</summary>
     private const int FewEvents = 50;
 
-    private const int Rounds = 2;
+    private const int FewServices = 8;
+    private const int ShortEvents = 240;
+    private const int FewShortEvents = 16;
+
+    private static readonly string[] Ways =
+        ["auditor", "every container, builtin", "every container, notation", "reference handler in Python"];
 
     public string Name => "burst";
 
@@ -24,37 +35,63 @@ internal sealed class AuditedBurst : IComparison
 
     public async IAsyncEnumerable<string> RunAsync(Stage stage)
     {
-        await using var aws = await AwsServer.StartAsync();
-        var burst = new Burst(await ImagesAsync(stage), Events);
-        var few = burst with { Events = FewEvents };
-        var surroundings = new BurstSurroundings(stage.SignerConfig, stage.SignerEndpoint, aws.Endpoint);
-        await using var auditor = new BurstRunner(stage, aws, BurstWorker.Auditor, surroundings);
-        await using var builtin = new BurstRunner(stage, aws, WorkerProcess.Builtin, surroundings);
-        await using var notation = new BurstRunner(stage, aws, WorkerProcess.Notation, surroundings);
+        var images = await ImagesAsync(Services, index => stage.BurstImageAsync($"burst/{index}", isSigned: index >= Bad));
+        var (counts, costs) = await MeasureAsync(stage, stage.SignerConfig, new Burst(images, Events), FewEvents, Rounds);
 
-        // What is counted first is warm afterwards; the auditor verifies too little for that.
-        var counts = (await auditor.CountAsync(burst), await builtin.CountAsync(burst), await notation.CountAsync(few));
-        await auditor.RunAsync(burst with { WarmUp = true });
-        var costs = (Auditor: new Series(), Builtin: new Series(), Notation: new Series());
-        for (var round = 0; round < Rounds; round++)
-        {
-            costs.Auditor.Add(await auditor.RunAsync(burst));
-            costs.Builtin.Add(await builtin.RunAsync(burst));
-            costs.Notation.Add(await notation.RunAsync(few));
-        }
-
-        yield return $"{Events} events of {Services} images, {Bad} of them unsigned; a tenth of the events come twice, all in random order, "
-            + $"four batches at once. The auditor takes them by tens and remembers nothing at first. Notation: {FewEvents} events.";
+        yield return $"{Events} events of {Services} images, {Bad} of them unsigned; a tenth of the events come twice, all in "
+            + "random order, four batches at once. The auditor takes them by tens and remembers nothing at first. "
+            + $"Where notation runs: {FewEvents} events.";
         yield return "";
         foreach (var line in BurstTable.Of(counts, costs))
             yield return line;
     }
 
-    private static async Task<BurstImage[]> ImagesAsync(Stage stage)
+    public async Task<IReadOnlyList<Ratio>> RatiosAsync(Stage stage)
     {
-        var images = new List<BurstImage>(Services);
-        while (images.Count < Services)
-            images.Add(await stage.BurstImageAsync($"burst/{images.Count}", isSigned: images.Count >= Bad));
-        return [.. images];
+        var images = await ImagesAsync(FewServices, index => stage.KeyBurstImageAsync($"short/{index}", isSigned: index >= 1));
+        var (counts, costs) = await MeasureAsync(stage, stage.KeyConfig, new Burst(images, ShortEvents), FewShortEvents, Rounds);
+        return
+        [
+            .. costs.Skip(1).Select(way => new Ratio(
+                $"CPU of an event: {way.Name} ÷ auditor", way.Costs.RatioTo(costs[0].Costs, sample => sample.CpuMilliseconds))),
+            .. costs.Zip(counts).Skip(1).Select(way => new Ratio(
+                $"registry requests of an event: {way.First.Name} ÷ auditor", Spread.Of([way.Second.Requests / counts[0].Requests]))),
+        ];
+    }
+
+    private static async Task<(IReadOnlyList<BurstCount> Counts, IReadOnlyList<(string Name, Series Costs)> Costs)> MeasureAsync(
+        Stage stage, string config, Burst burst, int fewEvents, int rounds)
+    {
+        await using var aws = await AwsServer.StartAsync();
+        var few = burst with { Events = fewEvents };
+        var surroundings = new BurstSurroundings(config, stage.SignerEndpoint, aws.Endpoint);
+        await using var auditor = new BurstRunner(stage, aws, WorkerProcess.StartBursts(BurstWorker.Auditor, surroundings));
+        await using var builtin = new BurstRunner(stage, aws, WorkerProcess.StartBursts(WorkerProcess.Builtin, surroundings));
+        await using var notation = new BurstRunner(stage, aws, WorkerProcess.StartBursts(WorkerProcess.Notation, surroundings));
+        await using var reference = new BurstRunner(stage, aws, ReferenceHandler.Start(aws, surroundings));
+
+        // What is counted first is warm afterwards; the auditor verifies too little for that.
+        BurstCount[] counts =
+        [
+            await auditor.CountAsync(burst),
+            await builtin.CountAsync(burst),
+            await notation.CountAsync(few),
+            await reference.CountAsync(few),
+        ];
+        await auditor.RunAsync(burst with { WarmUp = true });
+        var costs = await new SideBySide(rounds).RunAsync(
+            (Ways[0], () => auditor.RunAsync(burst)),
+            (Ways[1], () => builtin.RunAsync(burst)),
+            (Ways[2], () => notation.RunAsync(few)),
+            (Ways[3], () => reference.RunAsync(few)));
+        return (counts, costs);
+    }
+
+    private static async Task<BurstImage[]> ImagesAsync(int count, Func<int, Task<BurstImage>> make)
+    {
+        var images = new BurstImage[count];
+        for (var index = 0; index < count; index++)
+            images[index] = await make(index);
+        return images;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class Cold : IComparison
             notation.Add(await FirstAsync(stage, WorkerProcess.Notation, image));
         }
 
-        foreach (var line in DuelTable.Head("signatures").Concat(DuelTable.Rows("1", new DuelResult(builtin, notation))))
+        foreach (var line in DuelTable.Head("image").Concat(DuelTable.Rows("1 AWS Signer signature", new DuelResult(builtin, notation))))
             yield return line;
     }
 

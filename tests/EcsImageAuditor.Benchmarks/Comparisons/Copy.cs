@@ -17,18 +17,20 @@ internal sealed class Copy : IComparison
     {
         await PublishedCli.PublishAsync();
         using var programs = new CopyPrograms(stage);
-        yield return "Between two docker-registries, into an empty one each time, 4 images at a time. sign also signs and verifies; the second";
-        yield return "row is what that and its start cost, where the copies are there already.";
+        yield return "Between two docker-registries, into an empty one each time, 4 images at a time. sign also signs and verifies; "
+            + "without copying is what that and its start cost, where the copies are there already.";
+        yield return "";
+        foreach (var line in CopyTable.Head)
+            yield return line;
         foreach (var copied in CopyCase.All)
         {
             foreach (var (repository, layers) in copied.Images)
                 await GeneratedImage.PushAsync(stage.RegistryHost, repository, layers);
-            foreach (var line in await MeasureAsync(programs, copied))
-                yield return line;
+            yield return await MeasureAsync(programs, copied);
         }
     }
 
-    private static async Task<IEnumerable<string>> MeasureAsync(CopyPrograms programs, CopyCase copied)
+    private static async Task<string> MeasureAsync(CopyPrograms programs, CopyCase copied)
     {
         var (sign, signing, oras, skopeo) = (new List<CopyRun>(), new List<CopyRun>(), new List<CopyRun>(), new List<CopyRun>());
         for (var round = 0; round <= Rounds; round++)
@@ -45,7 +47,7 @@ internal sealed class Copy : IComparison
             });
         }
 
-        return CopyTable.Of(copied, sign, signing, [("oras cp", oras), ("skopeo copy", skopeo)]);
+        return CopyTable.Row(copied, sign, signing, oras, skopeo);
     }
 
     private static async Task AddAsync(List<CopyRun> runs, Func<string, Task<CopyRun>> run)

@@ -2,6 +2,7 @@ using System.Globalization;
 using EcsImageAuditor.Benchmarks.Bursts;
 using EcsImageAuditor.Benchmarks.Measuring;
 using EcsImageAuditor.Benchmarks.Stages;
+using EcsImageAuditor.Benchmarks.Workers;
 using EcsImageAuditor.Emulator.Aws;
 
 namespace EcsImageAuditor.Benchmarks.Comparisons;
@@ -22,7 +23,7 @@ internal sealed class Known : IComparison
         await using var aws = await AwsServer.StartAsync();
         var few = new Burst([await stage.BurstImageAsync("known/image", isSigned: true)], Few);
         var surroundings = new BurstSurroundings(stage.SignerConfig, stage.SignerEndpoint, aws.Endpoint);
-        await using var auditor = new BurstRunner(stage, aws, BurstWorker.Auditor, surroundings);
+        await using var auditor = new BurstRunner(stage, aws, WorkerProcess.StartBursts(BurstWorker.Auditor, surroundings));
         await auditor.RunAsync(few with { WarmUp = true });
         var each = new List<double>();
         for (var round = 0; round < Rounds; round++)

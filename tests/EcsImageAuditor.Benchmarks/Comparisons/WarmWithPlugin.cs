@@ -14,7 +14,7 @@ internal sealed class WarmWithPlugin : IComparison
     {
         yield return await NativePlugin.CostAsync();
         yield return "";
-        foreach (var line in DuelTable.Head("signatures"))
+        foreach (var line in DuelTable.Head("image"))
             yield return line;
         foreach (var (signatures, rounds, batch) in new[] { (1, 12, 40), (10, 8, 10), (100, 5, 2) })
         {
@@ -26,7 +26,7 @@ internal sealed class WarmWithPlugin : IComparison
                 NotationBatch = signatures == 1 ? 4 : 1,
             };
             var result = await duel.RunAsync(image);
-            foreach (var line in DuelTable.Rows($"{signatures}", result))
+            foreach (var line in DuelTable.Rows($"{signatures} AWS Signer signature{(signatures == 1 ? "" : "s")}", result))
                 yield return line;
         }
     }

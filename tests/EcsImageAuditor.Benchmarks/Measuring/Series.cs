@@ -7,11 +7,9 @@ internal sealed class Series
 
     public void Add(Sample sample) => _samples.Add(sample);
 
-    public Spread Of(Func<Sample, double?> measure)
-    {
-        var values = _samples.Select(measure).OfType<double>().Order().ToArray();
-        return values.Length == 0 ? Spread.None : new Spread(Median(values), values[0], values[^1]);
-    }
+    public Spread Of(Func<Sample, double?> measure) => Spread.Of(_samples.Select(measure).OfType<double>());
 
-    private static double Median(double[] sorted) => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    /// <summary>How many times as much it is, round by round, so that whatever else the machine does strikes both.</summary>
+    public Spread RatioTo(Series other, Func<Sample, double?> measure) =>
+        Spread.Of(_samples.Zip(other._samples, (mine, theirs) => measure(mine) / measure(theirs)).OfType<double>());
 }

@@ -8,10 +8,13 @@ internal static class Preparation
     /// <exception cref="InvalidOperationException">A script could not do its work and has said why.</exception>
     public static async Task RunAsync()
     {
-        await RunAsync("scripts/components.sh", "notation", "docker-registry", "oras", "skopeo");
+        await RunAsync("scripts/components.sh", "notation", "docker-registry", "oras", "skopeo", "moto");
         // The stand-in for the Signer plugin is a .NET program: compiled at run time, its start-up alone would flatter builtin.
         await RunAsync("scripts/native.sh", "src/standins/SignerPlugin");
     }
+
+    /// <summary>The same for the short forms.</summary>
+    public static Task RunShortAsync() => RunAsync("scripts/components.sh", "notation", "docker-registry", "moto");
 
     private static Task RunAsync(string script, params IEnumerable<string> arguments) => RunProgramAsync("bash", [script, .. arguments]);
 

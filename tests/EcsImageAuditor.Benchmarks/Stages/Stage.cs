@@ -10,6 +10,7 @@ internal sealed class Stage : IAsyncDisposable
     private const string Region = "us-west-2";
     private const string Trusted = "release";
     private const string Stranger = "stranger";
+    private const string Tag = "1";
 
     private readonly DockerRegistry _registry;
     private readonly SignerServer _signer;
@@ -35,7 +36,8 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>A notation configuration directory that trusts notation's own test key.</summary>
     public string KeyConfig => _key.ConfigDirectory;
 
-    public static async Task<Stage> StartAsync()
+    /// <param name="hasPlugin">False where no signature of AWS Signer is verified by notation.</param>
+    public static async Task<Stage> StartAsync(bool hasPlugin = true)
     {
         var signer = await SignerServer.StartAsync(new SignerServerOptions { Region = Region });
         var stage = new Stage(await DockerRegistry.StartOpenAsync(), signer);
@@ -43,7 +45,8 @@ internal sealed class Stage : IAsyncDisposable
         var profile = stage._signer.PutSigningProfile(Trusted);
         stage._signer.PutSigningProfile(Stranger);
         await TrustPolicy.WriteAsync(stage.SignerConfig, "signingAuthority:aws-signer-ts", profile.Arn);
-        NativePlugin.Install(stage.SignerConfig);
+        if (hasPlugin)
+            NativePlugin.Install(stage.SignerConfig);
         await stage._key.GenerateAsync();
         return stage;
     }
@@ -90,14 +93,26 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>An image with one signature by the trusted profile, or with none.</summary>
-    public async Task<BurstImage> BurstImageAsync(string repository, bool isSigned)
+    public Task<BurstImage> BurstImageAsync(string repository, bool isSigned) =>
+        BurstImageAsync(_writer, RegistryHost, repository, isSigned);
+
+    /// <summary>The same in another registry.</summary>
+    public async Task<BurstImage> BurstImageAsync(RegistryWriter writer, string host, string repository, bool isSigned)
     {
-        const string tag = "1";
-        var image = await _writer.PushAsync(repository, ImageBuilder.Image(repository), tag);
-        using var attacher = new SignatureAttacher(_writer, _signer);
+        var image = await writer.PushAsync(repository, ImageBuilder.Image(repository), Tag);
+        using var attacher = new SignatureAttacher(writer, _signer);
         if (isSigned)
             await attacher.AttachAsync(repository, image, Trusted);
-        return new BurstImage($"{RegistryHost}/{repository}:{tag}", image.Digest, isSigned);
+        return new BurstImage($"{host}/{repository}:{Tag}", image.Digest, isSigned);
+    }
+
+    /// <summary>An image that notation has signed with its test key, or that has no signature.</summary>
+    public async Task<BurstImage> KeyBurstImageAsync(string repository, bool isSigned)
+    {
+        var image = await _writer.PushAsync(repository, ImageBuilder.Image(repository), Tag);
+        if (isSigned)
+            await _key.SignAsync($"{RegistryHost}/{repository}@{image.Digest}");
+        return new BurstImage($"{RegistryHost}/{repository}:{Tag}", image.Digest, isSigned);
     }
 
     /// <summary>An image that notation has signed with its test key.</summary>

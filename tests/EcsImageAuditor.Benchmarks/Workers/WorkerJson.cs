@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization;
 using EcsImageAuditor.Benchmarks.Bursts;
+using EcsImageAuditor.Benchmarks.Costs;
+using EcsImageAuditor.Benchmarks.Launches;
 using EcsImageAuditor.Benchmarks.Measuring;
+using EcsImageAuditor.Benchmarks.Peers;
 
 namespace EcsImageAuditor.Benchmarks.Workers;
 
@@ -9,4 +12,7 @@ namespace EcsImageAuditor.Benchmarks.Workers;
 [JsonSerializable(typeof(Sample))]
 [JsonSerializable(typeof(Burst))]
 [JsonSerializable(typeof(BurstCost))]
+[JsonSerializable(typeof(ReferenceAnswer))]
+[JsonSerializable(typeof(LaunchWork))]
+[JsonSerializable(typeof(LaunchCount))]
 internal sealed partial class WorkerJson : JsonSerializerContext;

@@ -2,13 +2,15 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using EcsImageAuditor.Benchmarks.Bursts;
+using EcsImageAuditor.Benchmarks.Costs;
+using EcsImageAuditor.Benchmarks.Launches;
 using EcsImageAuditor.Benchmarks.Measuring;
 using ImageSignatures.Verification;
 
 namespace EcsImageAuditor.Benchmarks.Workers;
 
-/// <summary>A <see cref="Worker"/> or a <see cref="BurstWorker"/> that runs, seen from outside.</summary>
-internal sealed class WorkerProcess : IAsyncDisposable
+/// <summary>A <see cref="Worker"/>, a <see cref="BurstWorker"/> or a <see cref="LaunchWorker"/> that runs, seen from outside.</summary>
+internal sealed class WorkerProcess : IBurstProcess
 {
     public const string Builtin = Verifiers.Builtin;
     public const string Notation = Verifiers.Notation;
@@ -28,9 +30,14 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public static WorkerProcess StartBursts(string way, BurstSurroundings surroundings) =>
         Start([BurstWorker.Command, way, surroundings.ConfigDirectory, surroundings.Signer.ToString(), surroundings.Aws.ToString()]);
 
+    public static WorkerProcess StartLaunches(string verifier, BurstSurroundings surroundings) => Start(
+        [LaunchWorker.Command, verifier, surroundings.ConfigDirectory, surroundings.Signer.ToString(), surroundings.Aws.ToString()]);
+
     public Task<Sample> RunAsync(Work work) => AskAsync(work, WorkerJson.Default.Work, WorkerJson.Default.Sample);
 
     public Task<BurstCost> RunAsync(Burst burst) => AskAsync(burst, WorkerJson.Default.Burst, WorkerJson.Default.BurstCost);
+
+    public Task<LaunchCount> RunAsync(LaunchWork work) => AskAsync(work, WorkerJson.Default.LaunchWork, WorkerJson.Default.LaunchCount);
 
     public async ValueTask DisposeAsync()
     {
