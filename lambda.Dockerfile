@@ -37,7 +37,7 @@ RUN chmod -R a+rX,go-w /opt/auditor /sbom
 FROM --platform=$BUILDPLATFORM ${SDK_IMAGE} AS publish
 ARG TARGETARCH
 ARG PUBLISH=native
-ARG AWS_PACKAGES=false
+ARG AWS_PACKAGES=auto
 ARG NUGET_SOURCES=
 ARG NUGET_AUDIT=true
 ARG SBOM=true
@@ -46,16 +46,22 @@ COPY scripts/bring-linker.sh scripts/
 RUN if [ "$PUBLISH" = native ]; then sh scripts/bring-linker.sh "$TARGETARCH" /native-linker; fi
 COPY .editorconfig BannedSymbols.txt Directory.* global.json ./
 COPY .config/ .config/
-COPY scripts/sbom.sh scripts/
+COPY scripts/aws-packages.sh scripts/sbom.sh scripts/
+COPY scripts/aws-probe/ scripts/aws-probe/
+# The AWS packages, or, where the sources do not have them, this project's stand-in: it says so in a line with WARNING. A source that does not
+# answer ends the build.
+RUN mkdir /about && sh scripts/aws-packages.sh "$AWS_PACKAGES" -p:NuGetAudit="$NUGET_AUDIT" > /about/aws-packages && \
+    echo "AWS packages: $(cat /about/aws-packages)" && chmod -R a+rX,go-w /about
 COPY src/ src/
 # Analyzers judge a commit, not an image, and take longer than the compiler.
-# Packages come as the committed lock files say, with their hashes. There are none for the AWS packages, which are pinned by version only.
-RUN if [ "$AWS_PACKAGES" = true ]; then locked=false; else locked=true; fi; \
+# Packages come as the committed lock files say, with their hashes. There are none for a build with the AWS packages, which are pinned by
+# version only.
+RUN if [ "$(cat /about/aws-packages)" = real ]; then locked=false; else locked=true; fi; \
     if [ "$PUBLISH" = native ]; then aot=true; else aot=false; fi; \
     dotnet publish src/EcsImageAuditor.Lambda --configuration Release --arch "$TARGETARCH" --output /publish \
         --nologo --disable-build-servers -p:RunAnalyzers=false \
         -p:CppCompilerAndLinker=/native-linker \
-        -p:PublishProfile="$PUBLISH" -p:Aot="$aot" -p:AwsPackages="$AWS_PACKAGES" -p:RestoreLockedMode="$locked" \
+        -p:PublishProfile="$PUBLISH" -p:Aot="$aot" -p:RestoreLockedMode="$locked" \
         -p:NuGetAudit="$NUGET_AUDIT" ${NUGET_SOURCES:+-p:RestoreSources="$(echo "$NUGET_SOURCES" | sed 's/;/%3B/g')"}
 RUN set -e; \
     if [ "$TARGETARCH" = amd64 ]; then runtime=linux-x64; else runtime="linux-$TARGETARCH"; fi; \
@@ -66,17 +72,22 @@ RUN set -e; \
     fi; \
     chmod -R a+rX,go-w /sbom
 
+# /usr/share/ecs-image-auditor/aws-packages says what the build came to (real or stand-in). A label cannot be computed in a build, so that
+# it says what was asked for: true and false came to that, auto to one of the two.
 FROM ${RUNTIME_IMAGE}
 ARG RUNTIME_IMAGE
+ARG AWS_PACKAGES=auto
 LABEL org.opencontainers.image.title="ECS image auditor" \
       org.opencontainers.image.description="Verifies the Notary Project signatures of the images that Amazon ECS runs" \
       org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.version="0.1.0" \
-      org.opencontainers.image.base.name="${RUNTIME_IMAGE}"
+      org.opencontainers.image.base.name="${RUNTIME_IMAGE}" \
+      io.github.ecs-image-auditor.aws-packages="${AWS_PACKAGES}"
 COPY --from=notation /opt/auditor/ /opt/auditor/
 COPY --from=publish /publish/ /var/task/
 COPY --from=notation /sbom/ /usr/share/sbom/
 COPY --from=publish /sbom/ /usr/share/sbom/
+COPY --from=publish /about/ /usr/share/ecs-image-auditor/
 COPY LICENSE /opt/auditor/licenses/ecs-image-auditor/LICENSE
 # Lambda's file system is read-only but for /tmp, which lives as long as the process: nothing there may choose a credential helper or an
 # endpoint, so Docker's and AWS's configuration are named where nothing is and nothing can be written.

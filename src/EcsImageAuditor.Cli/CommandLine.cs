@@ -27,6 +27,7 @@ public sealed class CommandLine(
             new DoctorCommand(terminal, environment, variableNames, time).Build(),
             new DemoCommand(terminal, environment, time).Build(),
         };
+        root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -16,7 +16,7 @@ namespace EcsImageAuditor.Lambda;
 /// <param name="environment">The value of an environment variable, or null.</param>
 /// <param name="log">Where log lines go: standard output, in Lambda.</param>
 /// <param name="time">The clock.</param>
-public sealed class LambdaHost(Func<string, string?> environment, TextWriter log, TimeProvider time) : IDisposable
+public sealed partial class LambdaHost(Func<string, string?> environment, TextWriter log, TimeProvider time) : IDisposable
 {
     private static readonly string[] Handlers = [AuditFunction.HandlerName, SweepFunction.HandlerName, GateFunction.HandlerName];
 
@@ -54,6 +54,7 @@ public sealed class LambdaHost(Func<string, string?> environment, TextWriter log
             new LambdaBootstrapOptions { RuntimeApiEndpoint = environment("AWS_LAMBDA_RUNTIME_API") },
             () =>
             {
+                HeapLimit.Apply(environment);
                 function = Compose(handler);
                 return Task.FromResult(true);
             }
@@ -78,6 +79,9 @@ public sealed class LambdaHost(Func<string, string?> environment, TextWriter log
         var logging = new LoggerFactory([_log]);
         var settings = SettingsReader.Read(environment);
         _services = AuditorServices.Compose(ServiceOptions.From(settings, dryRun: false), environment, time, logging);
+        var (heapMiB, awsPackages) = (HeapLimit.InForce(), AwsPackages.Kind);
+        var logger = logging.CreateLogger<LambdaHost>();
+        LogStarted(logger, handler, heapMiB, awsPackages);
         _metrics = new EmbeddedMetrics(_services.Meter.Meter, handler, log, time);
         return handler switch
         {
@@ -115,4 +119,7 @@ public sealed class LambdaHost(Func<string, string?> environment, TextWriter log
             time,
             logging.CreateLogger<Gate>()
         );
+
+    [LoggerMessage(EventId = 203, Level = LogLevel.Information, Message = "{Handler} starts: the heap may take {HeapMiB} MiB, AWS packages: {AwsPackages}.")]
+    private static partial void LogStarted(ILogger logger, string handler, long heapMiB, string awsPackages);
 }

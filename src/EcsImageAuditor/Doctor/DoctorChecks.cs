@@ -19,6 +19,7 @@ internal static class DoctorChecks
         var policy = PolicyOf(settings, mistakes, options.ConfigDirectory, environment);
         return
         [
+            new AwsPackagesCheck(),
             new SettingsCheck(settings, found, options.VariableNames),
             .. OfVerifier(settings, policy, environment, time),
             new ExemptionsCheck(settings.Exemptions, [.. mistakes[SettingsVariables.ExemptionsVariable]], time),

@@ -52,7 +52,7 @@ public sealed class DoctorCommandTests : IAsyncLifetime, IDisposable
         var run = await RunAsync([], image);
 
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
-        Assert.Contains("It would work here: 8 ok, 1 warning", run.Output, StringComparison.Ordinal);
+        Assert.Contains("It would work here: 9 ok, 1 warning", run.Output, StringComparison.Ordinal);
         Assert.Contains("has 1 signature.", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(Password, run.Output + run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain(TestEnvironment.SecretKey, run.Output + run.Error, StringComparison.Ordinal);
@@ -67,11 +67,11 @@ public sealed class DoctorCommandTests : IAsyncLifetime, IDisposable
         AssertEach.Of(run.Objects, line => Assert.Equal(["check", "state", "message"], line.AsObject().Select(member => member.Key)));
         Assert.Equal(
             [
-                "settings ok", "settings warning", "notation ok", "signer-plugin ok", "trust-policy ok", "exemptions ok", "credentials ok",
-                "signing-profile ok", "topic warning",
+                "aws-packages ok", "settings ok", "settings warning", "notation ok", "signer-plugin ok", "trust-policy ok", "exemptions ok",
+                "credentials ok", "signing-profile ok", "topic warning",
             ],
             run.Objects.Select(line => $"{line["check"]} {line["state"]}"));
-        Assert.Contains("AUDITOR_TOPIC_ARN", (string?)run.Objects[1]["message"], StringComparison.Ordinal);
+        Assert.Contains("AUDITOR_TOPIC_ARN", (string?)run.Objects[2]["message"], StringComparison.Ordinal);
         Assert.Equal(0, run.ExitCode);
     }
 

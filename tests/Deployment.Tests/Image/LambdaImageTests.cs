@@ -127,6 +127,17 @@ public sealed class LambdaImageTests(LambdaImageFixture image, ITestOutputHelper
         Assert.Equal("ECS image auditor", image.Config["Labels"]!["org.opencontainers.image.title"]!.ToString());
     }
 
+    /// <summary>The packages of this machine are the build's only source, and the AWS packages may be among them.</summary>
+    [NeedsImageFact]
+    public async Task It_says_whether_it_has_the_AWS_packages_or_their_stand_in()
+    {
+        var kind = (await File.ReadAllTextAsync(Path.Combine(image.Root, "usr/share/ecs-image-auditor/aws-packages"))).Trim();
+
+        Assert.Equal("auto", image.Config["Labels"]!["io.github.ecs-image-auditor.aws-packages"]!.ToString());
+        Assert.Contains($"AWS packages: {kind}", image.BuildLog, StringComparison.Ordinal);
+        Assert.Equal(File.Exists(Path.Combine(image.Root, "var/task/AWSSDK.ECS.dll")) ? "real" : "stand-in", kind);
+    }
+
     [NeedsImageFact]
     public void Its_user_reads_everything_and_writes_nothing() =>
         AssertEach.Of(

@@ -20,8 +20,8 @@ public sealed class AuditorDoctorTests : IDisposable
 
         Assert.Equal(
             [
-                "settings", "notation", "signer-plugin", "trust-policy", "exemptions", "credentials", "signing-profile", "topic", "table",
-                "event-bus",
+                "aws-packages", "settings", "notation", "signer-plugin", "trust-policy", "exemptions", "credentials", "signing-profile",
+                "topic", "table", "event-bus",
             ],
             results.Select(result => result.Check));
         Assert.Equal(

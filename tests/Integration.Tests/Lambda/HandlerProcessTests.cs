@@ -59,6 +59,35 @@ public sealed class HandlerProcessTests : IAsyncLifetime, IDisposable
         Assert.Equal("""{"hookStatus":"FAILED"}""", answer.ToJsonString());
     }
 
+    /// <summary>The runtime loop gives the heap all of the function's memory, and notation needs some of it.</summary>
+    [Fact]
+    public async Task The_heap_may_take_half_of_the_function_s_memory_and_the_log_says_so()
+    {
+        await using var lambda = await StartAsync("sweep", ("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512"));
+
+        await lambda.InvokeAsync(new JsonObject());
+
+        Assert.Contains(lambda.Log, line => line.Contains("sweep starts: the heap may take 256 MiB", StringComparison.Ordinal));
+    }
+
+    /// <summary>Only what has the address of the Runtime API, 127.0.0.1, would be asked by this proxy, and nobody answers there.</summary>
+    [Fact]
+    public async Task The_Runtime_API_is_never_asked_through_a_proxy()
+    {
+        var aws = new UriBuilder(_aws.Endpoint) { Host = "localhost" }.Uri;
+        await using var lambda = await StartAsync(
+            "sweep",
+            ("HTTP_PROXY", "http://127.0.0.1:9"),
+            ("http_proxy", "http://127.0.0.1:9"),
+            ("NO_PROXY", "localhost"),
+            ("no_proxy", "localhost"),
+            ("AWS_ENDPOINT_URL", aws.ToString()));
+
+        var summary = await lambda.InvokeAsync(new JsonObject());
+
+        Assert.Equal("ecs-image-auditor.sweep/1", (string?)summary["schema"]);
+    }
+
     /// <summary>AWS Signer answers for revocation at a host with a prefix, which an address of one's own must not get.</summary>
     [Fact]
     public async Task An_address_that_the_AWS_profile_names_for_Signer_is_used_as_it_stands()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -25,9 +26,13 @@ internal sealed class LambdaProcess : IAsyncDisposable
     private readonly Process _process;
 
     private readonly StringBuilder _errors;
+    private readonly ConcurrentQueue<string> _log;
 
-    private LambdaProcess(RuntimeApiServer api, Process process, StringBuilder errors) =>
-        (_api, _process, _errors) = (api, process, errors);
+    private LambdaProcess(RuntimeApiServer api, Process process, StringBuilder errors, ConcurrentQueue<string> log) =>
+        (_api, _process, _errors, _log) = (api, process, errors, log);
+
+    /// <summary>The lines that it wrote so far.</summary>
+    public IReadOnlyList<string> Log => [.. _log];
 
     public static async Task<LambdaProcess> StartAsync(params (string Name, string? Value)[] variables)
     {
@@ -40,11 +45,12 @@ internal sealed class LambdaProcess : IAsyncDisposable
             start.Environment[name] = value;
         var process = Process.Start(start)!;
         var errors = new StringBuilder();
-        process.OutputDataReceived += (_, _) => { };
+        var log = new ConcurrentQueue<string>();
+        process.OutputDataReceived += (_, line) => log.Enqueue(line.Data ?? "");
         process.ErrorDataReceived += (_, line) => errors.AppendLine(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return new LambdaProcess(api, process, errors);
+        return new LambdaProcess(api, process, errors, log);
     }
 
     public async Task<JsonNode> InvokeAsync(JsonNode payload)
