@@ -98,8 +98,6 @@ public sealed class AuditorServices : IDisposable
         };
 
         var meter = new AuditMeter();
-        var fingerprint = VerifierFingerprint.Of(
-            verifier.Name, configuration.ConfigDirectory, ProgramsOf(options, configuration, environment));
         var lifetime = VerdictLifetime(options);
         var state = SharedState.Of(options, lifetime, aws, meter, time, logging);
         var indexes = new IndexOrigin(registry);
@@ -112,7 +110,7 @@ public sealed class AuditorServices : IDisposable
                 options.Registries,
                 meter
             ),
-            Verifier = new CachingVerifier(verifier, state.Verdicts, fingerprint, lifetime, meter, time),
+            Verifier = new CachingVerifier(verifier, state.Verdicts, Fingerprint, lifetime, meter, time),
             Indexes = indexes,
             Conflicts = new DigestConflict(indexes),
             Signing = new ManagedSigning(aws.Ecr),
@@ -127,6 +125,9 @@ public sealed class AuditorServices : IDisposable
             Logging = logging,
         };
         return new AuditorServices(parts, aws, [processes, notation, builtin, configuration, http, aws, meter]);
+
+        string Fingerprint() => VerifierFingerprint.Of(
+            verifier.Name, configuration.ConfigDirectory, ProgramsOf(options, configuration, environment));
     }
 
     public void Dispose()

@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using EcsImageAuditor.Telemetry;
 using ImageSignatures.Oci;
+using ImageSignatures.Verdicts;
 using ImageSignatures.Verification;
 
 namespace EcsImageAuditor.State;
@@ -10,7 +12,7 @@ namespace EcsImageAuditor.State;
 /// </summary>
 /// <param name="verifier">Verifies what is not known.</param>
 /// <param name="store">What is known.</param>
-/// <param name="fingerprint">Names policy, trust store and verifier.</param>
+/// <param name="fingerprint">Names policy, trust store and verifier. It is asked for with the first image, as it reads files.</param>
 /// <param name="lifetime">For how long a verdict is good at most.</param>
 /// <param name="meter">Counts hits.</param>
 /// <param name="time">The clock.</param>
@@ -18,7 +20,7 @@ namespace EcsImageAuditor.State;
 internal sealed class CachingVerifier(
     IImageVerifier verifier,
     IVerdictStore store,
-    string fingerprint,
+    Func<string> fingerprint,
     TimeSpan lifetime,
     AuditMeter meter,
     TimeProvider time,
@@ -32,6 +34,7 @@ internal sealed class CachingVerifier(
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
 
     private readonly Freshness _freshness = new(lifetime);
+    private string? _fingerprint;
 
     public string Name => verifier.Name;
 
@@ -45,14 +48,37 @@ internal sealed class CachingVerifier(
 
     public async Task<ImageVerification> VerifyAsync(ImageByDigest image, CancellationToken cancellationToken)
     {
-        var key = new VerdictKey(image, fingerprint);
+        if (!TryFingerprint(out var known, out var reason))
+            return Verdict.Because(reason);
+
+        var key = new VerdictKey(image, known);
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
-            if (await FindAsync(key, cancellationToken) is { } known)
-                return known;
+            if (await FindAsync(key, cancellationToken) is { } found)
+                return found;
             if (await store.TryBeginAsync(key, Lease, cancellationToken))
                 return await FindOrVerifyAsync(key, cancellationToken);
             await Task.Delay(pause, time, cancellationToken);
+        }
+    }
+
+    /// <summary>What cannot be read is tried again with the next image.</summary>
+    private bool TryFingerprint([NotNullWhen(true)] out string? known, [NotNullWhen(false)] out Reason? reason)
+    {
+        (known, reason) = (_fingerprint, null);
+        if (known is not null)
+            return true;
+
+        try
+        {
+            known = _fingerprint = fingerprint();
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            reason = new Reason(
+                ReasonCode.VerifierFailed, $"The trust policy and the trust store cannot be read; make them readable ({exception.Message}).");
+            return false;
         }
     }
 

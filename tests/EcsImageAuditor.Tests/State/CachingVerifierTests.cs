@@ -130,7 +130,7 @@ public sealed class CachingVerifierTests : IDisposable
         var verifier = new CachingVerifier(
             inner,
             new InMemoryVerdictStore(TimeProvider.System),
-            "policy",
+            () => "policy",
             Lifetime,
             _meter,
             TimeProvider.System
@@ -160,6 +160,27 @@ public sealed class CachingVerifierTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_the_trust_policy_cannot_be_read_nothing_is_known_and_the_next_image_tries_again()
+    {
+        var reads = 0;
+        var verifier = new CachingVerifier(
+            new FixedVerifier(("web", Verdict.Trust)),
+            new InMemoryVerdictStore(_time),
+            () => ++reads == 1 ? throw new UnauthorizedAccessException("Access is denied.") : "policy",
+            Lifetime,
+            _meter,
+            _time);
+
+        var refused = Assert.IsType<Verdict.Inconclusive>((await verifier.VerifyAsync(Image(), default)).Verdict);
+        var trusted = await verifier.VerifyAsync(Image(), default);
+        await verifier.VerifyAsync(Image(), default);
+
+        Assert.Equal(ReasonCode.VerifierFailed, refused.Reason.Code);
+        Assert.Contains("Access is denied.", refused.Reason.Message, StringComparison.Ordinal);
+        Assert.Equal((Verdict.Trust, 2), (trusted.Verdict, reads));
+    }
+
+    [Fact]
     public async Task Who_wants_verdicts_from_now_on_verifies_once_and_the_others_profit()
     {
         var inner = new FixedVerifier(("web", Verdict.Trust));
@@ -180,7 +201,7 @@ public sealed class CachingVerifierTests : IDisposable
     {
         var store = new InMemoryVerdictStore(_time);
         var inner = new FixedVerifier(("web", Verdict.Because(ReasonCode.Revoked, "Revoked.")));
-        var verifier = new CachingVerifier(inner, store, "policy", Lifetime, _meter, _time);
+        var verifier = new CachingVerifier(inner, store, () => "policy", Lifetime, _meter, _time);
         var run = verifier.NotOlderThan(_time.GetUtcNow());
         _time.Advance(TimeSpan.FromSeconds(1));
         await store.StoreAsync(
@@ -199,5 +220,5 @@ public sealed class CachingVerifierTests : IDisposable
             Digest.TryParse(Tasks.DigestOf("web"), out var digest) ? digest : throw new InvalidOperationException()
         );
 
-    private CachingVerifier Caching(IImageVerifier inner) => new(inner, new InMemoryVerdictStore(_time), "policy", Lifetime, _meter, _time);
+    private CachingVerifier Caching(IImageVerifier inner) => new(inner, new InMemoryVerdictStore(_time), () => "policy", Lifetime, _meter, _time);
 }
