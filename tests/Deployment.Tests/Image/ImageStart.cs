@@ -27,7 +27,7 @@ internal sealed record ImageStart(double NextMilliseconds, double VerdictMillise
             await Task.Yield();
         var next = clock.Elapsed;
 
-        Assert.Equal([finding], await world.AuditAsync(function, container));
+        Assert.Equal([finding], await world.AuditAsync(function, (JsonObject)container.DeepClone()));
 
         var verdict = clock.Elapsed;
         var peak = int.Parse(function.Status("VmHWM").Split(' ')[0], CultureInfo.InvariantCulture) / 1024;
