@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Amazon.Lambda.Core;
+using Amazon.Lambda.Serialization.SystemTextJson;
 using Amazon.Lambda.SQSEvents;
 using EcsImageAuditor.Auditing;
 using EcsImageAuditor.Ecs;
@@ -25,6 +26,8 @@ public sealed partial class AuditFunction(AuditRun run, Redelivery redelivery, A
 {
     public const string HandlerName = "audit";
 
+    private readonly SourceGeneratorLambdaJsonSerializer<LambdaJsonContext> _serializer = new();
+
     /// <returns>A partial batch response for SQS, else an <see cref="AuditSummary"/>.</returns>
     public async Task<Stream> HandleAsync(Stream input, ILambdaContext context, CancellationToken cancellationToken)
     {
@@ -47,11 +50,7 @@ public sealed partial class AuditFunction(AuditRun run, Redelivery redelivery, A
 
         var output = new MemoryStream();
         if (isBatch)
-            JsonSerializer.Serialize(
-                output,
-                await RetryAsync(events, outcomes, cancellationToken),
-                LambdaJsonContext.Default.SQSBatchResponse
-            );
+            _serializer.Serialize(await RetryAsync(events, outcomes, cancellationToken), output);
         else
             JsonSerializer.Serialize(
                 output,
