@@ -139,8 +139,15 @@ public sealed class LambdaImageTests(LambdaImageFixture image, ITestOutputHelper
 
         Assert.Equal("auto", image.Config["Labels"]!["io.github.ecs-image-auditor.aws-packages"]!.ToString());
         Assert.Contains($"AWS packages: {kind}", image.BuildLog, StringComparison.Ordinal);
-        Assert.Equal(File.Exists(Path.Combine(image.Root, "var/task/AWSSDK.ECS.dll")) ? "real" : "stand-in", kind);
+        Assert.Equal(kind == "stand-in", image.BuildLog.Contains("WARNING: THE STAND-IN", StringComparison.Ordinal));
     }
+
+    [NeedsImageTheory]
+    [InlineData("true", "real")]
+    [InlineData("false", "stand-in")]
+    [InlineData("auto", "auto")]
+    public async Task Its_label_says_which_packages_were_asked_for(string asked, string label) =>
+        Assert.Equal(label, await image.LabelAsync($"aws-packages-{asked}", "io.github.ecs-image-auditor.aws-packages"));
 
     [NeedsImageFact]
     public void Its_user_reads_everything_and_writes_nothing() =>
