@@ -55,10 +55,10 @@ public sealed partial class ScalingDocumentationTests
         var page = await File.ReadAllTextAsync(Path.Combine(Path.GetDirectoryName(Page)!, "deploy.md"));
         var (few, many) = (OverMonth(100), OverMonth(10_000));
 
-        Assert.Contains($"| {few.Sqs:0.00} |", page, StringComparison.Ordinal);
-        Assert.Contains($"| {few.Lambda:0.00} with 100 images, {many.Lambda:0.00} with 10,000 |", page, StringComparison.Ordinal);
-        Assert.Contains($"| {few.Table:0.00} with 100 images, {many.Table:0.00} with 10,000 |", page, StringComparison.Ordinal);
-        Assert.Contains($"| {few.Logs:0.00} |", page, StringComparison.Ordinal);
+        Assert.Contains($"| {few.Sqs:0.0} |", page, StringComparison.Ordinal);
+        Assert.Contains($"| {few.Lambda:0.0} with 100 images, {many.Lambda:0.0} with 10,000 |", page, StringComparison.Ordinal);
+        Assert.Contains($"| {few.Table:0.0} with 100 images, {many.Table:0.0} with 10,000 |", page, StringComparison.Ordinal);
+        Assert.Contains($"| {few.Logs:0.0} |", page, StringComparison.Ordinal);
     }
 
     private static LaunchCost OverMonth(int images)
