@@ -65,6 +65,16 @@ internal sealed class RunningImage : IDisposable
             .Single(line => line.StartsWith($"{name}:", StringComparison.Ordinal))[(name.Length + 1)..]
             .Trim();
 
+    /// <summary>The processor time that it has taken, but for that of processes that it started.</summary>
+    public TimeSpan CpuTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>The options with which the root of its file system is mounted.</summary>
     public string RootMountOptions =>
         File.ReadLines($"/proc/{_process.Id}/mountinfo").Select(line => line.Split(' ')).Last(fields => fields[4] == "/")[5];

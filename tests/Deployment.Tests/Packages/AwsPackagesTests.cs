@@ -86,7 +86,7 @@ public sealed class AwsPackagesTests(AwsFeed feed) : IClassFixture<AwsFeed>, IDi
         var pins = File.ReadLines(Path.Combine(ComponentCatalog.RepositoryRoot, "Directory.Packages.props"))
             .Where(line => line.Contains("InPlaceOfStandIn", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(9, pins.Count);
+        Assert.Equal(10, pins.Count);
         AssertEach.Of(pins, pin => Assert.Matches("Version=\"\\[[0-9.]+\\]\"", pin));
     }
 
