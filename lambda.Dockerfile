@@ -9,7 +9,6 @@
 
 ARG SDK_IMAGE=mcr.microsoft.com/dotnet/sdk:10.0.401-noble@sha256:e70cdb7f80b0348f5cb85f19a8f670fca061f033d57eed12fa003d58b0e06317
 ARG TOOLS_IMAGE=public.ecr.aws/docker/library/buildpack-deps:bookworm-curl
-ARG AWS_PACKAGES=auto
 ARG RUNTIME_IMAGE=mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled@sha256:dc5cd0c7d0a39b825312b4f0986d99b9adf9b6a3af69bc23cd345c27d9ed916a
 
 # notation and the plugin from AWS's installer. The base needs gpg and dpkg-deb.
@@ -38,7 +37,7 @@ RUN chmod -R a+rX,go-w /opt/auditor /sbom
 FROM --platform=$BUILDPLATFORM ${SDK_IMAGE} AS publish
 ARG TARGETARCH
 ARG PUBLISH=native
-ARG AWS_PACKAGES
+ARG AWS_PACKAGES=auto
 ARG NUGET_SOURCES=
 ARG NUGET_AUDIT=true
 ARG SBOM=true
@@ -73,24 +72,17 @@ RUN set -e; \
     fi; \
     chmod -R a+rX,go-w /sbom
 
-# The label that says which packages are in the image. It cannot be computed in a build, so that auto stays auto: then
-# /usr/share/ecs-image-auditor/aws-packages says what the build came to.
-FROM ${RUNTIME_IMAGE} AS aws-packages-true
-LABEL io.github.ecs-image-auditor.aws-packages="real"
-
-FROM ${RUNTIME_IMAGE} AS aws-packages-false
-LABEL io.github.ecs-image-auditor.aws-packages="stand-in"
-
-FROM ${RUNTIME_IMAGE} AS aws-packages-auto
-LABEL io.github.ecs-image-auditor.aws-packages="auto"
-
-FROM aws-packages-${AWS_PACKAGES}
+# /usr/share/ecs-image-auditor/aws-packages says what the build came to (real or stand-in). A label cannot be computed in a build, so that
+# it says what was asked for: true and false came to that, auto to one of the two.
+FROM ${RUNTIME_IMAGE}
 ARG RUNTIME_IMAGE
+ARG AWS_PACKAGES=auto
 LABEL org.opencontainers.image.title="ECS image auditor" \
       org.opencontainers.image.description="Verifies the Notary Project signatures of the images that Amazon ECS runs" \
       org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.version="0.1.0" \
-      org.opencontainers.image.base.name="${RUNTIME_IMAGE}"
+      org.opencontainers.image.base.name="${RUNTIME_IMAGE}" \
+      io.github.ecs-image-auditor.aws-packages="${AWS_PACKAGES}"
 COPY --from=notation /opt/auditor/ /opt/auditor/
 COPY --from=publish /publish/ /var/task/
 COPY --from=notation /sbom/ /usr/share/sbom/

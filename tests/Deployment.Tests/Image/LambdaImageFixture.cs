@@ -72,14 +72,6 @@ public sealed class LambdaImageFixture : IAsyncLifetime, IDisposable
         (await _buildah.BuildAsync(recipe, context.FullName, "--output", $"type=local,dest={into}")).Succeeded();
     }
 
-    /// <summary>A label of one stage of the recipe.</summary>
-    internal async Task<string> LabelAsync(string stage, string label)
-    {
-        var tag = $"localhost/{stage}";
-        (await BuildAsync(Installer.Deb, Installer.Signature, "--target", stage, "--tag", tag)).Succeeded();
-        return (await _buildah.InspectAsync(tag))["Labels"]![label]!.ToString();
-    }
-
     /// <summary>Builds the image from an installer.</summary>
     internal async Task<CommandResult> BuildAsync(byte[] deb, byte[] signature, params string[] options)
     {

@@ -144,13 +144,6 @@ public sealed class LambdaImageTests(LambdaImageFixture image, ITestOutputHelper
         Assert.Equal(kind == "stand-in", image.BuildLog.Contains("WARNING: THE STAND-IN", StringComparison.Ordinal));
     }
 
-    [NeedsImageTheory]
-    [InlineData("true", "real")]
-    [InlineData("false", "stand-in")]
-    [InlineData("auto", "auto")]
-    public async Task Its_label_says_which_packages_were_asked_for(string asked, string label) =>
-        Assert.Equal(label, await image.LabelAsync($"aws-packages-{asked}", "io.github.ecs-image-auditor.aws-packages"));
-
     [NeedsImageFact]
     public void Its_user_reads_everything_and_writes_nothing() =>
         AssertEach.Of(
