@@ -55,7 +55,8 @@ public sealed class LambdaImageFixture : IAsyncLifetime, IDisposable
         );
 
         await RestoreAsync();
-        BuildLog = (await BuildAsync(Installer.Deb, Installer.Signature, "--tag", Image)).Succeeded().Output;
+        var built = (await BuildAsync(Installer.Deb, Installer.Signature, "--tag", Image)).Succeeded();
+        BuildLog = built.Output + built.Error;
         Config = await _buildah.InspectAsync(Image);
         await _buildah.ExportAsync(Image, Root);
     }
