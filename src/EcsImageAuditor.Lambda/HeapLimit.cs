@@ -11,17 +11,18 @@ internal static class HeapLimit
 {
     private const long Megabyte = 1024 * 1024;
 
-    /// <summary>Call it after the runtime loop has started, which gives the heap all of the memory.</summary>
+    /// <summary>
+    /// Call it after the runtime loop has started, which gives the heap all of the memory. Outside Lambda, where no limit is known, it does
+    /// nothing.
+    /// </summary>
     /// <param name="environment">The value of an environment variable, or null.</param>
-    /// <returns>False outside Lambda, where no limit is known.</returns>
-    public static bool Apply(Func<string, string?> environment)
+    public static void Apply(Func<string, string?> environment)
     {
         if (Of(environment) is not { } bytes)
-            return false;
+            return;
 
         AppContext.SetData("GCHeapHardLimit", (ulong)bytes);
         GC.RefreshMemoryLimit();
-        return true;
     }
 
     /// <returns>Half of the function's memory, in bytes; null where the variable is missing or no number.</returns>

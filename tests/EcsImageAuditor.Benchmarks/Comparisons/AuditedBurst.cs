@@ -9,7 +9,7 @@ using EcsImageAuditor.Emulator.Aws;
 namespace EcsImageAuditor.Benchmarks.Comparisons;
 
 /// <summary>
-/// A deployment of many tasks: the auditor against verifying every container of every event anew, with the product's own parts and as the
+/// A deployment of many tasks: the auditor against verifying every container of every event, with the product's own parts and as the
 /// reference handler does it.
 /// </summary>
 internal sealed class AuditedBurst : IShortComparison

@@ -58,7 +58,7 @@ internal sealed class Cost : IComparison
     {
         await using var worker = WorkerProcess.StartLaunches(verifier, surroundings);
 
-        // What runs often is compiled anew in the background; a few images do for that.
+        // What runs often is compiled again in the background; a few images do for that.
         using var folder = new TemporaryFolder();
         var few = burst with { Images = [.. burst.Images.Take(NotationImages)], Events = 2 * NotationImages };
         await worker.RunAsync(await WorkAsync(folder, few) with { WarmUp = true });

@@ -23,7 +23,7 @@ internal static class Worker
     {
         using var verifiers = new VerifierFactory(configDirectory, signer);
         var isBuiltin = verifierName is WorkerProcess.Builtin or WorkerProcess.Floor;
-        var isWhole = verifierName == WorkerProcess.NotationWhole;
+        var cpuTime = CpuTimeOf(verifierName);
         var verifier = verifierName switch
         {
             WorkerProcess.Builtin => verifiers.Builtin(),
@@ -34,20 +34,20 @@ internal static class Worker
         while (await input.ReadLineAsync() is { } line)
         {
             var work = JsonSerializer.Deserialize(line, WorkerJson.Default.Work)!;
-            var sample = await MeasureAsync(verifier, work, isBuiltin, isWhole);
+            var sample = await MeasureAsync(verifier, work, cpuTime, isBuiltin);
             await output.WriteLineAsync(JsonSerializer.Serialize(sample, WorkerJson.Default.Sample));
             await output.FlushAsync();
         }
     }
 
-    private static async Task<Sample> MeasureAsync(IImageVerifier verifier, Work work, bool isBuiltin, bool isWhole)
+    private static async Task<Sample> MeasureAsync(IImageVerifier verifier, Work work, Func<TimeSpan> cpuTime, bool isBuiltin)
     {
         var image = Parse(work.Image);
         if (work.WarmUp)
             await WarmUpAsync(verifier, image, work.Count);
 
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
-        var cpu = work.FromProcessStart ? TimeSpan.Zero : CpuTime(isBuiltin, isWhole);
+        var cpu = work.FromProcessStart ? TimeSpan.Zero : cpuTime();
         var began = Stopwatch.GetTimestamp();
         for (var i = 0; i < work.Count; i++)
             await VerifyAsync(verifier, image);
@@ -55,7 +55,7 @@ internal static class Worker
         var wall = Stopwatch.GetElapsedTime(began);
         return new Sample(
             wall.TotalMilliseconds / work.Count,
-            (CpuTime(isBuiltin, isWhole) - cpu).TotalMilliseconds / work.Count,
+            (cpuTime() - cpu).TotalMilliseconds / work.Count,
             isBuiltin ? (double)(GC.GetTotalAllocatedBytes(precise: true) - allocated) / work.Count : null);
     }
 
@@ -71,8 +71,12 @@ internal static class Worker
         }
     }
 
-    private static TimeSpan CpuTime(bool isBuiltin, bool isWhole) =>
-        (isBuiltin || isWhole ? Environment.CpuUsage.TotalTime : TimeSpan.Zero) + (isBuiltin ? TimeSpan.Zero : EndedChildren.CpuTime());
+    private static Func<TimeSpan> CpuTimeOf(string verifierName) => verifierName switch
+    {
+        WorkerProcess.Builtin or WorkerProcess.Floor => () => Environment.CpuUsage.TotalTime,
+        WorkerProcess.NotationWhole => () => Environment.CpuUsage.TotalTime + EndedChildren.CpuTime(),
+        _ => EndedChildren.CpuTime,
+    };
 
     /// <summary>A verifier that says anything else is not worth measuring.</summary>
     private static async Task VerifyAsync(IImageVerifier verifier, ImageByDigest image)

@@ -105,7 +105,7 @@ internal static class OcspResponseReader
         // Each is compared with hashes of the issuer's name and key, which may be long.
         for (var count = 0; answers.HasData && count < MaxAnswers; count++)
         {
-            // Notation takes the first answer for the serial number, whoever issued it: no later one may say otherwise.
+            // Notation takes the first answer for the serial number, by any issuer: no later one may say otherwise.
             var answer = answers.ReadSequence();
             if (CertificateId.ReadMatch(answer, certificate, issuer) is { } isMatch)
                 return isMatch ? OcspAnswer.Read(answer) : throw Another();
